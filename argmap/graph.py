@@ -1,0 +1,190 @@
+"""Who bears on whom: the debate as a graph, with what is asked of it most.
+
+All walks are loops, never recursion: a chain of 5,000 claims is an ordinary debate here.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from argmap.model import Argument, Claim, Debate, Polarity, TargetKind
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class Graph:
+    """The relations of one debate, indexed both ways. Build it once, ask often."""
+
+    def __init__(self, debate: Debate) -> None:
+        self.debate = debate
+        reasons: dict[str, list[Argument]] = {}
+        uses: dict[str, list[Argument]] = {}
+        for argument in debate.arguments.values():
+            reasons.setdefault(argument.target, []).append(argument)
+            for premise in argument.premises:
+                used = uses.setdefault(premise.claim, [])
+                if not used or used[-1] is not argument:
+                    used.append(argument)
+        self._reasons = reasons
+        self._uses = uses
+
+    def reasons(self, target: str) -> tuple[Argument, ...]:
+        """The arguments aimed at a claim (or, for the id of an argument, at its step), in author's order."""
+        return tuple(self._reasons.get(target, ()))
+
+    def pros(self, target: str) -> tuple[Argument, ...]:
+        """The arguments for a claim, or the backings of a step."""
+        return tuple(a for a in self._reasons.get(target, ()) if a.polarity is Polarity.PRO)
+
+    def cons(self, target: str) -> tuple[Argument, ...]:
+        """The arguments against a claim, or the undercuts of a step."""
+        return tuple(a for a in self._reasons.get(target, ()) if a.polarity is Polarity.CON)
+
+    def uses(self, claim: str) -> tuple[Argument, ...]:
+        """The arguments in which a claim is a premise, in author's order."""
+        return tuple(self._uses.get(claim, ()))
+
+    def conclusion(self, argument: Argument) -> str:
+        """The id of the claim that an argument bears on in the end, through the steps it is aimed at.
+
+        For a step that is aimed at itself in a ring of undercuts: the target where the ring closes.
+        """
+        seen: set[str] = set()
+        while argument.target_kind is TargetKind.ARGUMENT and argument.target not in seen:
+            seen.add(argument.target)
+            aimed_at = self.debate.arguments.get(argument.target)  # type: ignore[call-overload]
+            if aimed_at is None:
+                break
+            argument = aimed_at
+        return argument.target
+
+    def parents(self, claim: str) -> tuple[str, ...]:
+        """The claims that a claim bears on directly, through steps too; each once, in author's order."""
+        return tuple(dict.fromkeys(self.conclusion(a) for a in self._uses.get(claim, ())))
+
+    def children(self, claim: str) -> tuple[str, ...]:
+        """The claims that bear on a claim directly, those that bear on the steps towards it included."""
+        found: dict[str, None] = {}
+        queue = deque(self._reasons.get(claim, ()))
+        seen: set[str] = set()
+        while queue:
+            argument = queue.popleft()
+            if argument.id in seen:
+                continue
+            seen.add(argument.id)
+            found.update((p.claim, None) for p in argument.premises)
+            queue.extend(self._reasons.get(argument.id, ()))
+        return tuple(found)
+
+    def contradicted(self, claim: str) -> tuple[str, ...]:
+        """The claims that cannot hold together with a claim."""
+        return tuple(
+            dict.fromkeys(
+                other for c in self.debate.contradictions if claim in c.claims for other in c.claims if other != claim
+            )
+        )
+
+    def below(self, starts: Iterable[str]) -> dict[str, int]:
+        """All claims that bear on the starts, at any distance: id -> number of steps. Starts are at 0."""
+        depth = {s: 0 for s in starts}
+        queue = deque(depth)
+        while queue:
+            claim = queue.popleft()
+            for child in self.children(claim):
+                if child not in depth:
+                    depth[child] = depth[claim] + 1
+                    queue.append(child)
+        return depth
+
+    def walk(self) -> Iterator[Claim]:
+        """Every claim once: from the theses down, breadth first, then those that no path leads to."""
+        order = self.below(self.debate.thesis)
+        for claim_id in (*order, *(c for c in self.debate.claims if c not in order)):
+            claim = self.debate.claims.get(claim_id)  # type: ignore[call-overload]
+            if claim is not None:
+                yield claim
+
+    def components(self) -> list[tuple[str, ...]]:
+        """The parts of the debate that no argument or contradiction joins, each in the author's order."""
+        root: dict[str, str] = {c: c for c in self.debate.claims}
+
+        def find(x: str) -> str:
+            while root.setdefault(x, x) != x:
+                root[x] = root[root[x]]
+                x = root[x]
+            return x
+
+        for argument in self.debate.arguments.values():
+            for node in (*(p.claim for p in argument.premises), argument.target):
+                root[find(node)] = find(argument.id)
+        for contradiction in self.debate.contradictions:
+            for other in contradiction.claims[1:]:
+                root[find(other)] = find(contradiction.claims[0])
+        parts: dict[str, list[str]] = {}
+        for claim in self.debate.claims:
+            parts.setdefault(find(claim), []).append(claim)
+        return [tuple(p) for p in parts.values()]
+
+    @cached_property
+    def sides(self) -> dict[str, frozenset[str]]:
+        """The sides on which each claim works towards the theses: {"pro"}, {"con"}, both, or none.
+
+        A claim for a thesis is pro; what attacks a pro, or undercuts its step, is con; and so on down all
+        paths. A debate's theses themselves are pro.
+        """
+        sides: dict[str, set[str]] = {}
+        # True: works for the thesis. Undercuts of a step that works for the thesis work against it.
+        queue: deque[tuple[str, bool]] = deque((t, True) for t in self.debate.thesis)
+        seen: set[tuple[str, bool]] = set(queue)
+        while queue:
+            node, good = queue.popleft()
+            if node not in self.debate.arguments:
+                sides.setdefault(node, set()).add("pro" if good else "con")
+            for argument in self._reasons.get(node, ()):
+                side = good if argument.polarity is Polarity.PRO else not good
+                for nxt in (*(str(p.claim) for p in argument.premises), str(argument.id)):
+                    # a step carries the side of its premises, so what is aimed at it starts from that side
+                    if (nxt, side) not in seen:
+                        seen.add((nxt, side))
+                        queue.append((nxt, side))
+        return {c: frozenset(s) for c, s in sides.items()}
+
+
+def to_networkx(debate: Debate) -> networkx.MultiDiGraph:
+    """The debate as a networkx graph: claims and arguments are nodes, edges run from premise to argument
+    and from argument to target.
+
+    Node attributes: `type` ("claim" or "argument"), and for claims `text`, `title`, `kind`, `group`; for
+    arguments `polarity`, `scheme`. Edge attributes: `type` ("premise", "pro" or "con"). Contradictions are
+    pairs of edges of type "contradiction".
+    """
+    import networkx as nx  # 0.26 s to import: only where a networkx graph is asked for
+
+    graph = nx.MultiDiGraph(id=debate.id, title=debate.title)
+    for claim in debate.claims.values():
+        graph.add_node(
+            claim.id,
+            type="claim",
+            text=claim.text,
+            title=claim.title,
+            kind=claim.kind.value if claim.kind else "",
+            group=claim.group or "",
+        )
+    for argument in debate.arguments.values():
+        graph.add_node(
+            argument.id, type="argument", polarity=argument.polarity.value, scheme=argument.scheme, title=argument.title
+        )
+    for argument in debate.arguments.values():
+        for premise in argument.premises:
+            graph.add_edge(premise.claim, argument.id, type="premise", role=premise.role)
+        graph.add_edge(argument.id, argument.target, type=argument.polarity.value)
+    for contradiction in debate.contradictions:
+        for i, left in enumerate(contradiction.claims):
+            for right in contradiction.claims[i + 1 :]:
+                graph.add_edge(left, right, type="contradiction")
+                graph.add_edge(right, left, type="contradiction")
+    return graph
