@@ -42,10 +42,10 @@ def measure(
     env: Mapping[str, str] | None = None,
     cwd: str | os.PathLike[str] | None = None,
 ) -> tuple[float, float]:
-    """Run a command several times: the median of its CPU seconds, and the highest peak memory in MB (10^6 bytes).
+    """Run a command several times: the median of its CPU seconds, and the highest peak memory in MB.
 
     One run more than asked is made first and not counted: it fills the disk cache and writes byte code.
-    Its output is thrown away. `ok` are the exit codes that count as success; raises `RuntimeError` for others.
+    Its output is thrown away. `ok` are the exit codes of success; raises `RuntimeError` for any other.
     """
     seconds: list[float] = []
     peaks: list[float] = []
@@ -61,7 +61,7 @@ def measure(
             cwd=cwd,
         )
         os.close(write)
-        with open(read, "rb") as pipe:
+        with os.fdopen(read, "rb") as pipe:
             said = pipe.read()
         if not said:
             raise RuntimeError(f"{argv[0]} could not be run: {done.stderr.decode(errors='replace')}")
@@ -86,16 +86,18 @@ def row(what: str, figure: float, target: float, unit: str) -> bool:
     return met
 
 
-_WHO = "riders,drivers,shops,schools,cities,small towns,older people,families,planners,employers".split(",")
-_DOES = "gain from,pay for,wait for,ask for,lose,overrate,give up,look for,forget,depend on".split(",")
-_WHAT = (
-    "free trams,frequent service,parking space,clean air,quiet streets,late trains,short trips,low fares,"
-    "long commutes,new lines,bus lanes,bicycle paths,season tickets,road repairs"
-).split(",")
-_WHEN = (
-    "when fares fall,in the first year,as surveys show,where lines are crowded,outside the rush hour,"
-    "once habits have formed,whatever the price,after a rise in rents,if nothing else changes"
-).split(",")
+# subjects, verbs, objects and conditions of the made-up claims
+_WORDS = [
+    line.split(", ")
+    for line in (
+        "riders, drivers, shops, schools, cities, small towns, older people, families, planners, employers",
+        "gain from, pay for, wait for, ask for, lose, overrate, give up, look for, forget, depend on",
+        "free trams, frequent service, parking space, clean air, quiet streets, late trains, short trips, "
+        "low fares, long commutes, new lines, bus lanes, bicycle paths, season tickets, road repairs",
+        "when fares fall, in the first year, as surveys show, where lines are crowded, late at night, "
+        "once habits have formed, whatever the price, after a rise in rents, if nothing else changes",
+    )
+]
 
 
 def make_debate(claims: int, shape: Shape = "bushy", *, seed: int = 1) -> str:
@@ -118,7 +120,7 @@ def make_debate(claims: int, shape: Shape = "bushy", *, seed: int = 1) -> str:
     ]
     arguments: list[str] = []
     for i in range(claims):
-        text = f"{rng.choice(_WHO)} {rng.choice(_DOES)} {rng.choice(_WHAT)} {rng.choice(_WHEN)}, in case {i}."
+        text = f"{' '.join(map(rng.choice, _WORDS))}, in case {i}."
         out.append(f"  c{i}:")
         out.append(f"    text: {text[0].upper()}{text[1:]}")
         if i == 0:
