@@ -1,0 +1,165 @@
+"""What the program says to a terminal, and what it does not say to a pipe: colour, width, signs, progress."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any, TextIO, TypeVar
+
+T = TypeVar("T")
+
+# SGR codes. Support, attack and undercut have a trio that colour-blind readers tell apart; orange and purple
+# are of the 256 colours, which every terminal in use has.
+_CODES = {
+    "bold": "1",
+    "dim": "2",
+    "underline": "4",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "blue": "38;5;75",
+    "cyan": "36",
+    "orange": "38;5;214",
+    "purple": "38;5;141",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text may look: in colour or not, in plain ASCII signs or not.
+
+    >>> Style(colour=False).bold("claim")
+    'claim'
+    """
+
+    colour: bool = False
+    ascii: bool = False
+
+    @classmethod
+    def of(cls, stream: TextIO, color: str = "auto") -> Style:
+        """The style for a stream, by `--color` (auto, always, never), `NO_COLOR` and its encoding."""
+        if color == "auto":
+            colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        else:
+            colour = color == "always"
+        return cls(colour, not _shows(stream, "−✓…├"))
+
+    def bold(self, text: str) -> str:
+        """Bold text."""
+        return self._paint(text, "bold")
+
+    def dim(self, text: str) -> str:
+        """Text that steps back."""
+        return self._paint(text, "dim")
+
+    def underline(self, text: str) -> str:
+        """Underlined text."""
+        return self._paint(text, "underline")
+
+    def red(self, text: str) -> str:
+        """Red: errors."""
+        return self._paint(text, "red")
+
+    def green(self, text: str) -> str:
+        """Green: what is right."""
+        return self._paint(text, "green")
+
+    def yellow(self, text: str) -> str:
+        """Yellow: warnings."""
+        return self._paint(text, "yellow")
+
+    def cyan(self, text: str) -> str:
+        """Cyan: places and names."""
+        return self._paint(text, "cyan")
+
+    def blue(self, text: str) -> str:
+        """Blue: support."""
+        return self._paint(text, "blue")
+
+    def orange(self, text: str) -> str:
+        """Orange: attack."""
+        return self._paint(text, "orange")
+
+    def purple(self, text: str) -> str:
+        """Purple: undercut."""
+        return self._paint(text, "purple")
+
+    def sign(self, sign: str) -> str:
+        """The sign of a relation (`+`, `-`, `~`) as shown: in its colour, with a true minus."""
+        if sign == "-":
+            return self.orange("-" if self.ascii else "−")
+        return self.blue(sign) if sign == "+" else self.purple(sign)
+
+    @property
+    def ellipsis(self) -> str:
+        """What stands for text that was cut."""
+        return "..." if self.ascii else "…"
+
+    def _paint(self, text: str, name: str) -> str:
+        return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour and text else text
+
+
+def columns(stream: TextIO) -> int | None:
+    """The width of the terminal that a stream goes to, in cells; None for a pipe or a file."""
+    try:
+        if not stream.isatty():
+            return None
+        asked = os.environ.get("COLUMNS", "")
+        return (
+            int(asked)
+            if asked.isdecimal() and int(asked)
+            else os.get_terminal_size(stream.fileno()).columns or 80
+        )
+    except (OSError, ValueError):
+        return None
+
+
+def interactive() -> bool:
+    """True when somebody sits there: input, output and error are all terminals. Else nothing is asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+
+
+def say(text: str) -> None:
+    """Talk to the user, on standard error: results alone go to standard output."""
+    print(text, file=sys.stderr)
+
+
+def print_json(data: Any) -> None:
+    """Print one JSON document on standard output: UTF-8 whatever the terminal's encoding, keys as given."""
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    sys.stdout.flush()
+    # the bytes of a file name that is not UTF-8 would make the document unreadable: U+FFFD for them
+    raw = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").encode()
+    sys.stdout.buffer.write(raw)
+    sys.stdout.buffer.flush()
+
+
+def progress(items: Sequence[T], what: str, *, patience: float = 0.5) -> Iterator[T]:
+    """Hand the items on, and once they have taken `patience` seconds say on a terminal how far they are."""
+    if not sys.stderr.isatty() or len(items) < 2:
+        yield from items
+        return
+    start = monotonic()
+    shown = False
+    try:
+        for done, item in enumerate(items):
+            if monotonic() - start > patience:
+                shown = True
+                print(f"\r\x1b[K{what} {done + 1}/{len(items)}", end="", file=sys.stderr, flush=True)
+            yield item
+    finally:
+        if shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def _shows(stream: TextIO, signs: Iterable[str]) -> bool:
+    """True when the encoding of a stream has these signs."""
+    try:
+        "".join(signs).encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
