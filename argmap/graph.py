@@ -84,13 +84,17 @@ class Graph:
         """The claims that cannot hold together with a claim."""
         return tuple(
             dict.fromkeys(
-                other for c in self.debate.contradictions if claim in c.claims for other in c.claims if other != claim
+                other
+                for c in self.debate.contradictions
+                if claim in c.claims
+                for other in c.claims
+                if other != claim
             )
         )
 
     def below(self, starts: Iterable[str]) -> dict[str, int]:
         """All claims that bear on the starts, at any distance: id -> number of steps. Starts are at 0."""
-        depth = {s: 0 for s in starts}
+        depth = dict.fromkeys(starts, 0)
         queue = deque(depth)
         while queue:
             claim = queue.popleft()
@@ -176,7 +180,11 @@ def to_networkx(debate: Debate) -> networkx.MultiDiGraph:
         )
     for argument in debate.arguments.values():
         graph.add_node(
-            argument.id, type="argument", polarity=argument.polarity.value, scheme=argument.scheme, title=argument.title
+            argument.id,
+            type="argument",
+            polarity=argument.polarity.value,
+            scheme=argument.scheme,
+            title=argument.title,
         )
     for argument in debate.arguments.values():
         for premise in argument.premises:

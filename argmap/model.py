@@ -100,7 +100,7 @@ class Claim:
     standard: Standard | None = None
     ignore: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
-    named: bool = True
+    named: bool = field(default=True, compare=False)
     span: Span = field(default=NOWHERE, compare=False)
     id_span: Span = field(default=NOWHERE, compare=False)
     text_span: Span = field(default=NOWHERE, compare=False)
@@ -146,7 +146,7 @@ class Argument:
     cite: tuple[Citation, ...] = ()
     ignore: Mapping[str, str] = field(default_factory=dict)
     data: Mapping[str, Any] = field(default_factory=dict)
-    named: bool = False
+    named: bool = field(default=False, compare=False)
     span: Span = field(default=NOWHERE, compare=False)
     target_span: Span = field(default=NOWHERE, compare=False)
 
@@ -277,6 +277,24 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignClaim:
+    """A claim of another debate that this one names: `id` is `other-debate#claim`, `debate` the other file's
+    stem, `path` the other file."""
+
+    id: ClaimId
+    text: str
+    title: str = ""
+    debate: str = ""
+    debate_title: str = ""
+    path: str = ""
+
+    @property
+    def label(self) -> str:
+        """The title, or the id of the claim in its own debate where there is none."""
+        return self.title or self.id.partition("#")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Debate:
     """A question, its theses, claims, arguments, positions and sources; one file.
 
@@ -304,6 +322,8 @@ class Debate:
     expect: tuple[Expectation, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     thesis_given: bool = True
+    foreign: Mapping[str, ForeignClaim] = field(default_factory=dict, compare=False)
+    """The claims of other debates that were found, by `other-debate#claim`."""
     path: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False)
 

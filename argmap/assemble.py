@@ -1,0 +1,497 @@
+"""The debate as a whole: the keys at the top of the file, and what can only be read when all claims are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from argmap import fields
+from argmap.companions import Folder, companion, read_sources
+from argmap.diagnostic import ArgmapError, Related, closest
+from argmap.draft import Draft
+from argmap.fields import Shape
+from argmap.link import find_claim, link, report_unknown
+from argmap.model import (
+    Argument,
+    Claim,
+    ClaimId,
+    Contradiction,
+    Debate,
+    Expectation,
+    ForeignClaim,
+    Group,
+    GroupId,
+    Position,
+    PositionId,
+    View,
+    is_foreign,
+)
+from argmap.span import Span
+from argmap.values import Values
+from argmap.yamltext import Mapping as MappingNode
+from argmap.yamltext import Node, Scalar, Sequence
+
+
+class Reader:
+    """Reads the top level of one debate file, and what hangs on it, into a `Debate`."""
+
+    def __init__(self, draft: Draft, folder: Folder) -> None:
+        self.draft = draft
+        self.folder = folder
+        self.arguments: Mapping[Any, Argument] = {}
+        self.position_nodes: list[tuple[Values, str, Scalar, Node, bool]] = []
+
+    def debate(self, root: Node | None) -> Debate:
+        draft = self.draft
+        start = Span(draft.path, 0, 0)
+        if root is None:
+            draft.report(
+                "AM002", start, "the file is empty",
+                "a debate begins with `argmap: 1`; `argmap new FILE` writes the first lines",
+            )  # fmt: skip
+            return Debate(draft.stem, path=draft.path)
+        if not isinstance(root, MappingNode):
+            draft.report(
+                "AM104", root, "a debate file is a mapping of keys such as `argmap`, `title` and `claims`",
+                "begin it with `argmap: 1`; `argmap new FILE` writes the first lines",
+            )  # fmt: skip
+            return Debate(draft.stem, path=draft.path)
+        top: dict[str, tuple[Scalar, Node]] = {}
+        for name, key, value in draft.pairs(root, "a debate"):
+            if name in fields.DEBATE:
+                top[name] = (key, value)
+            else:
+                draft.unknown_key(key, value, fields.DEBATE, "a debate")
+        self._version(root, top)
+        values: dict[str, Any] = {}
+        for name in ("title", "question", "summary", "license"):
+            if name in top:
+                values[name] = draft.text(top[name][1], f"`{name}`") or ""
+        if not values.get("title"):
+            at = draft.span(top["title"][0]) if "title" in top else start
+            draft.report("AM103", at, "the debate has no title", "add `title: …` near the top")
+        for name in ("authors", "tags"):
+            if name in top:
+                values[name] = draft.texts(top[name][1], f"`{name}`")
+        if "language" in top:
+            values["language"] = draft.language(top["language"][1], "`language`") or "en"
+        if "updated" in top:
+            values["updated"] = draft.date(top["updated"][1], "`updated`")
+        if "data" in top:
+            values["data"] = draft.data(top["data"][1], "`data`")
+        values["sources"] = read_sources(draft, top["sources"][1], self.folder) if "sources" in top else {}
+        values["groups"] = self._groups(top["groups"][1]) if "groups" in top else {}
+        if "positions" in top:
+            self._collect_positions(top["positions"][1])
+        draft.known = {
+            "position": {name for _, name, _, _, _ in self.position_nodes},
+            "source": set(values["sources"]),
+            "group": set(values["groups"]),
+        }
+        if "claims" in top:
+            draft.claim_map(top["claims"][1])
+        if "arguments" in top:
+            draft.argument_list(top["arguments"][1])
+        self.arguments = link(draft)
+        values["contradictions"] = self._contradictions(
+            top["contradictions"][1] if "contradictions" in top else None
+        )
+        values["positions"] = self._positions()
+        if "views" in top:
+            values["views"] = self._views(top["views"][1], values)
+        if "expect" in top:
+            values["expect"] = self._expectations(top["expect"][1])
+        thesis, given = self._thesis(top.get("thesis"), start)
+        foreign = self._foreign()
+        return Debate(
+            draft.stem,
+            thesis=thesis,
+            thesis_given=given,
+            claims=draft.claims,  # type: ignore[arg-type]
+            arguments=self.arguments,
+            foreign=foreign,
+            path=draft.path,
+            span=draft.span(root),
+            **values,
+        )
+
+    def _version(self, root: MappingNode, top: dict[str, tuple[Scalar, Node]]) -> None:
+        if "argmap" not in top:
+            self.draft.report(
+                "AM103", Span(self.draft.path, 0, 0), "the file does not say which format it has",
+                "put `argmap: 1` on the first line",
+            )  # fmt: skip
+        elif getattr(top["argmap"][1], "value", "").strip() != "1":
+            self.draft.report(
+                "AM108", top["argmap"][1], "this version of argmap reads format 1 only",
+                "write `argmap: 1`, or use a newer argmap",
+            )  # fmt: skip
+
+    # groups, positions
+
+    def _groups(self, node: Node) -> dict[GroupId, Group]:
+        groups: dict[GroupId, Group] = {}
+        nested: list[tuple[str, Node]] = []
+        for name, key, value in self.draft.pairs(node, "`groups`"):
+            if not self.draft.valid_id(key, "a group"):
+                continue
+            title, note = "", ""
+            if isinstance(value, Scalar):
+                title = value.value.strip()
+            else:
+                for field_name, field_key, inner in self.draft.pairs(value, f'the group "{name}"'):
+                    if field_name == "title":
+                        title = self.draft.text(inner, "`title` of a group") or ""
+                    elif field_name == "note":
+                        note = self.draft.text(inner, "`note` of a group") or ""
+                    elif field_name == "in":
+                        nested.append((name, inner))
+                    else:
+                        self.draft.unknown_key(field_key, inner, fields.GROUP, "a group")
+            groups[GroupId(name)] = Group(GroupId(name), title or name, note=note, span=self.draft.span(key))
+        self.draft.known["group"] = set(groups)
+        for name, inner in nested:
+            parent = self.draft.known_id(inner, "group", "AM113", f'`in` of the group "{name}"')
+            if parent is None:
+                continue
+            above: str | None = parent
+            while above is not None and above != name:
+                above = groups[GroupId(above)].parent
+            if above == name:
+                self.draft.report(
+                    "AM117", inner, f'the group "{name}" would lie in itself', "take one `in:` away"
+                )
+            else:
+                groups[GroupId(name)] = replace(groups[GroupId(name)], parent=GroupId(parent))
+        return groups
+
+    def _collect_positions(self, node: Node) -> None:
+        """The positions' ids, which claims need; what they accept is read when the claims are known."""
+        values: Values = self.draft
+        shared = False
+        if isinstance(node, Scalar) and not node.missing:
+            found = companion(self.draft, node, self.folder)
+            if found is None or found[1] is None:
+                return
+            values, node = found[0], found[1]
+            shared = True
+        for name, key, value in values.pairs(node, "`positions`"):
+            if values.valid_id(key, "a position"):
+                self.position_nodes.append((values, name, key, value, shared))
+
+    def _positions(self) -> dict[PositionId, Position]:
+        asserted: dict[str, list[str]] = {}
+        for holder, claim in self.draft.asserted:
+            asserted.setdefault(holder, []).append(claim)
+        used = {p for a in self.arguments.values() for p in a.by}
+        positions: dict[PositionId, Position] = {}
+        for values, name, key, node, shared in self.position_nodes:
+            position = self._position(values, name, key, node, shared, asserted.get(name, []))
+            # of a shared file only those positions belong to the debate that say something about it
+            if not shared or position.accept or position.reject or position.credence or name in used:
+                positions[position.id] = position
+        return positions
+
+    def _position(
+        self, values: Values, name: str, key: Scalar, node: Node, shared: bool, asserted: list[str]
+    ) -> Position:
+        draft = self.draft
+        given: dict[str, Any] = {}
+        accept: list[str] = []
+        what = f'the position "{name}"'
+        if isinstance(node, Scalar) and not node.missing:
+            given["title"] = node.value.strip()
+            node = Scalar("", node.start, node.start, "")
+        for field_name, field_key, value in values.pairs(node, what):
+            if field_name in ("title", "summary"):
+                given[field_name] = values.text(value, f"`{field_name}` of {what}") or ""
+            elif field_name == "color":
+                given["color"] = values.color(value, f"`color` of {what}")
+            elif field_name == "cite":
+                given["cite"] = self._citations_of(values, value, what)
+            elif field_name in ("accept", "reject"):
+                refs = self._stances(values, value, f"`{field_name}` of {what}", shared)
+                if field_name == "accept":
+                    accept = refs
+                else:
+                    given["reject"] = tuple(dict.fromkeys(refs))
+            elif field_name == "credence":
+                given["credence"] = self._credence(values, value, what, shared)
+            elif field_name == "data":
+                given["data"] = values.data(value, f"`data` of {what}")
+            else:
+                values.unknown_key(field_key, value, fields.POSITION, "a position")
+        given["accept"] = tuple(dict.fromkeys((*accept, *asserted)))
+        for both in [c for c in given["accept"] if c in given.get("reject", ())]:
+            values.report(
+                "AM105", key, f'{what} both accepts and rejects "{both}"', "take it out of one of the lists"
+            )
+        assert draft is not None
+        return Position(PositionId(name), span=values.span(key), **given)
+
+    def _citations_of(self, values: Values, node: Node, what: str) -> Any:
+        if values is self.draft:
+            return self.draft.citations(node, f"`cite` of {what}")
+        inner = Draft(values.path, values.source, self.draft.stem)
+        inner.known = self.draft.known
+        inner.diagnostics = values.diagnostics
+        return inner.citations(node, f"`cite` of {what}")
+
+    def _stances(self, values: Values, node: Node, what: str, shared: bool) -> list[str]:
+        found = []
+        for ref, at in self._refs(values, node, what):
+            name = self.draft.local(ref)
+            if shared and is_foreign(name):
+                continue  # a stance on another debate; it is looked up when that one is read
+            if find_claim(self.draft, name, at, what, arguments=self.arguments):
+                found.append(name)
+        return found
+
+    def _refs(self, values: Values, node: Node, what: str) -> list[tuple[str, Span]]:
+        if isinstance(node, Scalar):
+            return [] if node.missing else [(node.value.strip(), values.span(node))]
+        if not isinstance(node, Sequence):
+            values.report("AM104", node, f"{what} must be a list of claim ids")
+            return []
+        refs = []
+        for item in node.items:
+            if isinstance(item, Scalar) and item.value.strip():
+                refs.append((item.value.strip(), values.span(item)))
+            else:
+                values.report("AM104", item, f"an entry of {what} must be the id of a claim")
+        return refs
+
+    def _credence(self, values: Values, node: Node, what: str, shared: bool) -> dict[ClaimId, float]:
+        found: dict[ClaimId, float] = {}
+        for name, key, value in values.pairs(node, f"`credence` of {what}"):
+            claim = self.draft.local(name)
+            number = values.fraction(value, f'the credence of "{name}"')
+            if shared and is_foreign(claim):
+                continue
+            known = find_claim(self.draft, claim, values.span(key), "a credence", arguments=self.arguments)
+            if known and number is not None:
+                found[ClaimId(claim)] = number
+        return found
+
+    # relations of the whole, views, verdicts
+
+    def _contradictions(self, node: Node | None) -> tuple[Contradiction, ...]:
+        draft = self.draft
+        lists = list(draft.contradictions)
+        if isinstance(node, Sequence):
+            for item in node.items:
+                if isinstance(item, Sequence):
+                    refs = self._refs(draft, item, "a contradiction")
+                    lists.append(([(draft.local(r), at) for r, at in refs], draft.span(item)))
+                else:
+                    draft.report(
+                        "AM104", item, "a contradiction must be a list of claims", "write `- [a, b]`"
+                    )
+        elif node is not None and not (isinstance(node, Scalar) and node.missing):
+            draft.report(
+                "AM104", node, "`contradictions` must be a list of lists of claims", "write `- [a, b]`"
+            )
+        found: dict[frozenset[str], Contradiction] = {}
+        for refs, span in lists:
+            claims = tuple(
+                dict.fromkeys(
+                    ClaimId(r)
+                    for r, at in refs
+                    if find_claim(draft, r, at, "a contradiction", arguments=self.arguments)
+                )
+            )
+            if len(claims) < 2:
+                if len(dict.fromkeys(r for r, _ in refs)) < 2:
+                    draft.report("AM105", span, "a contradiction needs two different claims")
+                continue
+            first = found.setdefault(frozenset(claims), Contradiction(claims, span))
+            if first.span is not span:
+                draft.report(
+                    "AM115", span, "this contradiction is written for the second time", "delete one of the two",
+                    (Related("the first one", first.span),),
+                )  # fmt: skip
+        return tuple(found.values())
+
+    def _thesis(self, given: tuple[Scalar, Node] | None, start: Span) -> tuple[tuple[ClaimId, ...], bool]:
+        draft = self.draft
+        if given is not None:
+            refs = self._refs(draft, given[1], "`thesis`")
+            found = []
+            for ref, at in refs:
+                name = draft.local(ref)
+                if name in draft.claims:
+                    found.append(ClaimId(name))
+                elif is_foreign(name):
+                    draft.report("AM101", at, "the thesis must be a claim of this debate")
+                else:
+                    report_unknown(draft, name, at, draft.claims)
+            if found:
+                return tuple(dict.fromkeys(found)), True
+            if not refs:
+                draft.report(
+                    "AM119", given[0], "`thesis` is empty", "name the claim at issue, or leave the key out"
+                )
+        if not draft.claims:
+            draft.report(
+                "AM119", start, "the debate has no claims", "add `claims:` with a thesis and reasons"
+            )
+            return (), True
+        used = {p.claim for a in self.arguments.values() for p in a.premises}
+        thesis = tuple(c for c in draft.claims if c not in used)
+        # of the claims that bear on nothing, those that nothing bears on either are not at issue
+        aimed_at = {a.target for a in self.arguments.values()}
+        thesis = tuple(c for c in thesis if c in aimed_at) or thesis
+        if not thesis:
+            draft.report(
+                "AM119", start, "every claim bears on another one, so none can be told to be the thesis",
+                "add `thesis:` with the claim at issue",
+            )  # fmt: skip
+            thesis = tuple(draft.claims)[:1]
+        return tuple(ClaimId(c) for c in thesis), False
+
+    def _views(self, node: Node, known: dict[str, Any]) -> dict[str, View]:
+        draft = self.draft
+        views: dict[str, View] = {}
+        for name, key, value in draft.pairs(node, "`views`"):
+            if not draft.valid_id(key, "a view"):
+                continue
+            title = ""
+            options: dict[str, str | tuple[str, ...]] = {}
+            for field_name, field_key, inner in draft.pairs(value, f'the view "{name}"'):
+                table_field = fields.VIEW.get(field_name)
+                here = f"`{field_name}` of a view"
+                if table_field is None:
+                    draft.unknown_key(field_key, inner, fields.VIEW, "a view")
+                elif field_name == "title":
+                    title = draft.text(inner, here) or ""
+                else:
+                    option = self._option(table_field, inner, here)
+                    if option:
+                        options[field_name] = option
+            views[name] = View(name, title, options, draft.span(key))
+        return views
+
+    def _option(self, table_field: fields.Field, node: Node, here: str) -> str | tuple[str, ...] | None:
+        draft = self.draft
+        if table_field.shape is Shape.TEXTS:
+            names = draft.scalars(node, here)
+            kind = {"groups": "group", "positions": "position"}.get(table_field.name)
+            if kind:
+                code = "AM113" if kind == "group" else "AM112"
+                found = (draft.known_id(n, kind, code, here) for n in names)
+                return tuple(n for n in found if n)
+            if table_field.name == "kinds":
+                choices = (draft.choice(n, fields.CLAIM["kind"], here) for n in names)
+                return tuple(n for n in choices if n)
+            return tuple(n.value.strip() for n in names)
+        if table_field.shape is Shape.COUNT:
+            return draft.count(node, here)
+        if table_field.shape is Shape.CHOICE:
+            return draft.choice(node, table_field, here)
+        if table_field.shape is Shape.POSITION:
+            return draft.known_id(node, "position", "AM112", here)
+        value = draft.text(node, here)
+        if value and table_field.shape is Shape.CLAIM:
+            value = draft.local(value)
+            if not find_claim(
+                draft, value, draft.span(node), "the focus of a view", arguments=self.arguments
+            ):
+                return None
+        return value
+
+    def _expectations(self, node: Node) -> tuple[Expectation, ...]:
+        draft = self.draft
+        if not isinstance(node, Sequence):
+            if not (isinstance(node, Scalar) and node.missing):
+                draft.report(
+                    "AM104", node, "`expect` must be a list", "write `- {method: grounded, in: [a-claim]}`"
+                )
+            return ()
+        found = []
+        names = {"in": "accepted", "out": "rejected", "undecided": "undecided"}
+        for item in node.items:
+            given: dict[str, Any] = {}
+            for name, key, value in draft.pairs(item, "an entry of `expect`"):
+                if name in names:
+                    given[names[name]] = self._claims_or_arguments(value, f"`{name}` of `expect`")
+                elif name == "method":
+                    given["method"] = draft.text(value, "`method` of `expect`") or ""
+                elif name == "as":
+                    given["position"] = draft.known_id(value, "position", "AM112", "`as` of `expect`")
+                else:
+                    draft.unknown_key(key, value, fields.EXPECTATION, "an entry of `expect`")
+            if not given.get("method"):
+                draft.report("AM103", item, "an entry of `expect` needs `method`", "write `method: grounded`")
+                given["method"] = "grounded"
+            found.append(Expectation(span=draft.span(item), **given))
+        return tuple(found)
+
+    def _claims_or_arguments(self, node: Node, what: str) -> tuple[str, ...]:
+        found = []
+        for ref, at in self._refs(self.draft, node, what):
+            name = self.draft.local(ref)
+            if name in self.arguments or name in self.draft.claims:
+                found.append(name)
+            else:
+                report_unknown(self.draft, name, at, self.draft.claims)
+        return tuple(found)
+
+    # other debates
+
+    def _foreign(self) -> dict[str, ForeignClaim]:
+        """Look up what names a claim of another debate, and the answers to critical questions."""
+        draft = self.draft
+        found: dict[str, ForeignClaim] = {}
+        for ref, at, what in draft.references:
+            if not is_foreign(ref):
+                find_claim(draft, ref, at, what, arguments=self.arguments)
+            elif ref not in found and self.folder.path is not None:
+                claim = self._foreign_claim(ref, at)
+                if claim is not None:
+                    found[ref] = claim
+        return found
+
+    def _foreign_claim(self, ref: str, at: Span) -> ForeignClaim | None:
+        draft = self.draft
+        stem, _, name = ref.partition("#")
+        file = self.folder.debate_file(stem)
+        if file is None:
+            near = closest(stem, self.folder.debate_stems())
+            draft.report(
+                "AM118", at, f'there is no debate "{stem}" beside this one',
+                f'did you mean "{near}#{name}"?' if near else f"looked for {self.folder.where(stem + '.yaml')}",
+            )  # fmt: skip
+            return None
+        other = self._other(file)
+        if other is None:
+            draft.report(
+                "AM118",
+                at,
+                f'the debate "{stem}" cannot be read',
+                f"run `argmap check {self.folder.where(file)}`",
+            )
+            return None
+        claims: Mapping[str, Claim] = {**other.claims}
+        if name not in claims:
+            near = closest(name, claims)
+            draft.report(
+                "AM118", at, f'the debate "{stem}" has no claim "{name}"',
+                f'did you mean "{stem}#{near}"?' if near else "correct the id",
+            )  # fmt: skip
+            return None
+        claim = claims[name]
+        return ForeignClaim(ClaimId(ref), claim.text, claim.title, stem, other.title, self.folder.where(file))
+
+    def _other(self, file: str) -> Debate | None:
+        """Another debate of the folder, for its claims alone: what it refers to is not looked up, so that two
+        debates may name each other."""
+        if file not in self.folder.debates:
+            try:
+                root = self.folder.yaml(file).root
+                path = self.folder.where(file)
+                reader = Reader(Draft(path, self.folder.texts[path], file.rpartition(".")[0]), Folder(None))
+                self.folder.debates[file] = reader.debate(root)
+            except ArgmapError:
+                self.folder.debates[file] = None
+        return self.folder.debates[file]

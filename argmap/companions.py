@@ -1,0 +1,269 @@
+"""The files beside a debate: bibliographies, shared positions, and the other debates of the folder.
+
+Each is read once, however many debates name it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap import fields
+from argmap.diagnostic import ArgmapError, closest
+from argmap.model import Debate, Source, SourceId
+from argmap.span import Span
+from argmap.values import Values
+from argmap.yamltext import Mapping as MappingNode
+from argmap.yamltext import Node, Scalar, Sequence, YamlText, parse
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file that is read."""
+
+
+def file_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The bytes of a regular file.
+
+    Raises `ArgmapError` for a missing file, a folder, a pipe or device, one that may not be read, and one of
+    more than `MAX_BYTES`.
+    """
+    name = os.fspath(path)
+    try:
+        status = os.stat(name)  # noqa: PTH116  # Path.stat raises ValueError for a NUL, os.stat too: one place
+        if stat.S_ISDIR(status.st_mode):
+            raise ArgmapError(f"{name} is a folder, not a debate file")
+        if not stat.S_ISREG(status.st_mode):
+            raise ArgmapError(
+                f"{name} is not a regular file", help="to read from a pipe, give `-` and feed standard input"
+            )
+        if status.st_size > MAX_BYTES:
+            raise too_large(name, status.st_size)
+        return Path(name).read_bytes()
+    except ValueError as error:
+        raise ArgmapError(f"{name!r} cannot be the name of a file") from error
+    except OSError as error:
+        raise ArgmapError(f"{name}: {(error.strerror or str(error)).lower()}") from error
+
+
+def too_large(name: str, size: int) -> ArgmapError:
+    """The error for a file beyond the limit."""
+    return ArgmapError(
+        f"{name} has {size / 1_048_576:.0f} MiB, more than the {MAX_BYTES // 1_048_576} MiB that are read",
+        help="split the debate; `other-debate#claim` relates claims of two files",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A decoded file: its text without a byte-order mark, and what kept it from being UTF-8 (or empty)."""
+
+    text: str
+    problem: str = ""
+    problem_at: int = 0
+
+
+def decode(data: bytes) -> Text:
+    """Bytes to text. What is not UTF-8 is said in `problem` and read as well as it can be."""
+    for mark, codec, name in ((b"\xff\xfe", "utf-16-le", "UTF-16"), (b"\xfe\xff", "utf-16-be", "UTF-16")):
+        if data.startswith(mark):
+            return Text(data[2:].decode(codec, "replace"), f"the file is {name}")
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    try:
+        return Text(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if data.count(b"\0") > len(data) // 20:
+            return Text("", "this is no text file")
+        text = data.decode("utf-8", "replace")
+        return Text(text, "this byte is not UTF-8", len(data[: error.start].decode("utf-8", "replace")))
+
+
+class Folder:
+    """The files of one folder, each read at most once."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._yaml: dict[str, YamlText | str] = {}
+        self.texts: dict[str, str] = {}
+        self.debates: dict[str, Debate | None] = {}
+        """Other debates that were looked up, by the names of their files."""
+
+    def where(self, name: str) -> str:
+        """The path of a file that a debate of this folder names."""
+        return os.path.join(self.path or "", name)  # noqa: PTH118  # keeps `debates/x`, as the user wrote it
+
+    def text(self, name: str) -> str:
+        """The text of a file. Raises `ArgmapError` with the reason when it cannot be read."""
+        path = self.where(name)
+        if path not in self.texts:
+            if self.path is None:
+                raise ArgmapError(f"{name} cannot be looked up: the debate was not read from a folder")
+            found = decode(file_bytes(path))
+            if found.problem:
+                raise ArgmapError(f"{path}: {found.problem}", help="save it as UTF-8")
+            self.texts[path] = found.text
+        return self.texts[path]
+
+    def yaml(self, name: str) -> YamlText:
+        """A YAML file as nodes. Raises `ArgmapError` as `text` does."""
+        path = self.where(name)
+        if path not in self._yaml:
+            try:
+                self._yaml[path] = parse(self.text(name), path, keys=fields.ALL_KEYS)
+            except ArgmapError as error:
+                self._yaml[path] = str(error)
+        found = self._yaml[path]
+        if isinstance(found, str):
+            raise ArgmapError(found)
+        return found
+
+    def debate_file(self, stem: str) -> str | None:
+        """The name of the file that holds the debate of that stem, or None."""
+        if self.path is None:
+            return None
+        for suffix in (".yaml", ".yml"):
+            if (self.path / (stem + suffix)).is_file():
+                return stem + suffix
+        return None
+
+    def debate_stems(self) -> list[str]:
+        """The stems of the YAML files of the folder, sorted."""
+        if self.path is None or not self.path.is_dir():
+            return []
+        return sorted(p.stem for p in self.path.iterdir() if p.suffix in (".yaml", ".yml"))
+
+
+def read_sources(values: Values, node: Node, folder: Folder) -> dict[SourceId, Source]:
+    """The `sources` of a debate: a mapping, or the path of a bibliography, or several paths."""
+    if isinstance(node, Scalar) and node.missing:
+        return {}
+    if isinstance(node, MappingNode):
+        return _source_map(values, node)
+    sources: dict[SourceId, Source] = {}
+    items = node.items if isinstance(node, Sequence) else [node]
+    for item in items:
+        if not isinstance(item, Scalar):
+            values.report("AM104", item, "an entry of `sources` must be the path of a bibliography")
+            continue
+        for key, source in _bibliography(values, item, folder).items():
+            if key in sources:
+                values.report("AM107", item, f'the source "{key}" is in two of the bibliographies')
+            sources.setdefault(key, source)
+    return sources
+
+
+def companion(values: Values, node: Scalar, folder: Folder) -> tuple[Values, Node | None] | None:
+    """The YAML file that a debate names at `node`, with values of its own path; its faults go to `values`."""
+    try:
+        found = folder.yaml(node.value.strip())
+    except ArgmapError as error:
+        values.report("AM114", node, str(error), error.help or "the path is looked up beside the debate file")
+        return None
+    path = folder.where(node.value.strip())
+    inner = Values(path, folder.texts[path])
+    inner.diagnostics = values.diagnostics
+    values.diagnostics += found.diagnostics
+    return inner, found.root
+
+
+def _bibliography(values: Values, node: Scalar, folder: Folder) -> Mapping[SourceId, Source]:
+    name = node.value.strip()
+    suffix = Path(name).suffix.lower()
+    if suffix in (".bib", ".bibtex", ".json"):
+        return _other_bibliography(values, node, folder, name, suffix)
+    found = companion(values, node, folder)
+    if found is None:
+        return {}
+    inner, root = found
+    if isinstance(root, MappingNode):
+        listed = next((v for k, v in root.pairs if isinstance(k, Scalar) and k.value == "references"), None)
+        if listed is None:
+            return _source_map(inner, root)
+        root = listed
+    if isinstance(root, Sequence):  # pandoc's form: a list of items with `id`
+        return _source_list(inner, root)
+    if root is not None:
+        inner.report("AM104", root, "a bibliography must be a mapping of ids to sources, or a list of them")
+    return {}
+
+
+def _other_bibliography(
+    values: Values, node: Scalar, folder: Folder, name: str, suffix: str
+) -> Mapping[SourceId, Source]:
+    from argmap.bibliography import read_bibtex, read_csl_json
+
+    path = folder.where(name)
+    try:
+        text = folder.text(name)
+    except ArgmapError as error:
+        values.report("AM114", node, str(error), error.help or "the path is looked up beside the debate file")
+        return {}
+    sources: dict[SourceId, Source] = {}
+    entries, problems = read_csl_json(text) if suffix == ".json" else read_bibtex(text)
+    for message, at in problems:
+        values.report("AM114", Span(path, at, at + 1), message)
+    for key, item, at in entries:
+        if key in sources:
+            values.report("AM107", Span(path, at, at + 1), f'there is a source "{key}" already')
+            continue
+        csl = dict(item)
+        verified = str(csl.pop("verified", ""))
+        sources[SourceId(key)] = Source(SourceId(key), csl, verified, Span(path, at, at + 1))
+    return sources
+
+
+def _source_map(values: Values, node: MappingNode) -> dict[SourceId, Source]:
+    sources: dict[SourceId, Source] = {}
+    for name, key, value in values.pairs(node, "`sources`"):
+        if values.valid_id(key, "a source"):
+            sources[SourceId(name)] = _source(values, name, key, value)
+    return sources
+
+
+def _source_list(values: Values, node: Sequence) -> dict[SourceId, Source]:
+    sources: dict[SourceId, Source] = {}
+    for item in node.items:
+        pairs = item.pairs if isinstance(item, MappingNode) else []
+        key = next((v for k, v in pairs if isinstance(k, Scalar) and k.value == "id"), None)
+        if not isinstance(key, Scalar):
+            values.report("AM103", item, "a source of a bibliography needs `id`")
+        elif key.value in sources:
+            values.report("AM107", key, f'there is a source "{key.value}" already')
+        else:
+            sources[SourceId(key.value)] = _source(values, key.value, key, item)
+    return sources
+
+
+def _source(values: Values, name: str, key: Scalar, node: Node) -> Source:
+    from argmap.bibliography import CSL_VARIABLES, csl_item
+
+    span = values.span(key)
+    if isinstance(node, Scalar) and not node.missing:
+        # the shortest form of a reference: its text
+        return Source(SourceId(name), {"title": node.value.strip()}, span=span)
+    given: dict[str, object] = {}
+    for field, field_key, value in values.pairs(node, f'the source "{name}"'):
+        if field not in CSL_VARIABLES:
+            near = closest(field, CSL_VARIABLES)
+            values.report(
+                "AM102", field_key, f'a source has no field "{field}"',
+                f'did you mean "{near}"?' if near else "the field names are those of CSL; `note` takes anything else",
+            )  # fmt: skip
+        else:
+            given[field] = values.plain(value)
+    given.pop("id", None)
+    verified = str(given.pop("verified", "") or "").strip()
+    item: dict[str, object] = {}
+    for field, said in given.items():
+        try:
+            item |= csl_item({field: said})
+        except ValueError as error:
+            values.report("AM105", _value_of(node, field), f'the source "{name}": {error}')
+    return Source(SourceId(name), item, verified, span)
+
+
+def _value_of(node: Node, field: str) -> Node:
+    assert isinstance(node, MappingNode)
+    return next(v for k, v in node.pairs if isinstance(k, Scalar) and k.value == field)

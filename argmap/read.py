@@ -1,0 +1,177 @@
+"""Debate files to debates: the top of the reader.
+
+Nothing an author wrote makes it raise: what can be read is read, everything else is in the diagnostics.
+`ArgmapError` is for files that are not there, or not files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from argmap import fields
+from argmap.assemble import Reader
+from argmap.companions import MAX_BYTES, Folder, decode, file_bytes
+from argmap.diagnostic import ArgmapError, Diagnostic
+from argmap.draft import Draft
+from argmap.faults import fault
+from argmap.model import Debate
+from argmap.span import LineIndex, Span
+from argmap.yamltext import Node, parse
+
+__all__ = [
+    "MAX_BYTES",
+    "Document",
+    "Folder",
+    "Library",
+    "debate_files",
+    "read_bytes",
+    "read_file",
+    "read_library",
+    "read_text",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A debate file as read.
+
+    `whole` is False when parts of the text could not be read: such a file is never rewritten. `digest` is the
+    SHA-256 of its bytes, `texts` the texts of other files that diagnostics point into, by path.
+    """
+
+    path: str
+    text: str
+    debate: Debate
+    diagnostics: tuple[Diagnostic, ...]
+    whole: bool
+    digest: str
+    root: Node | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Lines and columns of the text."""
+        return LineIndex(self.text)
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """The debates of one folder, by the stems of their files, sorted."""
+
+    folder: Path
+    documents: Mapping[str, Document]
+
+
+def read_text(
+    text: str, path: str = "debate.yaml", *, folder: Folder | None = None, pure: bool = False
+) -> Document:
+    """Read a debate from a text. `path` names it in messages; files beside it are looked up in `folder`, and
+    reported as missing without one. With `pure` the pure-Python YAML parser is used (same result, slower)."""
+    return _read(text, path, folder or Folder(None), text.encode("utf-8", "surrogatepass"), pure=pure)
+
+
+def read_file(path: str | os.PathLike[str], *, folder: Folder | None = None) -> Document:
+    """Read a debate file. Raises `ArgmapError` when it is missing, not a regular file or not to be read."""
+    name = os.fspath(path)
+    data = file_bytes(name)
+    return _read_bytes(data, name, folder or Folder(Path(name).parent))
+
+
+def read_bytes(data: bytes, path: str, *, folder: Folder | None = None) -> Document:
+    """Read a debate from bytes that came from elsewhere (standard input), under the name `path`."""
+    return _read_bytes(data, path, folder or Folder(None))
+
+
+def read_library(folder: str | os.PathLike[str]) -> Library:
+    """Read every debate of a folder; YAML files that are something else (sources, positions) are passed over.
+
+    Raises `ArgmapError` when the folder cannot be read.
+    """
+    files = Folder(Path(folder))
+    documents = {}
+    for path in debate_files(folder):
+        documents[path.stem] = read_file(path, folder=files)
+    return Library(Path(folder), documents)
+
+
+def debate_files(folder: str | os.PathLike[str]) -> list[Path]:
+    """The debate files of a folder, sorted by name: YAML files with the key `argmap` at the top.
+
+    Raises `ArgmapError` when the folder cannot be read.
+    """
+    try:
+        names = sorted(p for p in Path(folder).iterdir() if p.suffix in (".yaml", ".yml"))
+    except OSError as error:
+        raise ArgmapError(f"{os.fspath(folder)}: {(error.strerror or str(error)).lower()}") from error
+    return [p for p in names if _looks_like_debate(p)]
+
+
+def _looks_like_debate(path: Path) -> bool:
+    """Whether a file has a line `argmap: …`, or at least claims: decided by its text, so that a debate with
+    faults counts as one."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(1_048_576)
+    except OSError:
+        return True  # reading it will say what is wrong
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\0", b"")
+    lines = head.replace(b"\r", b"\n").split(b"\n")
+    starts = (b"argmap:", b'"argmap":', b"'argmap':", b"\xef\xbb\xbfargmap:", b"{argmap:", b"\xff\xfeargmap:")
+    if any(line.startswith((b"argmap-position:",)) for line in lines):
+        return False
+    return any(line.startswith(starts) for line in lines) or any(
+        line.startswith(b"claims:") for line in lines
+    )
+
+
+def _read_bytes(data: bytes, path: str, folder: Folder) -> Document:
+    found = decode(data)
+    document = _read(found.text, path, folder, data)
+    if not found.problem:
+        return document
+    at = Span(path, found.problem_at, min(found.problem_at + 1, len(found.text)))
+    odd = fault("AM001", at, found.problem, help="save the file as UTF-8; every editor can")
+    others = document.diagnostics if found.text else ()
+    return replace(document, diagnostics=(odd, *others), whole=False)
+
+
+def _read(text: str, path: str, folder: Folder, data: bytes, *, pure: bool = False) -> Document:
+    parsed = parse(text, path, keys=fields.ALL_KEYS, pure=pure)
+    stem = Path(path).stem
+    reader = Reader(Draft(path, text, stem), folder)
+    debate = reader.debate(parsed.root)
+    texts = {
+        d.span.path: folder.texts[d.span.path]
+        for d in reader.draft.diagnostics
+        if d.span.path in folder.texts
+    }
+    return Document(
+        path,
+        text,
+        debate,
+        _in_order((*parsed.diagnostics, *reader.draft.diagnostics)),
+        parsed.whole,
+        hashlib.sha256(data).hexdigest(),
+        parsed.root,
+        texts,
+    )
+
+
+def _in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """By place, each once; of several about one text that YAML misread, the first."""
+    seen: set[tuple[str, int, str]] = set()
+    found = []
+    for d in sorted(diagnostics, key=lambda d: (d.span.path, d.span.start, d.span.end, d.code)):
+        key = (d.span.path, d.span.start, d.code)
+        if key not in seen:
+            seen.add(key)
+            found.append(d)
+    return tuple(found)

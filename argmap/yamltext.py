@@ -1,0 +1,334 @@
+"""Text to nodes with places: the strict YAML reader.
+
+PyYAML's events (its C parser, or the pure-Python one where the C part is missing) are built into plain nodes
+by a loop, so that no depth of brackets can exhaust the stack. Every scalar keeps the text that was written
+and its place. Anchors, aliases, tags, duplicate keys, further documents and deep nesting are reported, never
+obeyed.
+
+When the parser gives up, `traps` finds the lines of prose that YAML reads as something else. The fixes that
+are offered for them are made in a copy of the text, which is read instead, and all places are led back to the
+text as it was written. A line that still cannot be read is left out, with all that is indented under it, and
+reported.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from argmap.diagnostic import Diagnostic, Fix
+from argmap.faults import fault
+from argmap.span import Span, TextEdit
+from argmap.traps import Repair, find_traps, find_unreadable, leave_out, quoted, shortened
+
+MAX_DEPTH = 64
+_HOPELESS_DEPTH = 1_000
+_MAX_FINDINGS = 200
+_MAX_REREAD = 40_000_000
+"""Characters that may be read again in all while repairing one file: bounds the time for a hostile one."""
+
+
+class Scalar:
+    """A scalar: its text as YAML reads it, and its place. `style` is "" for a plain one, else its mark."""
+
+    __slots__ = ("end", "start", "style", "value")
+
+    def __init__(self, value: str, start: int, end: int, style: str) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+        self.style = style
+
+    @property
+    def missing(self) -> bool:
+        """True for a key with nothing after it."""
+        return self.start == self.end and not self.value
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("end", "items", "start")
+
+    def __init__(self, items: list[Node], start: int, end: int) -> None:
+        self.items = items
+        self.start = start
+        self.end = end
+
+
+class Mapping:
+    """Pairs of nodes in the author's order. `duplicate` tells whether a key occurs twice."""
+
+    __slots__ = ("duplicate", "end", "pairs", "start")
+
+    def __init__(self, pairs: list[tuple[Node, Node]], start: int, end: int, duplicate: bool) -> None:
+        self.pairs = pairs
+        self.start = start
+        self.end = end
+        self.duplicate = duplicate
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class YamlText:
+    """What was read of a text: the root node (None where nothing was), the faults, and whether all of it was
+    read as it stands (`whole`)."""
+
+    root: Node | None
+    diagnostics: tuple[Diagnostic, ...]
+    whole: bool
+
+
+def parse(text: str, path: str, *, keys: Collection[str] = (), pure: bool = False) -> YamlText:
+    """Read a YAML text into nodes, never raising for what it says.
+
+    `keys` are the field names of the format, by which a slip (`text:fares`) is told from prose. With `pure`
+    the pure-Python parser is used, which gives the same result slowly.
+    """
+    with _no_garbage_collection():
+        built = _Built(failed_at=0) if "\ufeff" in text else _build(text, path, pure)
+        if built.failed_at is None:
+            cuts = _texts_cut(text, path, built.root)
+            return YamlText(built.root, (*built.diagnostics, *cuts), not built.cut)
+        return _parse_with_repairs(text, path, keys, pure)
+
+
+_CUT = re.compile(r"(?<=[^\s#])[ \t]+#(?=\S)")
+
+
+def _texts_cut(text: str, path: str, root: Node | None) -> Iterator[Diagnostic]:
+    """Unquoted texts that a ` #` ends before their time: YAML takes the rest for a comment.
+
+    A `#` with a blank behind it is a comment as people write them, and is left alone.
+    """
+    suspects = {match.start(): match.end() for match in _CUT.finditer(text)}
+    if not suspects or root is None:
+        return
+    todo: list[Node] = [root]
+    cut: list[Scalar] = []
+    while todo:
+        node = todo.pop()
+        if isinstance(node, Sequence):
+            todo += node.items
+        elif isinstance(node, Mapping):
+            todo += (n for pair in node.pairs for n in pair)
+        elif node.end in suspects and not node.style and not node.missing:
+            cut.append(node)
+    for scalar in sorted(cut, key=lambda s: s.end):
+        at = suspects[scalar.end] - 1
+        stop = re.compile(r"[\r\n]|$").search(text, at)
+        end = scalar.end + len(text[scalar.end : stop.start() if stop else at].rstrip())
+        whole = quoted(text[scalar.start : end])
+        yield fault(
+            "AM009",
+            Span(path, at, end),
+            f"the text ends before `{text[at : at + 12].strip()}`, which YAML takes for a comment",
+            help=f"put the whole text in quotes: {shortened(whole)}, or a blank after the # of a comment",
+            fix=Fix("Quote the text", (TextEdit(scalar.start, end, whole),)),
+        )
+
+
+def _parse_with_repairs(text: str, path: str, keys: Collection[str], pure: bool) -> YamlText:
+    repair = Repair(text, path)
+    diagnostics = [*find_unreadable(repair), *find_traps(repair, keys)]
+    spent = 0
+    while True:
+        built = _build(repair.text, path, pure)
+        spent += len(text)
+        if built.failed_at is None or spent > _MAX_REREAD:
+            break
+        finding, changed = leave_out(repair, repair.back(built.failed_at))
+        if finding is not None:
+            diagnostics.append(finding)
+        if not changed or len(diagnostics) > _MAX_FINDINGS:
+            break
+    if not diagnostics or (built.failed_at is not None and spent > _MAX_REREAD):
+        at = len(text) if built.failed_at is None else min(repair.back(built.failed_at), len(text))
+        diagnostics.append(fault("AM003", Span(path, at, at), "the text cannot be read as YAML from here on"))
+    if built.root is not None:
+        _lead_back(built.root, repair)
+    for d in built.diagnostics:
+        span = Span(path, repair.back(d.span.start), repair.back(d.span.end))
+        diagnostics.append(replace(d, span=span, fix=None))
+    return YamlText(built.root, tuple(diagnostics), False)
+
+
+def _lead_back(root: Node, repair: Repair) -> None:
+    """Change the places of all nodes from those in the repaired text to those in the text as written."""
+    todo: list[Node] = [root]
+    while todo:
+        node = todo.pop()
+        node.start, node.end = repair.back(node.start), repair.back(node.end)
+        if isinstance(node, Sequence):
+            todo += node.items
+        elif isinstance(node, Mapping):
+            todo += (n for pair in node.pairs for n in pair)
+
+
+class _Built:
+    """One pass over the events: the nodes so far, and where the parser gave up, if it did."""
+
+    __slots__ = ("cut", "diagnostics", "failed_at", "root")
+
+    def __init__(self, failed_at: int | None = None) -> None:
+        self.root: Node | None = None
+        self.diagnostics: list[Diagnostic] = []
+        self.failed_at = failed_at
+        self.cut = False
+
+
+def _build(text: str, path: str, pure: bool) -> _Built:
+    """Build nodes from the events of a text, up to where the parser gives up."""
+    built = _Built()
+    top: list[Node] = []
+    items = top
+    stack: list[
+        tuple[int, list[Node], bool, bool]
+    ] = []  # start, items of the container around, mapping?, flow?
+    skipping = 0
+    try:
+        get = (yaml.BaseLoader if pure or not yaml.__with_libyaml__ else yaml.CBaseLoader)(text).get_event
+        documents = 0
+        while True:
+            event: Any = get()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                if skipping:
+                    continue
+                start = event.start_mark.index
+                end = event.end_mark.index
+                value = event.value
+                style = event.style
+                if style == "|" or style == ">":
+                    end = start + len(text[start:end].rstrip())
+                elif event.anchor is not None or event.tag is not None:
+                    value = text[start:end]
+                    style = ""
+                    built.diagnostics.append(_marked(event, Span(path, start, end), value))
+                    built.cut = True
+                items.append(Scalar(value, start, end, "" if style is None else style))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if skipping or len(stack) >= MAX_DEPTH:
+                    if not skipping:
+                        built.diagnostics.append(_too_deep(path, event.start_mark.index))
+                        built.cut = True
+                    skipping += 1
+                    if skipping > _HOPELESS_DEPTH:
+                        break
+                    continue
+                if event.anchor is not None or event.tag is not None:
+                    at = event.start_mark.index
+                    # the mark of the anchor alone: the list or mapping behind it is read as it stands
+                    stop = at + len(text[at : at + 200].split(maxsplit=1)[0])
+                    built.diagnostics.append(_marked(event, Span(path, at, stop), text[at:stop]))
+                    built.cut = True
+                stack.append((event.start_mark.index, items, kind is MappingStartEvent, event.flow_style))
+                items = []
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                if skipping:
+                    skipping -= 1
+                    continue
+                end = event.end_mark.index if stack[-1][3] or not items else items[-1].end
+                items = _close(stack, items, end)
+            elif kind is StreamEndEvent:
+                break
+            elif kind is AliasEvent:
+                start, end = event.start_mark.index, event.end_mark.index
+                built.diagnostics.append(_marked(event, Span(path, start, end), text[start:end]))
+                built.cut = True
+                if not skipping:
+                    items.append(Scalar(text[start:end], start, end, ""))
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    at = event.start_mark.index
+                    built.diagnostics.append(
+                        fault(
+                            "AM006",
+                            Span(path, at, at + 3),
+                            "a second document begins here",
+                            help="a file holds one debate: move what follows to a file of its own",
+                        )
+                    )
+                    built.cut = True
+                    break
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        built.failed_at = len(text) if mark is None else min(mark.index, len(text))
+    except (yaml.YAMLError, UnicodeError):  # characters that YAML does not allow at all
+        built.failed_at = 0
+    while stack:
+        items = _close(stack, items, items[-1].end if items else stack[-1][0])
+    built.root = top[0] if top else None
+    if built.root is not None and isinstance(built.root, Scalar) and built.root.missing:
+        built.root = None
+    return built
+
+
+def _close(stack: list[tuple[int, list[Node], bool, bool]], items: list[Node], end: int) -> list[Node]:
+    """End the innermost container at `end`: put its node into the one around it, which is returned."""
+    start, outer, is_mapping, _ = stack.pop()
+    if is_mapping:
+        if len(items) % 2:  # the text broke off after a key
+            items.append(Scalar("", end, end, ""))
+        keys = items[::2]
+        names = {key.value for key in keys if isinstance(key, Scalar)}
+        outer.append(Mapping(list(zip(keys, items[1::2], strict=True)), start, end, len(names) != len(keys)))
+    else:
+        outer.append(Sequence(items, start, end))
+    return outer
+
+
+def _marked(event: object, span: Span, written: str) -> Diagnostic:
+    """The finding for an anchor, alias or tag."""
+    sign = written[:1]
+    fix = (
+        Fix("Quote the text", (TextEdit(span.start, span.end, quoted(written)),)) if " " in written else None
+    )
+    what = {"&": "an anchor", "*": "an alias", "!": "a tag"}.get(sign, "an anchor or tag")
+    return fault(
+        "AM004",
+        span,
+        f"YAML reads {sign!r} at the start of a text as {what}, which a debate file does not use",
+        help=f"put the text in quotes if the {sign} belongs to it; to use a claim twice, name its id",
+        fix=fix,
+    )
+
+
+def _too_deep(path: str, at: int) -> Diagnostic:
+    return fault(
+        "AM007",
+        Span(path, at, at + 1),
+        f"this is nested more than {MAX_DEPTH} levels deep, and is left out",
+        help="give the claim an entry of its own under `claims:` and refer to it by its id",
+    )
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Nodes hold no cycles, and collecting while they are built costs a third of the time (measured)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
