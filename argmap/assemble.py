@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap import fields
 from argmap.companions import Folder, companion, read_sources
-from argmap.diagnostic import ArgmapError, Related, closest
+from argmap.diagnostic import ArgmapError, Related
 from argmap.draft import Draft
 from argmap.fields import Shape
 from argmap.link import find_claim, link, report_unknown
@@ -457,7 +457,7 @@ class Reader:
         stem, _, name = ref.partition("#")
         file = self.folder.debate_file(stem)
         if file is None:
-            near = closest(stem, self.folder.debate_stems())
+            near = draft.suggest(stem, self.folder.debate_stems())
             draft.report(
                 "AM118", at, f'there is no debate "{stem}" beside this one',
                 f'did you mean "{near}#{name}"?' if near else f"looked for {self.folder.where(stem + '.yaml')}",
@@ -474,7 +474,7 @@ class Reader:
             return None
         claims: Mapping[str, Claim] = {**other.claims}
         if name not in claims:
-            near = closest(name, claims)
+            near = draft.suggest(name, claims)
             draft.report(
                 "AM118", at, f'the debate "{stem}" has no claim "{name}"',
                 f'did you mean "{stem}#{near}"?' if near else "correct the id",

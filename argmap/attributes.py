@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from argmap import fields
-from argmap.diagnostic import did_you_mean
 from argmap.fields import Shape
 from argmap.model import Citation, Inference, Kind, SourceId, Standard
 from argmap.span import Span
@@ -173,6 +172,6 @@ class Attributes(Values):
             return value
         self.report(
             code, node, f'unknown {kind} "{value}"',
-            did_you_mean(value, self.known[kind]) or f"add it under `{kind}s:`, or correct the name",
+            self.meant(value, self.known[kind], f"add it under `{kind}s:`, or correct the name"),
         )  # fmt: skip
         return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argmap import fields
-from argmap.diagnostic import ArgmapError, closest
+from argmap.diagnostic import ArgmapError
 from argmap.model import Debate, Source, SourceId
 from argmap.span import Span
 from argmap.values import Values
@@ -246,7 +246,7 @@ def _source(values: Values, name: str, key: Scalar, node: Node) -> Source:
     given: dict[str, object] = {}
     for field, field_key, value in values.pairs(node, f'the source "{name}"'):
         if field not in CSL_VARIABLES:
-            near = closest(field, CSL_VARIABLES)
+            near = values.suggest(field, CSL_VARIABLES)
             values.report(
                 "AM102", field_key, f'a source has no field "{field}"',
                 f'did you mean "{near}"?' if near else "the field names are those of CSL; `note` takes anything else",

@@ -96,7 +96,8 @@ class Draft(Attributes):
 
     def claim(self, claim_id: str, id_span: Span, node: Node, *, named: bool = True) -> ClaimId:
         """Read one claim, put it down, and return the id under which it stands."""
-        claim_id = self._free_id(claim_id, id_span, named)
+        if claim_id in self.claims:
+            claim_id = self._free_id(claim_id, id_span, named)
         span = self.span(node)
         if named and id_span.path == span.path:
             span = Span(span.path, min(id_span.start, span.start), max(id_span.end, span.end))
@@ -125,11 +126,11 @@ class Draft(Attributes):
         return claim.id
 
     def _free_id(self, claim_id: str, id_span: Span, named: bool) -> str:
-        if claim_id not in self.claims:
-            return claim_id
-        free = next(
-            f"{claim_id}-{n}" for n in range(2, len(self.claims) + 3) if f"{claim_id}-{n}" not in self.claims
-        )
+        n = self.copies.get(claim_id, 1) + 1
+        while f"{claim_id}-{n}" in self.claims:
+            n += 1
+        self.copies[claim_id] = n
+        free = f"{claim_id}-{n}"
         if named:
             first = self.claims[claim_id]
             self.report(
@@ -146,7 +147,10 @@ class Draft(Attributes):
         for name, key, value in self.pairs(node, f"the claim {what}"):
             if name == "text":
                 text_span = self.span(value)
-                values["text"] = self.text(value, f"the text of {what}") or ""
+                if value.__class__ is Scalar:  # the most frequent case of all, without a call
+                    values["text"] = value.value.strip()
+                else:
+                    values["text"] = self.text(value, f"the text of {what}") or ""
             elif name == "pro" or name == "con":
                 self.reasons(value, Polarity(name), claim_id, self.span(key), f"`{name}` of {what}")
             elif name in _CLAIM_VALUES:

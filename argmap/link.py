@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from argmap.diagnostic import Related, closest
+from argmap.diagnostic import Related
 from argmap.draft import Draft, Step
 from argmap.model import (
     Argument,
@@ -50,7 +50,7 @@ def find_claim(draft: Draft, ref: str, at: Span, what: str, *, arguments: Mappin
 
 def report_unknown(draft: Draft, ref: str, at: Span, claims: Mapping[str, Claim]) -> None:
     """Report a reference to a claim that does not exist, with the one that was probably meant."""
-    near = closest(ref, claims)
+    near = draft.suggest(ref, claims)
     related = (Related(f'"{near}" is here', claims[near].id_span),) if near else ()
     draft.report(
         "AM101", at, f'unknown claim "{ref}"',
@@ -70,6 +70,8 @@ class _Linker:
         self.waiting: dict[str, list[Step]] = {}
         self.asked: list[Step] = []
         self.dropped: set[Step] = set()
+        self.aimed_at = {s.target for s in draft.steps if isinstance(s.target, Step)}
+        self.copies: dict[str, int] = {}
 
     def link(self) -> dict[ArgumentId, Argument]:
         self._collect_names()
@@ -86,7 +88,7 @@ class _Linker:
                 self._ask(step)
             elif not step.target:
                 self.dropped.add(step)
-            elif find_claim(
+            elif step.target in self.claims or find_claim(
                 self.draft, step.target, step.target_span, "what an argument bears on", arguments=self.named
             ):
                 self._place(step, step.target, TargetKind.CLAIM)
@@ -119,54 +121,55 @@ class _Linker:
     def _place(self, step: Step, target: str, kind: TargetKind) -> None:
         """Give a step its id, and with it every step that waited for it."""
         todo = [(step, target, kind)]
-        while todo:
-            step, target, kind = todo.pop(0)
+        for step, target, kind in todo:  # grows while it is gone through
             if kind is TargetKind.ARGUMENT and self._breaks_deduction(step, target):
                 self.dropped.add(step)
                 continue
             premises = tuple(
                 p
                 for p in step.premises
-                if find_claim(self.draft, p.claim, p.span, "a premise", arguments=self.named)
+                if p.claim in self.claims
+                or find_claim(self.draft, p.claim, p.span, "a premise", arguments=self.named)
             )
             if not premises:
                 self.dropped.add(step)
                 continue
-            address = argument_id(tuple(p.claim for p in premises), target)
-            name = step.id or self._free(address, step, premises, target)
+            claims = tuple([p.claim for p in premises])
+            address = argument_id(claims, target)
+            name = step.id or self._free(address, step, premises)
             if not name:
                 self.dropped.add(step)
                 continue
             self.ids[step] = name
             self.made[name] = (step, premises, target, kind)
-            self.addresses.setdefault((frozenset(p.claim for p in premises), target), name)
-            for key in {name, str(address), f"\0{id(step)}"}:
-                for waiter in self.waiting.pop(key, ()):
-                    if isinstance(waiter.target, Step):
-                        todo.append((waiter, name, TargetKind.ARGUMENT))
-                    else:
-                        todo += self._asked_again(waiter)
+            self.addresses.setdefault((frozenset(claims), target), name)
+            if self.waiting:
+                for key in (name, address, f"\0{id(step)}"):
+                    for waiter in self.waiting.pop(key, ()):
+                        if isinstance(waiter.target, Step):
+                            todo.append((waiter, name, TargetKind.ARGUMENT))
+                        else:
+                            todo += self._asked_again(waiter)
 
-    def _free(self, address: str, step: Step, premises: tuple[Premise, ...], target: str) -> str:
+    def _free(self, address: str, step: Step, premises: tuple[Premise, ...]) -> str:
         """The address as id; none for a relation that is written twice; with a number for a second argument
         of the same premises and target."""
         if address not in self.made:
             return address
         first, others, _, _ = self.made[address]
-        if first.polarity is step.polarity and not (step.values and first.values):
-            plain = all(not p.role and not p.implicit for p in (*premises, *others))
-            nested = any(s.target is step for s in self.draft.steps) if not first.values else False
-            if plain and not step.values and not nested:
-                self.draft.report(
-                    "AM115", step.span, f"`{address}` is written for the second time",
-                    "a relation is written once, at either of its two ends: delete one of the two",
-                    (Related("the first one", first.span),),
-                )  # fmt: skip
-                self.ids[step] = address
-                return ""
-        return next(
-            f"{address} ({n})" for n in range(2, len(self.made) + 3) if f"{address} ({n})" not in self.made
-        )
+        plain = not any(p.role or p.implicit for p in (*premises, *others)) and not step.values
+        if first.polarity is step.polarity and plain and step not in self.aimed_at:
+            self.draft.report(
+                "AM115", step.span, f"`{address}` is written for the second time",
+                "a relation is written once, at either of its two ends: delete one of the two",
+                (Related("the first one", first.span),),
+            )  # fmt: skip
+            return ""
+        n = self.copies.get(address, 1) + 1
+        while f"{address} ({n})" in self.made:
+            n += 1
+        self.copies[address] = n
+        return f"{address} ({n})"
 
     def _breaks_deduction(self, step: Step, target: str) -> bool:
         aimed_at = self.made[target][0] if target in self.made else None
@@ -214,6 +217,7 @@ class _Linker:
         at = step.target_span
         self.dropped.add(step)
         if wanted in self.claims:
+            # looked for only in this failing case
             steps = [
                 i for i, (_, premises, _, _) in self.made.items() if any(p.claim == wanted for p in premises)
             ]
@@ -222,7 +226,7 @@ class _Linker:
                 f'write "{steps[0]}"' if steps else f"to attack the claim itself write `attacks: [{wanted}]`",
             )  # fmt: skip
             return
-        near = closest(" -> ".join(_ARROW.split(wanted)), (str(i) for i in self.made), cutoff=0.5)
+        near = self.draft.suggest(" -> ".join(_ARROW.split(wanted)), self.made)
         self.draft.report(
             "AM109", at, f'there is no argument "{wanted}"',
             f'did you mean "{near}"?' if near else "write the id of an argument, or `premise -> target`",

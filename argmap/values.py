@@ -6,10 +6,10 @@ Everything here reports a fault and returns the best value there is (or None); n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from argmap.diagnostic import Diagnostic, Fix, Related, closest, did_you_mean
+from argmap.diagnostic import Diagnostic, Fix, Related, closest
 from argmap.faults import fault
 from argmap.fields import Field
 from argmap.model import ID_PATTERN
@@ -30,6 +30,7 @@ class Values:
         self.path = path
         self.source = text
         self.diagnostics: list[Diagnostic] = []
+        self._suggestions = 0
 
     def span(self, node: Node) -> Span:
         """The place of a node."""
@@ -47,6 +48,17 @@ class Values:
         """Note a fault."""
         span = at if isinstance(at, Span) else self.span(at)
         self.diagnostics.append(fault(code, span, message, help=help, related=related, fix=fix))
+
+    def suggest(self, word: str, known: Collection[str]) -> str | None:
+        """The known word that was probably meant. Only for the first hundred of a file: to look for each of
+        ten thousand wrong ids among ten thousand would take minutes."""
+        self._suggestions += 1
+        return closest(word, known) if self._suggestions <= 100 else None
+
+    def meant(self, word: str, known: Collection[str], otherwise: str) -> str:
+        """`did you mean "x"?`, or `otherwise` when nothing known is near."""
+        near = self.suggest(word, known)
+        return f'did you mean "{near}"?' if near else otherwise
 
     # mappings
 
@@ -77,7 +89,7 @@ class Values:
 
     def unknown_key(self, key: Scalar, value: Node, table: dict[str, Field], what: str) -> None:
         """Report a key that the format does not have there."""
-        near = closest(key.value, table)
+        near = self.suggest(key.value, table)
         if ":" in key.value and key.value.split(":")[0] in table:
             name = key.value.split(":")[0]
             self.report("AM012", key, f"a blank is missing after `{name}:`", f"write `{name}: …`")
@@ -149,7 +161,7 @@ class Values:
             return value
         self.report(
             "AM105", node, f'{what} cannot be "{value}"',
-            did_you_mean(value, field.choices) or f"choose one of {', '.join(field.choices)}",
+            self.meant(value, field.choices, f"choose one of {', '.join(field.choices)}"),
         )  # fmt: skip
         return None
 
