@@ -472,7 +472,7 @@ class Reader:
                 f"run `argmap check {self.folder.where(file)}`",
             )
             return None
-        claims: Mapping[str, Claim] = {**other.claims}
+        claims: dict[str, Claim] = {str(c.id): c for c in other.claims.values()}
         if name not in claims:
             near = draft.suggest(name, claims)
             draft.report(
