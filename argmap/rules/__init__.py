@@ -1,0 +1,201 @@
+"""The rules: what is looked for in a debate that could be read.
+
+One rule is one file, `amNNN_name.py`: a generator of findings, marked with `rule`, whose docstring is its
+manual page. A fault of the reader has a file too, with the page alone. Rules are found by their file names;
+`load` imports those that are to run, so that a check does not pay for the pages of the others.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from argmap.diagnostic import Fix, Level, Related
+from argmap.faults import FAULTS
+from argmap.graph import Graph
+from argmap.model import Argument, Claim, Debate, TargetKind
+from argmap.span import Span
+
+if TYPE_CHECKING:
+    from argmap.catalogue import Scheme
+    from argmap.read import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule has found, before it has the rule's code, name and level.
+
+    `about` are the claims and arguments that it concerns: an `ignore:` of any of them silences it. `level`
+    is given only where it differs from the rule's.
+    """
+
+    message: str
+    span: Span
+    about: tuple[Claim | Argument, ...] = ()
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    level: Level | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its names, its level, its page and the generator that looks for it.
+
+    `strict`: runs only when asked for. `of_absence`: it concludes from what is missing, and so keeps still
+    about a debate of which something could not be read. `last`: it runs after all others.
+    """
+
+    code: str
+    name: str
+    level: Level
+    find: Callable[[Study], Iterator[Finding]]
+    strict: bool = False
+    of_absence: bool = False
+    last: bool = False
+
+    @property
+    def page(self) -> str:
+        """The text of the manual page."""
+        return self.find.__doc__ or ""
+
+
+class Study:
+    """A debate under examination, with what its rules share: one graph, the catalogue, places of words."""
+
+    def __init__(self, document: Document, *, known: Iterable[str] = (), ran: Iterable[str] = ()) -> None:
+        self.document = document
+        self.debate: Debate = document.debate
+        self.graph = Graph(document.debate)
+        # for the rules that watch over `ignore:`: the names and codes of all rules and of those that run,
+        # and what has been silenced so far (id of the claim or argument, name as it stands there)
+        self.known = frozenset(known)
+        self.ran = frozenset(ran)
+        self.silenced: set[tuple[str, str]] = set()
+
+    @cached_property
+    def schemes(self) -> Mapping[str, Scheme]:
+        """The catalogue of schemes."""
+        from argmap.catalogue import schemes
+
+        return schemes()
+
+    @property
+    def owners(self) -> Iterator[Claim | Argument]:
+        """Everything that can cite a source and carry an `ignore:`."""
+        yield from self.debate.claims.values()
+        yield from self.debate.arguments.values()
+
+    @cached_property
+    def connected(self) -> frozenset[str]:
+        """The claims that have a relation to anything."""
+        found: set[str] = set()
+        for argument in self.debate.arguments.values():
+            found.add(argument.target)
+            found.update(p.claim for p in argument.premises)
+        for contradiction in self.debate.contradictions:
+            found.update(contradiction.claims)
+        return frozenset(found)
+
+    @cached_property
+    def doubted(self) -> frozenset[str]:
+        """The arguments at whose step another is aimed, for it or against it. Most have none: walks that leave
+        out the others take half the time."""
+        return frozenset(
+            a.target for a in self.debate.arguments.values() if a.target_kind is TargetKind.ARGUMENT
+        )
+
+    @property
+    def english(self) -> bool:
+        """True where rules about English words may be asked."""
+        return self.debate.language.partition("-")[0].casefold() in ("", "en")
+
+    def prose(self, claim: Claim) -> str:
+        """The text of a claim with every quoted passage blanked: words that the claim itself does not use."""
+        if not _QUOTES.search(claim.text):
+            return claim.text
+        return _QUOTED.sub(lambda m: " " * len(m[0]), claim.text)
+
+    def ignore_place(self, owner: Claim | Argument, name: str) -> Span:
+        """The place of a rule's name in the `ignore:` of a claim or argument; else of the whole entry's head."""
+        head = re.compile(r"\bignore[\"']?\s*:").search(self.document.text, owner.span.start, owner.span.end)
+        if head is None:
+            return owner.span
+        return self.place(Span(owner.span.path, head.end(), owner.span.end), name)
+
+    def place(self, span: Span, words: str) -> Span:
+        """The first place inside `span` where the file says `words` (broken over lines or not); else `span`."""
+        text = self.document.text
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        # whole words: "our" is not to be found in "four"
+        head = r"(?<!\w)" if words[:1].isalnum() else ""
+        tail = r"(?!\w)" if words[-1:].isalnum() else ""
+        found = re.compile(f"{head}{pattern}{tail}").search(text, span.start, span.end) if pattern else None
+        return Span(span.path, found.start(), found.end()) if found else span
+
+
+_QUOTES = re.compile('["“”„«»‘]')
+_QUOTED = re.compile('"[^"]*"|[“„][^“”]*[“”]|«[^»]*»|‘[^’]*’')
+
+
+def rule(
+    code: str,
+    *,
+    name: str,
+    level: Level,
+    strict: bool = False,
+    of_absence: bool = False,
+    last: bool = False,
+) -> Callable[[Callable[[Study], Iterator[Finding]]], Rule]:
+    """Mark a generator of findings as the rule of a code."""
+
+    def marked(find: Callable[[Study], Iterator[Finding]]) -> Rule:
+        return Rule(code, name, level, find, strict, of_absence, last)
+
+    return marked
+
+
+@cache
+def modules() -> Mapping[str, str]:
+    """The files of this folder: code -> name of the module, in the order of the codes."""
+    found = (m.name for m in pkgutil.iter_modules(__path__))
+    return {n.partition("_")[0].upper(): n for n in sorted(found) if re.match(r"am\d{3}_", n)}
+
+
+@cache
+def own_rules() -> tuple[Rule, ...]:
+    """The rules of this folder, without the faults of the reader, in the order of their codes."""
+    return tuple(
+        one
+        for code, module in modules().items()
+        if code not in FAULTS
+        for one in vars(import_module(f"{__name__}.{module}")).values()
+        if isinstance(one, Rule)
+    )
+
+
+def page(code: str) -> str:
+    """The text of the manual page of a rule of this folder or a fault of the reader."""
+    module = import_module(f"{__name__}.{modules()[code]}")
+    for one in vars(module).values():
+        if isinstance(one, Rule):
+            return one.page
+    return module.__doc__ or ""
+
+
+def listed(words: Iterable[str], *, most: int = 5) -> str:
+    """Ids in a sentence: `"a", "b" and "c"`; of many, the first ones and how many more.
+
+    >>> listed(["a", "b"])
+    '"a" and "b"'
+    """
+    names = [f'"{w}"' for w in words]
+    if len(names) > most:
+        rest = len(names) - most + 1
+        names = [*names[: most - 1], f"{rest:,} more"]
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
