@@ -92,6 +92,8 @@ def command_parser(name: str, *, color: str = "auto") -> Parser:
     parser = Parser(f"argmap {name}", module.__doc__ or "")
     module.add_arguments(parser)
     parser.add_shared_options(color)
+    # for the one command that tells a shell of all the others
+    parser.set_defaults(parsers=lambda: {other: command_parser(other) for other in COMMANDS})
     return parser
 
 

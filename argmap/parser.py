@@ -13,6 +13,20 @@ from argmap.diagnostic import ArgmapError, closest, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What may stand on a command line: an option with its names, or (without names) an argument.
+
+    `choices` are the values it may have, where they are known; `value` is False for an option without one.
+    """
+
+    names: tuple[str, ...]
+    what: str
+    help: str
+    choices: tuple[str, ...] = ()
+    value: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The manual page of a command: what its module's docstring says."""
 
@@ -72,6 +86,19 @@ class Parser(argparse.ArgumentParser):
                     help=f"{self.prog} --help shows what it takes",
                 )
         return args
+
+    def words(self) -> list[Word]:
+        """The options and arguments that the command takes, for the completion of shells."""
+        return [
+            Word(
+                tuple(a.option_strings),
+                a.dest,
+                a.help or "",
+                tuple(str(c) for c in a.choices or ()),
+                value=a.nargs != 0,
+            )
+            for a in self._actions
+        ]
 
     def format_help(self) -> str:
         """Examples, what the command does, then usage and options."""

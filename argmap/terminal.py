@@ -27,6 +27,20 @@ _CODES = {
     "purple": "38;5;141",
 }
 
+# what the views call their runs of text, and how a line of output shows it
+_LOOKS: dict[str, tuple[str, ...]] = {
+    "pro": ("blue",),
+    "con": ("orange",),
+    "cut": ("purple",),
+    "heading": ("bold",),
+    "mark": ("underline", "orange"),
+    "quote": (),
+    "link": ("cyan",),
+    "good": ("green",),
+    "warning": ("yellow",),
+    "error": ("red",),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -94,10 +108,17 @@ class Style:
             return self.orange("-" if self.ascii else "−")
         return self.blue(sign) if sign == "+" else self.purple(sign)
 
-    @property
-    def ellipsis(self) -> str:
-        """What stands for text that was cut."""
-        return "..." if self.ascii else "…"
+    def line(self, runs: Iterable[tuple[str, str]]) -> str:
+        """A line of a view: runs of text, each with the names of its looks, to text for the terminal."""
+        return "".join(self._run(text, names) for text, names in runs).rstrip(" ")
+
+    def _run(self, text: str, names: str) -> str:
+        if self.ascii and not text.isascii():
+            from argmap.view.ascii import to_ascii  # rare: not worth its tables at every start
+
+            text = to_ascii(text)
+        codes = ";".join(_CODES[c] for name in names.split() for c in _LOOKS.get(name, (name,)))
+        return f"\x1b[{codes}m{text}\x1b[0m" if self.colour and text and codes else text
 
     def _paint(self, text: str, name: str) -> str:
         return f"\x1b[{_CODES[name]}m{text}\x1b[0m" if self.colour and text else text

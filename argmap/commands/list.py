@@ -1,0 +1,135 @@
+"""List debates: what each is about, how large it is, and whether anything is wrong with it.
+
+    argmap list                     the debates of debates/, or those shipped with argmap
+    argmap list a.yaml b.yaml       some files
+    argmap list --format json       the same figures for programs
+
+Supports, attacks and undercuts together are the arguments; findings are what argmap check reports. In a pipe
+the titles are whole; on a terminal the table fits its width.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+
+from argmap.check import check
+from argmap.model import Debate, Polarity
+from argmap.read import Document
+from argmap.targets import add_target_arguments, documents
+from argmap.terminal import Style, columns, print_json
+from argmap.view.cells import clean, clip, width
+
+_FIGURES = ("claims", "arguments", "supports", "attacks", "undercuts", "positions", "sources", "findings")
+# what a narrow terminal does without, the first one first
+_SPARED = ("sources", "positions", "undercuts", "attacks", "supports", "arguments", "findings", "claims")
+_GAP = "  "
+_TITLE_AT_LEAST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How many arguments of each sort a debate has; together they are all of its arguments."""
+
+    supports: int
+    attacks: int
+    undercuts: int
+
+    @classmethod
+    def of(cls, debate: Debate) -> Relations:
+        """Count them: a support is for a claim or for a step, an attack is on a claim, an undercut on a step."""
+        arguments = debate.arguments.values()
+        undercuts = sum(a.undercuts for a in arguments)
+        supports = sum(a.polarity is Polarity.PRO for a in arguments)
+        return cls(supports, len(arguments) - supports - undercuts, undercuts)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `argmap list`."""
+    add_target_arguments(parser)
+    parser.add_argument(
+        "--format", choices=("table", "json"), default="table", help="how to print them (table)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print a row for each debate."""
+    found = documents(args.targets, stdin_filename=args.stdin_filename)
+    if args.format == "json":
+        print_json({"version": 1, "debates": [_as_data(d) for d in found]})
+        return 0
+    style = Style.of(sys.stdout, args.color)
+    for line in _table([_row(d) for d in found], columns(sys.stdout), style):
+        print(line)
+    return 0
+
+
+def _as_data(document: Document) -> dict[str, object]:
+    debate = document.debate
+    relations = Relations.of(debate)
+    return {
+        "id": debate.id,
+        "path": document.path,
+        "title": debate.title,
+        "question": debate.question,
+        "thesis": list(debate.thesis),
+        "claims": len(debate.claims),
+        "arguments": len(debate.arguments),
+        "supports": relations.supports,
+        "attacks": relations.attacks,
+        "undercuts": relations.undercuts,
+        "contradictions": len(debate.contradictions),
+        "positions": len(debate.positions),
+        "sources": len(debate.sources),
+    }
+
+
+def _row(document: Document) -> dict[str, str]:
+    debate = document.debate
+    relations = Relations.of(debate)
+    figures = {
+        "claims": len(debate.claims),
+        "arguments": len(debate.arguments),
+        "supports": relations.supports,
+        "attacks": relations.attacks,
+        "undercuts": relations.undercuts,
+        "positions": len(debate.positions),
+        "sources": len(debate.sources),
+        "findings": len(check(document)),
+    }
+    return {"id": clean(debate.id), "title": clean(debate.title), **{k: str(v) for k, v in figures.items()}}
+
+
+def _table(rows: list[dict[str, str]], cells: int | None, style: Style) -> list[str]:
+    """The lines of the table, its head included; `cells` is the width to keep to, None for no limit."""
+    wide = {name: max(width(r[name]) for r in (*rows, {name: name})) for name in ("id", "title", *_FIGURES)}
+    shown = list(_FIGURES)
+    if cells is not None:
+        wide["id"] = min(wide["id"], max(8, cells // 3))
+        spared = list(_SPARED)
+        title_least = min(wide["title"], _TITLE_AT_LEAST)
+        while spared and _total(wide, shown) - wide["title"] + title_least > cells:
+            shown.remove(spared.pop(0))
+        wide["title"] = max(1, min(wide["title"], cells - _total(wide, shown) + wide["title"]))
+    lines = [style.dim(_line({n: n for n in wide}, shown, wide, style))]
+    for row in rows:
+        line = _line(row, shown, wide, style)
+        if style.colour and row["findings"] != "0" and "findings" in shown:
+            # the column of findings is the last that is never spared before the rest
+            line = line[: -len(row["findings"])] + style.yellow(row["findings"])
+        lines.append(line)
+    return lines
+
+
+def _total(wide: dict[str, int], shown: list[str]) -> int:
+    """The width of a line with these columns."""
+    return wide["id"] + sum(len(_GAP) + wide[name] for name in ("title", *shown))
+
+
+def _line(row: dict[str, str], shown: list[str], wide: dict[str, int], style: Style) -> str:
+    texts = []
+    for name in ("id", "title"):
+        text = clip(row[name], wide[name])
+        texts.append(text + " " * (wide[name] - width(text)))
+    return _GAP.join((*texts, *(row[name].rjust(wide[name]) for name in shown)))

@@ -1,0 +1,223 @@
+"""Begin a debate: a file that is clean under `argmap check`, with comments that teach the format.
+
+    argmap new tram.yaml                                  asks for what a debate begins with
+    argmap new tram.yaml --title "Free trams?" --thesis "Riding the tram should cost nothing."
+    argmap new - --question "Should the tram be free?"    prints the debate
+
+On a terminal it asks for what no option says; an empty answer leaves a sentence that holds the place. A file
+that exists is never replaced.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import re
+import shlex
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from argmap.diagnostic import ArgmapError
+from argmap.files import write_whole
+from argmap.read import read_text
+from argmap.schema import SCHEMA_URL
+from argmap.targets import SUFFIXES
+from argmap.terminal import interactive, say
+
+TEMPLATE = Path(__file__).parent.parent / "templates" / "debate.yaml"
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_WIDTH = 96  # where prose is wrapped, indentation included
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `argmap new`."""
+    parser.add_argument("file", metavar="FILE", help="the file to write, NAME.yaml; - prints it instead")
+    parser.add_argument("--title", help="what the debate is called")
+    parser.add_argument("--question", help="the neutral question that it answers")
+    parser.add_argument("--thesis", action="append", default=[], help="a claim at issue; may be given again")
+    parser.add_argument(
+        "--pro", action="append", default=[], help="a reason for the (first) thesis; may be given again"
+    )
+    parser.add_argument(
+        "--con", action="append", default=[], help="a reason against the (first) thesis; may be given again"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ask, write, and say what to do next."""
+    file: str = args.file
+    _refuse(file)
+    title, question = _clean(args.title, "--title"), _clean(args.question, "--question")
+    thesis, pro, con = (
+        [t for given in getattr(args, name) if (t := _clean(given, f"--{name}"))]
+        for name in ("thesis", "pro", "con")
+    )
+    if interactive() and file != "-":
+        title = title or _ask("Title, a few words or a question")
+        question = question or _ask("Question, such that both sides can agree to it")
+        thesis = thesis or _answers("Thesis, one sentence that can be true or false")
+        pro = pro or _answers("A reason for it")
+        con = con or _answers("A reason against it")
+    text = write_debate(_stem(file), title=title, question=question, thesis=thesis, pro=pro, con=con)
+    if file == "-":
+        sys.stdout.write(text)
+        return 0
+    write_whole(file, text)
+    name = shlex.quote(file)
+    say(f"wrote {file}")
+    say(f"  argmap browse {name}    walk through it; what you save in an editor shows at once")
+    say(f"  argmap check {name}     find what is missing or wrong")
+    return 0
+
+
+def write_debate(
+    stem: str,
+    *,
+    title: str = "",
+    question: str = "",
+    thesis: Sequence[str] = (),
+    pro: Sequence[str] = (),
+    con: Sequence[str] = (),
+) -> str:
+    """The YAML text of a new debate. Whatever is left out is held by a sentence that says what belongs there.
+
+    The texts may hold anything that a debate file can hold; white space is made single blanks. Raises
+    `ArgmapError` for a text that no debate file can hold (control characters).
+    """
+    title = (
+        title or question or f"{stem.replace('-', ' ').replace('_', ' ').strip().capitalize() or 'A debate'}?"
+    )
+    question = question or (title if title.endswith("?") else "Which question does this debate answer?")
+    taken: set[str] = set()
+    blocks: list[str] = []
+    ids: list[tuple[str, str, str]] = []
+    for number, sentence in enumerate(thesis or [""]):
+        which = f"the {_ordinal(number)} thesis" if len(thesis) > 1 else "the thesis"
+        reasons = {"pro": pro if number == 0 else (), "con": con if number == 0 else ()}
+        thesis_id = _id(sentence, "thesis", taken)
+        lines = [
+            f"  {thesis_id}:",
+            f"    text: {_folded(sentence or 'A sentence stands here that can be true or false.', 6)}",
+        ]
+        firsts: list[str] = []
+        for sign, texts in reasons.items():
+            speaks = "for" if sign == "pro" else "against"
+            lines.append(f"    {sign}:")
+            for text in texts or [""]:
+                reason_id = _id(text, sign, taken)
+                held = text or f"A reason stands here that speaks {speaks} {which}."
+                lines += [f"      - id: {reason_id}", f"        text: {_folded(held, 10)}"]
+                if len(firsts) < (1 if sign == "pro" else 2):
+                    firsts.append(reason_id)
+        blocks.append("\n".join(lines))
+        ids.append((thesis_id, firsts[0], firsts[-1]))
+    theses = [thesis_id for thesis_id, _, _ in ids]
+    values = {
+        "schema": SCHEMA_URL,
+        "title": _scalar(title),
+        "question": _scalar(question),
+        "thesis": theses[0] if len(theses) == 1 else f"[{', '.join(theses)}]",
+        "claims": "\n".join(blocks),
+        "thesis_one": ids[0][0],
+        "first": ids[0][1],
+        "second": ids[0][2],
+    }
+    text = re.sub(r"\{\{(\w+)\}\}", lambda m: values[m[1]], TEMPLATE.read_text(encoding="utf-8"))
+    for fault in read_text(text, f"{stem}.yaml").diagnostics:
+        raise ArgmapError(f"this makes no debate: {fault.message}", help=fault.help)
+    return text
+
+
+def _refuse(file: str) -> None:
+    """Refuse a name that could not be written or would not be found again, before anything is asked."""
+    path = Path(file)
+    if file == "-":
+        return
+    if path.is_dir():
+        raise ArgmapError(f"{file} is a folder", help=f"name a file in it: argmap new {path / 'NAME.yaml'}")
+    if path.exists() or path.is_symlink():
+        raise ArgmapError(
+            f"{file} exists already", help="argmap new never replaces a file: choose another name"
+        )
+    if path.suffix not in SUFFIXES or not path.stem:
+        raise ArgmapError(f"a debate is a file NAME.yaml, not {file}", help=f"argmap new {file}.yaml")
+    if not path.parent.is_dir():
+        raise ArgmapError(
+            f"there is no folder {path.parent}", help=f"mkdir -p {shlex.quote(str(path.parent))}"
+        )
+
+
+def _ask(question: str) -> str:
+    """One line from the terminal, with the editing keys of a shell; an end of input stops the command."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  # gives input() its editing keys, where there is one
+    say(f"{question}:")
+    try:
+        return _clean(input("> "), "the answer")
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def _answers(question: str) -> list[str]:
+    answer = _ask(question)
+    return [answer] if answer else []
+
+
+def _clean(text: str | None, what: str) -> str:
+    """The text with its white space made single blanks."""
+    words = re.split(r"[ \t\r\n\v\f\x85\u2028\u2029]+", text or "")
+    cleaned = " ".join(w for w in words if w)
+    if text is not None and not cleaned and what.startswith("--"):
+        raise ArgmapError(f"{what} is empty", help=f"leave {what} out, or give it a sentence")
+    try:
+        cleaned.encode()
+    except UnicodeEncodeError:
+        raise ArgmapError(
+            f"{what} is not valid UTF-8", help="type it in a terminal that is set to UTF-8"
+        ) from None
+    return cleaned
+
+
+def _stem(file: str) -> str:
+    return "debate" if file == "-" else Path(file).stem
+
+
+def _ordinal(number: int) -> str:
+    return _ORDINALS[number] if number < len(_ORDINALS) else f"{number + 1}th"
+
+
+def _id(text: str, role: str, taken: set[str]) -> str:
+    """A short id from the first words of a text, or from its role where it has no Latin letters."""
+    head = ""
+    for word in _latin_words(text):
+        if len(head) + len(word) > 24:
+            break
+        head = f"{head}-{word}" if head else word
+    head = head or role
+    number, found = 2, head
+    while found in taken:
+        found, number = f"{head}-{number}", number + 1
+    taken.add(found)
+    return found
+
+
+def _latin_words(text: str) -> Iterator[str]:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace("'", "")
+    yield from re.findall(r"[a-z0-9]+", plain)
+
+
+def _scalar(text: str) -> str:
+    """A text as a YAML value at the top of a file: plain where nothing in it can be misread, else folded."""
+    if len(text) <= 80 and re.fullmatch(r"[A-Za-z][\w ,.?!'()/–—-]*[\w.?!')]", text):
+        return text
+    return _folded(text, 2)
+
+
+def _folded(text: str, indent: int) -> str:
+    """A text as a folded block: no sign in it means anything to YAML."""
+    lines = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
+    return ">-\n" + "\n".join(" " * indent + line for line in lines)

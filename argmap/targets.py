@@ -1,0 +1,189 @@
+"""What the words of a command line name: debate files, folders, standard input, claims.
+
+A bare name is looked up as a file of the current directory, then as a debate of the folder `debates/` there,
+or, where there is no such folder, of the library that is shipped with the package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.diagnostic import ArgmapError, closest
+from argmap.model import Claim
+from argmap.read import MAX_BYTES, Document, Folder, debate_files, read_bytes, read_file
+from argmap.terminal import progress
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A debate file (`-` for standard input) and, where one is named, a claim in it."""
+
+    path: str
+    claim: str = ""
+
+
+def add_target_arguments(parser: argparse.ArgumentParser) -> None:
+    """Give a command its targets: `args.targets`, and `args.stdin_filename` for `-`."""
+    parser.add_argument(
+        "targets",
+        nargs="*",
+        metavar="TARGET",
+        help="a file, a folder, the name of a debate, or - for standard input "
+        "(default: the folder debates/ here, else the library shipped with argmap)",
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input stands for")
+
+
+def shipped_library() -> Path:
+    """The folder of the debates that are shipped with the package, or that lie beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / "library", package.parent / "debates"):
+        if folder.is_dir():
+            return folder
+    raise ArgmapError("the library of debates is missing from this installation", help="install argmap again")
+
+
+def default_folder() -> Path:
+    """The folder that is meant where none is named."""
+    own = Path("debates")
+    return own if own.is_dir() else shipped_library()
+
+
+def targets(names: Sequence[str]) -> list[Target]:
+    """The debate files and claims that these names mean, each once, in the order given.
+
+    A folder stands for all debates in it, no names at all for the default folder. Raises `ArgmapError` for a
+    name that nothing answers to, and for a folder without debates.
+    """
+    found: dict[tuple[str, str], Target] = {}
+    for name in names or [str(default_folder())]:
+        path, claim = _split(name)
+        paths = _debates_in(path, claim) if Path(path).is_dir() else [path]
+        for each in paths:
+            found.setdefault((os.path.realpath(each), claim), Target(each, claim))
+    return list(found.values())
+
+
+def documents(names: Sequence[str], *, stdin_filename: str | None = None) -> list[Document]:
+    """Read the debates that these names mean, each once, in the order given.
+
+    Raises `ArgmapError` as `targets` does, for a file that cannot be opened, and for the name of a claim.
+    """
+    found = targets(names)
+    for target in found:
+        if target.claim:
+            raise ArgmapError(
+                f"{target.path}#{target.claim} names a claim, and this needs a whole debate",
+                help=f"leave out #{target.claim}",
+            )
+    folders: dict[Path, Folder] = {}
+    return [
+        read_target(target.path, stdin_filename, folders=folders)
+        for target in progress(found, "reading debate")
+    ]
+
+
+def read_target(
+    path: str, stdin_filename: str | None = None, *, folders: dict[Path, Folder] | None = None
+) -> Document:
+    """Read the file of a target; `-` is standard input, and `stdin_filename` the file that it stands for.
+
+    Files that are read with the same `folders` read what lies beside them (sources, other debates) once.
+    """
+    name = stdin_filename or path
+    home = Path(name).parent
+    folder = Folder(home) if folders is None else folders.setdefault(home, Folder(home))
+    if path != "-":
+        return read_file(path, folder=folder)
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ArgmapError(f"standard input has more than the {MAX_BYTES // 1_048_576} MiB that are read")
+    return read_bytes(data, name, folder=folder)
+
+
+def claim_of(document: Document, claim_id: str) -> Claim:
+    """The claim that a target names. Raises `ArgmapError` with the nearest id where there is none."""
+    debate = document.debate
+    claim = debate.claims.get(claim_id)  # type: ignore[call-overload]
+    if isinstance(claim, Claim):
+        return claim
+    argument = debate.arguments.get(claim_id)  # type: ignore[call-overload]
+    if argument is not None:
+        premises = ", ".join(p.claim for p in argument.premises)
+        way_out = f'"{claim_id}" is an argument; its premises are claims: {premises}'
+    elif near := closest(claim_id, debate.claims):
+        way_out = f'did you mean "{near}"?'
+    else:
+        way_out = f"argmap show {document.path} lists the claims"
+    raise ArgmapError(f'there is no claim "{claim_id}" in {document.path}', help=way_out)
+
+
+def _split(name: str) -> tuple[str, str]:
+    """The path and the claim of a name; the path is that of an existing file or folder, or `-`."""
+    if not name:
+        raise ArgmapError("an empty name is no target", help="name a file, a folder or a debate")
+    if name == "-" or os.path.lexists(name):
+        return name, ""
+    if path := _debate_called(name):
+        return path, ""
+    head, mark, claim = name.rpartition("#")
+    if mark and head:
+        if head == "-" or os.path.lexists(head):
+            return head, claim
+        if path := _debate_called(head):
+            return path, claim
+    sought = head or name
+    help_ = f'did you mean "{near}"?' if (near := closest(sought, _neighbours(sought))) else ""
+    if _is_bare(sought):
+        where = default_folder()
+        raise ArgmapError(
+            f'there is no file "{sought}" here, and no debate of that name in {where}',
+            help=help_ or f"argmap list shows the debates of {where}",
+        )
+    raise ArgmapError(f"there is no file {sought}", help=help_)
+
+
+def _is_bare(name: str) -> bool:
+    return "/" not in name and os.sep not in name
+
+
+def _debate_called(name: str) -> str:
+    """The path of the debate of that name (or file name) in the default folder, or an empty text."""
+    if not _is_bare(name) or name in (".", ".."):
+        return ""
+    folder = default_folder()
+    for file in (f"{name}{s}" for s in ("", *SUFFIXES)):
+        if file.endswith(SUFFIXES) and (folder / file).is_file():
+            return str(folder / file)
+    return ""
+
+
+def _neighbours(name: str) -> Iterable[str]:
+    """The names that a misspelt one may have been meant to be."""
+    if _is_bare(name):
+        shelf = [p for p in default_folder().iterdir() if p.suffix in SUFFIXES]
+        here = [p.name for p in Path().iterdir() if p.suffix in SUFFIXES]
+        return [*(p.stem for p in shelf), *here]
+    folder = Path(name).parent
+    try:
+        return [str(p) for p in folder.iterdir() if p.suffix in SUFFIXES or p.is_dir()]
+    except OSError:
+        return []
+
+
+def _debates_in(folder: str, claim: str) -> list[str]:
+    """The paths of the debates of a folder, of which there must be one; a claim cannot be in a folder."""
+    if claim:
+        raise ArgmapError(f"{folder} is a folder", help=f"name the file that has the claim: FILE#{claim}")
+    found = [str(path) for path in debate_files(folder)]
+    if not found:
+        begin = Path(folder) / "NAME.yaml"
+        raise ArgmapError(f"there is no debate in the folder {folder}", help=f"argmap new {begin} begins one")
+    return found
