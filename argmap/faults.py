@@ -24,7 +24,6 @@ FAULTS: dict[str, tuple[str, Level]] = {
     "AM012": ("missing-space-after-colon", Level.ERROR),
     "AM013": ("unclosed-quote", Level.ERROR),
     "AM014": ("indentation", Level.ERROR),
-    "AM015": ("file-too-large", Level.ERROR),
     "AM101": ("dangling-reference", Level.ERROR),
     "AM102": ("unknown-key", Level.ERROR),
     "AM103": ("missing-key", Level.ERROR),

@@ -1,0 +1,257 @@
+"""The manual pages of rules and schemes: read from docstrings and the catalogue, shown as text, Markdown, JSON.
+
+A page is written once, in the file of its rule, under fixed headings: what is found (the first paragraph),
+`Why:`, `Instead:`, `Example:` and `Mended:`. The command line and the documentation are both made from it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from argmap.catalogue import Scheme
+from argmap.faults import FAULTS
+from argmap.rules import Rule, page
+
+WIDTH = 88
+
+
+class Paint(Protocol):
+    """How text may look; `argmap.terminal.Style` is one."""
+
+    def bold(self, text: str, /) -> str: ...
+    def dim(self, text: str, /) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a rule. `fault`: it is a fault of reading, which cannot be silenced. `example` and `mended`
+    are YAML; where they do not begin with `argmap:` they lack the two lines that begin every debate."""
+
+    code: str
+    name: str
+    level: str
+    strict: bool
+    fault: bool
+    what: str
+    why: str
+    instead: str
+    example: str
+    mended: str
+
+
+HEADINGS = ("Why", "Instead", "Example", "Mended")
+
+
+def rule_page(rule: Rule) -> Page:
+    """The page of a rule."""
+    return _page(rule.code, rule.name, rule.level.word, rule.strict, False, rule.page)
+
+
+def fault_page(code: str) -> Page:
+    """The page of a fault of the reader."""
+    name, level = FAULTS[code]
+    return _page(code, name, level.word, False, True, page(code))
+
+
+def _page(code: str, name: str, level: str, strict: bool, fault: bool, docstring: str) -> Page:
+    # the first line of a docstring has no indentation, the others have that of their function
+    first, _, rest = docstring.partition("\n")
+    text = f"{first.strip()}\n{textwrap.dedent(rest)}"
+    parts = re.split(rf"^({'|'.join(HEADINGS)}):[ \n]?", text, flags=re.MULTILINE)
+    said = dict(zip(parts[1::2], parts[2::2], strict=True))
+    prose = {h: " ".join(said.get(h, "").split()) for h in ("Why", "Instead")}
+    yaml = {h: textwrap.dedent(said.get(h, "").strip("\n")).rstrip() for h in ("Example", "Mended")}
+    return Page(
+        code,
+        name,
+        level,
+        strict,
+        fault,
+        " ".join(parts[0].split()),
+        prose["Why"],
+        prose["Instead"],
+        yaml["Example"],
+        yaml["Mended"],
+    )
+
+
+def complete(example: str) -> str:
+    """The example of a page as a whole debate file."""
+    begun = re.search(r"^\W*argmap:", example, re.MULTILINE)
+    return f"{example}\n" if begun else f"argmap: 1\ntitle: An example\n{example}\n"
+
+
+# text
+
+
+def rule_text(page: Page, paint: Paint, *, width: int | None = None) -> str:
+    """The page of a rule for a terminal."""
+    columns = min(width or WIDTH, WIDTH)
+    out = [f"{paint.bold(f'{page.code} {page.name}')} {paint.dim(f'({_when(page)})')}", ""]
+    out += _filled(page.what, columns)
+    for heading, prose in (("Why", page.why), ("Instead", page.instead)):
+        if prose:
+            lines = _filled(f"{heading}: {prose}", columns)
+            out += ["", lines[0].replace(f"{heading}:", paint.bold(f"{heading}:"), 1), *lines[1:]]
+    for heading, yaml in (("Example", page.example), ("Mended", page.mended)):
+        if yaml:
+            out += ["", paint.bold(f"{heading}:"), textwrap.indent(yaml, "    ")]
+    out += ["", *_filled(_silence(page), columns)]
+    return "\n".join(out)
+
+
+def scheme_text(scheme: Scheme, paint: Paint, *, width: int | None = None) -> str:
+    """A scheme for a terminal: its pattern, its critical questions, and what they do."""
+    columns = min(width or WIDTH, WIDTH)
+    out = [f"{paint.bold(scheme.id)} {paint.dim(f'({scheme.name})')}", "", paint.bold("Pattern:")]
+    roles = max(len(role) for role in scheme.premises)
+    for role, template in scheme.premises.items():
+        out += textwrap.wrap(
+            template, columns, initial_indent=f"  {role:{roles}}  ", subsequent_indent=" " * (roles + 4)
+        )
+    out += textwrap.wrap(
+        scheme.conclusion, columns, initial_indent=f"  {'so':{roles}}  ", subsequent_indent=" " * (roles + 4)
+    )
+    out += ["", paint.bold("Critical questions:"), ""]
+    for q in scheme.questions:
+        lines = textwrap.wrap(q.text, columns, initial_indent=f"{q.number:3}  ", subsequent_indent="     ")
+        out += [*lines, paint.dim(f"     an unfavourable answer {q.effect.words}")]
+    if scheme.example:
+        out += ["", paint.bold("Example:")]
+        out += textwrap.wrap(
+            " ".join(scheme.example.split()), columns, initial_indent="  ", subsequent_indent="  "
+        )
+    if scheme.source:
+        out += ["", *_filled(f"Source: {scheme.source}", columns)]
+    out += ["", paint.bold("In a debate:"), textwrap.indent(scheme_yaml(scheme), "    ")]
+    return "\n".join(out)
+
+
+def listing(pages: Sequence[Page], schemes: Sequence[Scheme], paint: Paint) -> str:
+    """Every rule and scheme, one to a line."""
+    names = max(len(p.name) for p in pages)
+    out = [paint.bold("Rules"), ""]
+    for p in pages:
+        level = f"{p.level}, strict" if p.strict else p.level
+        out.append(f"  {p.code}  {p.name:{names}}  {level:15}  {_first(p.what)}")
+    ids = max(len(s.id) for s in schemes)
+    out += ["", paint.bold("Schemes"), ""]
+    out += (f"  {s.id:{ids}}  {s.name}" for s in schemes)
+    out += ["", "argmap explain NAME tells more of each."]
+    return "\n".join(out)
+
+
+def scheme_yaml(scheme: Scheme) -> str:
+    """How an argument names a scheme in a debate file."""
+    roles = "\n".join(f"    {role}: a-claim" for role in scheme.premises)
+    return f"- premises:\n{roles}\n  supports: another-claim\n  scheme: {scheme.id}\n  questions: {{1: open}}"
+
+
+# Markdown
+
+
+def rule_markdown(page: Page) -> str:
+    """The page of a rule for the documentation."""
+    out = [f"# {page.code} {page.name}", "", f"*{_when(page)}*", "", page.what]
+    for heading, prose in (("Why", page.why), ("Instead", page.instead)):
+        if prose:
+            out += ["", f"## {heading}", "", prose]
+    for heading, yaml in (("Example", page.example), ("Mended", page.mended)):
+        if yaml:
+            out += ["", f"## {heading}", "", "```yaml", yaml, "```"]
+    out += ["", f"## {'Silencing it' if not page.fault else 'No silencing'}", "", _silence(page)]
+    return "\n".join(out) + "\n"
+
+
+def rules_markdown(pages: Sequence[Page]) -> str:
+    """The index of the rules for the documentation."""
+    out = [
+        "# What `argmap check` looks for",
+        "",
+        "Codes say the stage: AM0 the YAML text, AM1 the shape of the debate, AM2 its graph, AM3 the quality of",
+        "its arguments, AM4 sources and prose. The faults of AM0 and AM1 are found whenever a debate is read, by",
+        "every command. Rules marked *strict* run with `--strict` only.",
+        "",
+        "| code | name | level | |",
+        "|---|---|---|---|",
+    ]
+    for p in pages:
+        level = f"{p.level}, *strict*" if p.strict else p.level
+        out.append(f"| [{p.code}]({p.code}.md) | {p.name} | {level} | {p.what} |")
+    return "\n".join(out) + "\n"
+
+
+def schemes_markdown(schemes: Sequence[Scheme]) -> str:
+    """The catalogue of schemes for the documentation."""
+    out = [
+        "# Argumentation schemes",
+        "",
+        "A scheme is a pattern of everyday reasoning with the doubts that it invites. An argument names one with",
+        "`scheme`, and answers its critical questions under `questions`. To name none is no fault.",
+    ]
+    for s in schemes:
+        out += ["", f"## {s.id}", "", f"*{s.name}*", ""]
+        out += (f"- {role}: {template}" for role, template in s.premises.items())
+        out += [f"- so: {s.conclusion}", ""]
+        out += (f"{q.number}. {q.text} ({q.effect.words})" for q in s.questions)
+        if s.example:
+            out += ["", f"> {' '.join(s.example.split())}"]
+        if s.source:
+            out += ["", f"Source: {s.source}"]
+    return "\n".join(out) + "\n"
+
+
+# JSON
+
+
+def rule_json(page: Page) -> dict[str, Any]:
+    """The page of a rule as plain data."""
+    return {name: getattr(page, name) for name in Page.__slots__}
+
+
+def scheme_json(scheme: Scheme) -> dict[str, Any]:
+    """A scheme as plain data."""
+    return {
+        "id": scheme.id,
+        "name": scheme.name,
+        "premises": dict(scheme.premises),
+        "conclusion": scheme.conclusion,
+        "questions": [
+            {"number": q.number, "text": q.text, "effect": q.effect.value} for q in scheme.questions
+        ],
+        "source": scheme.source,
+        "example": scheme.example,
+    }
+
+
+# what the forms share
+
+
+def _when(page: Page) -> str:
+    """The level of a rule, and when it is looked for."""
+    if page.fault:
+        return f"{page.level}, found by every command that reads a debate"
+    return f"{page.level}, found by argmap check{' --strict' if page.strict else ''}"
+
+
+def _silence(page: Page) -> str:
+    """How the rule is silenced, or that it is not."""
+    if page.fault:
+        return "This says that part of the file was not understood. It can be mended, not silenced."
+    return (
+        f"For one claim or argument: `ignore: {{{page.name}: the reason}}`. "
+        f"For a whole run: `argmap check --ignore {page.code}`."
+    )
+
+
+def _filled(text: str, columns: int) -> list[str]:
+    return textwrap.wrap(text, columns, break_long_words=False, break_on_hyphens=False)
+
+
+def _first(what: str) -> str:
+    """The first sentence."""
+    return re.split(r"(?<=\.) ", what, maxsplit=1)[0]
