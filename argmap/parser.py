@@ -82,7 +82,7 @@ class Parser(argparse.ArgumentParser):
                 )
             if word != "--":
                 raise ArgmapError(
-                    f'{self.prog}: "{word}" is one word too many',
+                    f'"{word}" is one word too many',
                     help=f"{self.prog} --help shows what it takes",
                 )
         return args
@@ -117,14 +117,14 @@ class Parser(argparse.ArgumentParser):
             way_out = f"a value that begins with a dash is written {option}='- …'"
         elif value := re.fullmatch(r"argument (\S+?): (.*)", message, re.DOTALL):
             message = f"{value[1].rpartition('/')[2]}: {value[2]}"
-        raise ArgmapError(f"{self.prog}: {message}", help=way_out)
+        raise ArgmapError(message, help=way_out)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Say which values there are, and which one was probably meant (argparse has no hook for this)."""
         if action.choices is None or value in action.choices:
             return
-        name = "/".join(action.option_strings[-1:]) or action.metavar or action.dest
-        raise unknown_value(f"{self.prog}: {name}", str(value), [str(c) for c in action.choices])
+        name = "/".join(action.option_strings[-1:]) or str(action.metavar or action.dest)
+        raise unknown_value(name, str(value), [str(c) for c in action.choices])
 
 
 def unknown_value(what: str, value: str, known: Iterable[str]) -> ArgmapError:

@@ -252,7 +252,7 @@ def _zsh_specs(command: CommandWords) -> list[str]:
     """The arguments of `_arguments` for one command."""
     specs = []
     for option in command.options:
-        text = option.help.translate(str.maketrans({"[": "(", "]": ")", ":": "\\:"}))
+        text = option.help.replace("[", "(").replace("]", ")").replace(":", "\\:")
         for name in option.names:
             value = ":debate:_argmap_debates" if _names_debates(option) else ":value:_files"
             if option.choices:

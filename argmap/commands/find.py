@@ -5,25 +5,34 @@
     argmap find --kind fact --tag cost           facts with that tag
     argmap find --source snyder1984 --format json
 
-All words must occur, in any order, as they stand or inside longer words; letters with and without accents
-are the same. They are looked for in the sentence, its other wordings, the title, the id and the note. Where
-a TARGET is FILE#claim, only that claim and what bears on it are searched.
+All words must occur, in any order, as they stand or inside longer words; case and accents do not count. They
+are looked for in the id, the title, the sentence and the tags. Where a TARGET is FILE#claim, only that claim
+and what bears on it are searched.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from argmap.diagnostic import ArgmapError, closest
 from argmap.graph import Graph
 from argmap.model import Claim, Kind
-from argmap.read import Document
+from argmap.read import Document, Folder
 from argmap.targets import claim_of, read_target, targets
 from argmap.terminal import Style, print_json, progress, say
+from argmap.view.search import Index, fold, marked
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A debate to search, and the claims in it that are searched."""
+
+    document: Document
+    claims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +72,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every claim that fits, each with its file and line."""
-    if not (args.words or args.tag or args.kind or args.source or args.position):
+    if not (any(map(str.strip, args.words)) or args.tag or args.kind or args.source or args.position):
         way_out = (
             "the words come before --in" if args.targets else "argmap find WORD, or for example --kind fact"
         )
         raise ArgmapError("there is nothing to look for", help=way_out)
     places = list(_places(args.targets, args.stdin_filename))
-    documents = [document for document, _ in places]
-    _must_exist("tag", args.tag, (t for d in documents for c in d.debate.claims.values() for t in c.tags))
-    _must_exist("source", args.source, (s for d in documents for s in d.debate.sources))
-    _must_exist("position", args.position, (p for d in documents for p in d.debate.positions))
-    words = [folded for w in args.words if (folded := _fold(w).strip())]
-    hits = [
-        Hit(document, claim)
-        for document, branch in places
-        for claim in document.debate.claims.values()
-        if (branch is None or claim.id in branch)
-        and _fits(document, claim, args.tag, args.kind, args.source, args.position)
-        and _has(claim, words)
-    ]
+    debates = [place.document.debate for place in places]
+    _must_exist("tag", args.tag, (t for d in debates for c in d.claims.values() for t in c.tags))
+    _must_exist("source", args.source, (s for d in debates for s in d.sources))
+    _must_exist("position", args.position, (p for d in debates for p in d.positions))
+    words, found = _search(places, args.words)
+    hits = [h for h in found if _fits(h, args.tag, args.kind, args.source, args.position)]
     if args.format == "json":
         print_json({"version": 1, "claims": [_as_data(hit) for hit in hits]})
         return 0
@@ -94,16 +96,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _places(
-    names: Sequence[str], stdin_filename: str | None
-) -> Iterator[tuple[Document, Collection[str] | None]]:
-    """The debates to search, with the claims to search in each (None: all)."""
-    for target in progress(targets(names), "searching debate"):
-        document = read_target(target.path, stdin_filename)
-        branch = None
+def _places(names: Sequence[str], stdin_filename: str | None) -> Iterator[Place]:
+    folders: dict[Path, Folder] = {}
+    for target in progress(targets(names), "reading debate"):
+        document = read_target(target.path, stdin_filename, folders=folders)
+        claims: Iterable[str] = document.debate.claims
         if target.claim:
-            branch = Graph(document.debate).below([claim_of(document, target.claim).id])
-        yield document, branch
+            claims = Graph(document.debate).below([claim_of(document, target.claim).id])
+        yield Place(document, frozenset(claims))
 
 
 def _must_exist(what: str, asked: Sequence[str], known: Iterable[str]) -> None:
@@ -117,77 +117,68 @@ def _must_exist(what: str, asked: Sequence[str], known: Iterable[str]) -> None:
             )
 
 
+def _search(places: Sequence[Place], asked: Sequence[str]) -> tuple[tuple[str, ...], list[Hit]]:
+    """The words that were looked for, and the claims that have them all, best first in each debate.
+
+    Words that occur nowhere are replaced by the nearest that do, which is said.
+    """
+    query = " ".join(asked)
+    if not query.strip():
+        return (), [
+            Hit(p.document, c) for p in places for c in p.document.debate.claims.values() if c.id in p.claims
+        ]
+    phrases = [" ".join(fold(word).split()) for word in asked if len(word.split()) > 1]
+    exact: list[Hit] = []
+    near: list[Hit] = []
+    words: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    for place in progress(places, "searching debate"):
+        debate = place.document.debate
+        found = Index(debate).search(query)
+        hits = [
+            Hit(place.document, claim)
+            for claim in (debate.claims[c] for c in found.claims if c in place.claims)  # type: ignore[index]
+            if found.instead or all(phrase in _text(claim) for phrase in phrases)
+        ]
+        if found.instead:
+            near, instead = (near + hits, found.words) if instead in ((), found.words) else (near, instead)
+        else:
+            exact, words = exact + hits, found.words
+    if exact or not near:
+        return words, exact
+    say(f'no claim has "{query}"; these have "{" ".join(instead)}"')
+    return instead, near
+
+
 def _fits(
-    document: Document,
-    claim: Claim,
-    tags: Sequence[str],
-    kinds: Sequence[str],
-    sources: Sequence[str],
-    positions: Sequence[str],
+    hit: Hit, tags: Sequence[str], kinds: Sequence[str], sources: Sequence[str], positions: Sequence[str]
 ) -> bool:
     """True for a claim that has one of each sort of thing asked for."""
+    claim = hit.claim
     if tags and not set(tags) & set(claim.tags):
         return False
     if kinds and (claim.kind is None or claim.kind.value not in kinds):
         return False
     if sources and not {c.source for c in claim.cite} & set(sources):
         return False
-    held = (p for p in document.debate.positions.values() if p.id in positions)
-    return not positions or any(claim.id in p.accept or claim.id in p.reject for p in held)
+    stances = (p for p in hit.document.debate.positions.values() if p.id in positions)
+    return not positions or any(claim.id in p.accept or claim.id in p.reject for p in stances)
 
 
-def _has(claim: Claim, words: Sequence[str]) -> bool:
-    if not words:
-        return True
-    text = _fold("\n".join((claim.text, *claim.variants, claim.title, claim.id, claim.note)))
-    return all(word in text for word in words)
-
-
-def _fold(text: str) -> str:
-    """A text without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+def _text(claim: Claim) -> str:
+    return fold("\n".join(" ".join(t.split()) for t in (claim.id, claim.title, claim.text, *claim.tags)))
 
 
 def _lines(hit: Hit, words: Sequence[str], style: Style) -> Iterator[str]:
-    """`path:line: id: sentence`, and what else has one of the words that the sentence lacks."""
+    """`path:line: id: sentence`; then the title and the tags, where they have a word that the sentence lacks."""
     claim = hit.claim
-    place = f"{style.cyan(f'{hit.document.path}:{hit.line}')}: "
-    yield f"{place}{_mark(claim.id, words, style)}: {_mark(claim.text, words, style)}"
-    shown = _fold(f"{claim.text}\n{claim.id}")
+    place = ((f"{hit.document.path}:{hit.line}", "cyan"), (": ", ""))
+    yield style.line((*place, *marked(claim.id, words), (": ", ""), *marked(claim.text, words)))
+    shown = fold(f"{claim.id}\n{claim.text}")
     missing = [word for word in words if word not in shown]
-    for name, text in (
-        ("title", claim.title),
-        *(("variant", v) for v in claim.variants),
-        ("note", claim.note),
-    ):
-        if any(word in _fold(text) for word in missing):
-            yield f"{place}  {style.dim(f'{name}:')} {_mark(' '.join(text.split()), words, style)}"
-
-
-def _mark(text: str, words: Sequence[str], style: Style) -> str:
-    """The text with every occurrence of the words underlined, where there is colour."""
-    if not style.colour or not words:
-        return text
-    folded = ""
-    origin: list[int] = []  # for each character of the folded text, the one of the text that it came from
-    for i, char in enumerate(text):
-        piece = _fold(char)
-        folded += piece
-        origin += [i] * len(piece)
-    marked: set[int] = set()
-    for word in words:
-        at = folded.find(word)
-        while at >= 0:
-            marked.update(origin[at : at + len(word)])
-            at = folded.find(word, at + 1)
-    parts: list[str] = []
-    start = 0
-    for i in range(1, len(text) + 1):
-        if i == len(text) or (i in marked) != (start in marked):
-            piece = text[start:i]
-            parts.append(style.underline(style.orange(piece)) if start in marked else piece)
-            start = i
-    return "".join(parts)
+    for name, text in (("title", claim.title), ("tags", ", ".join(claim.tags))):
+        if any(word in fold(text) for word in missing):
+            yield style.line((*place, (f"  {name}: ", "dim"), *marked(text, words)))
 
 
 def _as_data(hit: Hit) -> dict[str, object]:

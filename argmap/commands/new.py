@@ -23,7 +23,7 @@ from pathlib import Path
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.read import read_text
-from argmap.schema import SCHEMA_URL
+from argmap.schema import schema
 from argmap.targets import SUFFIXES
 from argmap.terminal import interactive, say
 
@@ -94,7 +94,8 @@ def write_debate(
     question = question or (title if title.endswith("?") else "Which question does this debate answer?")
     taken: set[str] = set()
     blocks: list[str] = []
-    ids: list[tuple[str, str, str]] = []
+    theses: list[str] = []
+    first = ""
     for number, sentence in enumerate(thesis or [""]):
         which = f"the {_ordinal(number)} thesis" if len(thesis) > 1 else "the thesis"
         reasons = {"pro": pro if number == 0 else (), "con": con if number == 0 else ()}
@@ -103,7 +104,6 @@ def write_debate(
             f"  {thesis_id}:",
             f"    text: {_folded(sentence or 'A sentence stands here that can be true or false.', 6)}",
         ]
-        firsts: list[str] = []
         for sign, texts in reasons.items():
             speaks = "for" if sign == "pro" else "against"
             lines.append(f"    {sign}:")
@@ -111,20 +111,17 @@ def write_debate(
                 reason_id = _id(text, sign, taken)
                 held = text or f"A reason stands here that speaks {speaks} {which}."
                 lines += [f"      - id: {reason_id}", f"        text: {_folded(held, 10)}"]
-                if len(firsts) < (1 if sign == "pro" else 2):
-                    firsts.append(reason_id)
+                first = first or reason_id
         blocks.append("\n".join(lines))
-        ids.append((thesis_id, firsts[0], firsts[-1]))
-    theses = [thesis_id for thesis_id, _, _ in ids]
+        theses.append(thesis_id)
     values = {
-        "schema": SCHEMA_URL,
+        "schema": str(schema()["$id"]),
         "title": _scalar(title),
         "question": _scalar(question),
         "thesis": theses[0] if len(theses) == 1 else f"[{', '.join(theses)}]",
         "claims": "\n".join(blocks),
-        "thesis_one": ids[0][0],
-        "first": ids[0][1],
-        "second": ids[0][2],
+        "thesis_one": theses[0],
+        "first": first,
     }
     text = re.sub(r"\{\{(\w+)\}\}", lambda m: values[m[1]], TEMPLATE.read_text(encoding="utf-8"))
     for fault in read_text(text, f"{stem}.yaml").diagnostics:
