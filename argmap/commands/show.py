@@ -1,0 +1,266 @@
+"""Read a debate, or one claim of it, as text.
+
+    argmap show entrapment                    the outline: every claim under what it bears on
+    argmap show entrapment#free-riding        one claim: what it bears on, its reasons, its sources
+    argmap show tram.yaml --form table        a row for each claim
+    argmap show tram.yaml#cars --form outline what bears on one claim, and on that, and so on
+
++ is a reason for, - a reason against, ~ an undercut: it breaks the step from the reason it stands under.
+Premises in one bracket are one step. A claim that bears on several others is opened at one place; elsewhere
+it points there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from argmap.diagnostic import Level
+from argmap.graph import Graph
+from argmap.model import ArgumentId, Claim, ClaimId, Debate, is_foreign
+from argmap.read import Document
+from argmap.targets import claim_of, read_target, targets
+from argmap.terminal import Style, columns, say
+from argmap.view.cells import Line, Run, clean, fit, line_width, paragraphs, width, wrap
+from argmap.view.details import details
+from argmap.view.neighbourhood import Entry, Surveyor
+from argmap.view.outline import Outline, Row
+from argmap.view.paths import Paths
+from argmap.view.words import CLASH, LOOSE, REPEAT, STYLES, THESIS, Foreign, shown
+
+# What a text in a pipe is wrapped at: nowhere.
+_ENDLESS = 1_000_000
+# Deeper rows are not indented further; they say their depth. A terminal keeps some room for the sentence.
+_DEEPEST = 40
+_SENTENCE = 36
+_BRACKET = {"first": "┌ ", "middle": "├ ", "last": "└ ", "": ""}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `argmap show`."""
+    parser.add_argument(
+        "targets",
+        nargs="+",
+        metavar="TARGET",
+        help="a debate (a file, a name, - for standard input) or DEBATE#claim",
+    )
+    parser.add_argument(
+        "--form", choices=("outline", "table"), help="outline (of a debate), or a table of its claims"
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input stands for")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print each debate or claim."""
+    style = Style.of(sys.stdout, args.color)
+    cells = columns(sys.stdout) or _ENDLESS
+    for number, target in enumerate(targets(args.targets)):
+        document = read_target(target.path, args.stdin_filename)
+        claim = claim_of(document, target.claim) if target.claim else None
+        if number:
+            print()
+        for line in _lines(document.debate, claim, args.form, cells):
+            print(style.line(line))
+        _warn(document)
+    return 0
+
+
+def _lines(debate: Debate, claim: Claim | None, form: str | None, cells: int) -> Iterator[Line]:
+    """The lines of a debate or claim in the form that was asked for."""
+    if claim is None:
+        yield from _head(debate, cells)
+    if form == "table":
+        rooted = Graph(debate).below([claim.id]) if claim else debate.claims
+        yield from table(debate, [c for c in debate.claims.values() if c.id in rooted], cells)
+    elif claim is not None and form is None:
+        yield from page(debate, claim, cells)
+    else:
+        yield from outline(debate, cells, root=claim)
+
+
+def outline(debate: Debate, cells: int, *, root: Claim | None = None) -> Iterator[Line]:
+    """A debate as indented sentences, at most `cells` wide; with `root`, that claim and what bears on it."""
+    if root is not None:
+        debate = replace(debate, thesis=(root.id,))
+    graph = Graph(debate)
+    paths = Paths(graph)
+    model = Outline(graph, paths)
+    model.open_all()
+    line_of = {row.step: number for number, row in enumerate(model.rows)}
+    loose = False
+    for number, row in enumerate(model.rows):
+        if not row.depth and number:
+            if root is not None:
+                break
+            if row.claim not in debate.thesis and not loose:
+                loose = True
+                yield ()
+                yield (("Bears on no thesis", "heading"),)
+        where = ""
+        if row.repeat:
+            where = "above" if line_of.get(paths.places[row.claim], number) < number else "below"
+        yield from _row(graph, row, where, cells)
+    if root is None:
+        for contradiction in debate.contradictions:
+            names = " and ".join(f"[{c}]" for c in contradiction.claims)
+            yield ()
+            yield from _hung(
+                [(f"{CLASH} ", "con")], [("  ", "")], [("At most one can hold: ", ""), (names, "dim")], cells
+            )
+
+
+def table(debate: Debate, claims: Sequence[Claim], cells: int) -> Iterator[Line]:
+    """Claims as rows: id, kind, how many reasons for and against, how many sources and holders, sentence."""
+    graph = Graph(debate)
+    head = ("id", "kind", "pro", "con", "sources", "held by", "sentence")
+    rows = [
+        (
+            c.id,
+            c.kind.value if c.kind else "",
+            str(len(graph.pros(c.id))),
+            str(len(graph.cons(c.id))),
+            str(len(c.cite)),
+            str(len(debate.holders(c.id))),
+            clean(c.text),
+        )
+        for c in claims
+    ]
+    wide = [max(width(row[i]) for row in (head, *rows)) for i in range(6)]
+    for row in (head, *rows):
+        texts = [
+            t.ljust(w) if i < 2 else t.rjust(w) for i, (t, w) in enumerate(zip(row[:6], wide, strict=True))
+        ]
+        look = "dim" if row is head else ""
+        yield fit((("  ".join(texts), look), (f"  {row[6]}", look)), cells)
+
+
+def page(debate: Debate, claim: Claim, cells: int) -> Iterator[Line]:
+    """One claim: what the file says of it, what it bears on, what bears on it, and of its steps what else
+    the file says of them."""
+    graph = Graph(debate)
+    foreign = _foreign(debate)
+    alone = details(Graph(replace(debate, arguments={})), claim.id, "", cells, foreign=foreign)
+    yield from alone
+    around = Surveyor(graph, foreign).look(claim.id)
+    for heading, entries in (
+        ("BEARS ON", around.above),
+        ("REASONS FOR", around.pros),
+        ("REASONS AGAINST", around.cons),
+        ("AIMED AT ITS STEPS", around.steps),
+        ("CANNOT HOLD TOGETHER WITH", around.clashes),
+    ):
+        if entries:
+            yield ()
+            yield ((heading, "heading"),)
+            for entry in entries:
+                yield from _entry(entry, cells)
+    for argument in graph.uses(claim.id):
+        if any(
+            (argument.title, argument.scheme, argument.by, argument.cite, argument.note, argument.tags)
+        ) or argument.weight not in (None, 1):
+            yield from details(graph, claim.id, argument.id, cells, foreign=foreign)[len(alone) :]
+
+
+def _head(debate: Debate, cells: int) -> Iterator[Line]:
+    yield ((clean(debate.title) or debate.id, "bold"),)
+    for text, look in ((debate.question, ""), (debate.summary, "dim")):
+        if text.strip() and clean(text) != clean(debate.title):
+            yield from (((line, look),) for line in paragraphs(text, cells))
+    yield ()
+
+
+def _row(graph: Graph, row: Row, where: str, cells: int) -> Iterator[Line]:
+    """A claim at one of its places in the outline: indentation, sign, bracket, sentence, id."""
+    debate = graph.debate
+    deepest = max(2, min(_DEEPEST, (cells - _SENTENCE) // 4))
+    margin: list[Run] = []
+    hang: list[Run] = []
+    if row.depth:
+        margin = [("  ", "")]
+        margin += [
+            ("  │ " if row.bars >> d & 1 else "    ", "dim") for d in range(1, min(row.depth, deepest))
+        ]
+        if row.depth > deepest:
+            margin.append((f"{row.depth}: ", "dim"))
+        hang = [
+            *margin,
+            ("  │ " if row.joint in ("first", "middle") else "    " if row.joint else "  ", "dim"),
+        ]
+        sign = shown(row.sign) if row.joint in ("", "first") else " "
+        margin += [(f"{sign} ", STYLES[row.sign]), (_BRACKET[row.joint], "dim")]
+    else:
+        margin = [(f"{THESIS if row.claim in debate.thesis else LOOSE} ", "")]
+        hang = [("  ", "")]
+    claim = debate.claims.get(ClaimId(row.claim)) or debate.foreign.get(row.claim)
+    text = clean(claim.text) if claim else ""
+    tail: list[Run] = [(f"[{row.claim}]", "dim")]
+    argument = debate.arguments.get(ArgumentId(row.argument))
+    if argument is not None and argument.premises[row.index].implicit:
+        tail.append((" (left unsaid)", "dim"))
+    if row.hook and row.sign == "+":
+        tail.append((" (backs the step)", "dim"))
+    if where:
+        tail.append((f" {REPEAT} see {where}", "dim"))
+    if not row.depth:
+        for use in graph.uses(row.claim):
+            if is_foreign(use.target):
+                tail.append((f" {shown(use.sign)} [{use.target}]", STYLES[use.sign]))
+    look = "bold" if not row.depth else ""
+    yield from _hung(margin, hang, ((f"{text} " if text else "", look), *tail), cells)
+
+
+def _entry(entry: Entry, cells: int) -> Iterator[Line]:
+    """A claim beside the one shown: sign, bracket, sentence, id, and what the relation is."""
+    margin: list[Run] = [("  " * entry.depth, "")]
+    hang: list[Run] = [
+        *margin,
+        ("  │ " if entry.joint in ("first", "middle") else "    " if entry.joint else "  ", "dim"),
+    ]
+    if entry.sign:
+        sign = shown(entry.sign) if entry.joint in ("", "first") else " "
+        margin += [(f"{sign} ", STYLES[entry.sign]), (_BRACKET[entry.joint], "dim")]
+    else:
+        margin.append((f"{CLASH} ", "con"))
+    text: list[Run] = [(f"{entry.text} " if entry.text else "", ""), (f"[{entry.claim}]", "dim")]
+    if entry.implicit:
+        text.append((" (left unsaid)", "dim"))
+    if entry.note:
+        text.append((f" {entry.note}", "dim"))
+    yield from _hung(margin, hang, text, cells)
+
+
+def _hung(margin: Sequence[Run], hang: Sequence[Run], text: Sequence[Run], cells: int) -> Iterator[Line]:
+    """Runs of text wrapped, the first line after `margin`, the others after `hang`."""
+    looks = [look for part, look in text for _ in part]
+    whole = "".join(part for part, _ in text)
+    at = 0
+    for number, line in enumerate(wrap(whole, max(12, cells - line_width(margin)))):
+        at = whole.index(line, at)  # wrapping leaves out blanks alone
+        yield (*(hang if number else margin), *_runs(line, looks[at : at + len(line)]))
+        at += len(line)
+
+
+def _runs(text: str, looks: Sequence[str]) -> Iterator[Run]:
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i == len(text) or looks[i] != looks[start]:
+            yield text[start:i], looks[start]
+            start = i
+
+
+def _foreign(debate: Debate) -> Foreign:
+    """The claims of other debates that this one names."""
+    known = {
+        str(name): Claim(other.id, other.text, title=other.title) for name, other in debate.foreign.items()
+    }
+    return known.get
+
+
+def _warn(document: Document) -> None:
+    """Say that there may be more in the file than was shown."""
+    errors = sum(d.level is Level.ERROR for d in document.diagnostics)
+    if errors:
+        faults = "an error" if errors == 1 else f"{errors} errors"
+        say(f"{document.path} has {faults}, so that parts may be missing here: argmap check {document.path}")

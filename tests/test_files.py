@@ -1,0 +1,111 @@
+"""Files are written whole or not at all, and nothing is replaced unasked."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from argmap.diagnostic import ArgmapError
+from argmap.files import write_whole
+
+
+def test_a_new_file_holds_the_text_byte_for_byte(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.yaml", "one\r\ntwo − three\n")
+    assert (tmp_path / "a.yaml").read_bytes() == "one\r\ntwo − three\n".encode()
+    assert os.listdir(tmp_path) == ["a.yaml"]  # no temporary file is left
+
+
+def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("")
+    write_whole(tmp_path / "ours", "")
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_an_existing_file_stays_as_it_was_without_force(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("mine")
+    with pytest.raises(ArgmapError, match="exists already") as refusal:
+        write_whole(file, "theirs")
+    assert "--force" in refusal.value.help
+    assert file.read_text() == "mine"
+    assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+def test_force_replaces_and_keeps_the_permissions(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("mine")
+    file.chmod(0o640)
+    write_whole(file, b"theirs", force=True)
+    assert file.read_bytes() == b"theirs"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+
+def test_a_file_that_changed_since_it_was_read_is_never_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("as read")
+    digest = hashlib.sha256(b"as read").hexdigest()
+    write_whole(file, "edited", digest=digest)
+    assert file.read_text() == "edited"
+    with pytest.raises(ArgmapError, match="has changed on disk"):
+        write_whole(file, "edited again", digest=digest)
+    with pytest.raises(ArgmapError, match="has changed on disk"):
+        write_whole(file, "edited again", digest=digest, force=True)
+    assert file.read_text() == "edited"
+    file.unlink()
+    with pytest.raises(ArgmapError, match="has changed on disk"):
+        write_whole(file, "edited again", digest=digest)
+    assert not file.exists()
+
+
+def test_a_link_stays_a_link_to_the_file_that_is_written(tmp_path: Path) -> None:
+    (tmp_path / "real.yaml").write_text("old")
+    (tmp_path / "link.yaml").symlink_to("real.yaml")
+    write_whole(tmp_path / "link.yaml", "new", force=True)
+    assert (tmp_path / "link.yaml").is_symlink()
+    assert (tmp_path / "real.yaml").read_text() == "new"
+
+
+def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ArgmapError, match="is a folder"):
+        write_whole(tmp_path, "x", force=True)
+    with pytest.raises(ArgmapError, match="there is no folder .*nowhere") as refusal:
+        write_whole(tmp_path / "nowhere" / "a.yaml", "x")
+    assert refusal.value.help.startswith("mkdir -p ")
+    with pytest.raises(ArgmapError, match="not a directory"):
+        (tmp_path / "file").write_text("")
+        write_whole(tmp_path / "file" / "a.yaml", "x")
+
+
+def test_a_device_is_written_into_and_stays_a_device() -> None:
+    write_whole("/dev/null", "x")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    with pytest.raises(ArgmapError, match="no space left"):
+        write_whole("/dev/full", "x")
+
+
+def test_a_pipe_is_written_to_its_reader_and_one_without_a_reader_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ArgmapError, match="nothing reads from"):
+        write_whole(pipe, "x")
+    handle = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    os.set_blocking(handle, True)
+    got: list[bytes] = []
+
+    def read() -> None:
+        with os.fdopen(handle, "rb") as end:
+            got.append(end.read())
+
+    reader = threading.Thread(target=read)
+    text = "a debate\n" * 20_000  # more than a pipe holds at once
+    write_whole_thread = threading.Thread(target=write_whole, args=(pipe, text))
+    write_whole_thread.start()
+    reader.start()
+    write_whole_thread.join(20)
+    reader.join(20)
+    assert b"".join(got) == text.encode()
