@@ -71,11 +71,11 @@ def decode(data: bytes) -> Text:
             return Text(data[2:].decode(codec, "replace"), f"the file is {name}")
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
+    if data.count(b"\0") > len(data) // 1000:
+        return Text("", "this is no text file")
     try:
         return Text(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        if data.count(b"\0") > len(data) // 20:
-            return Text("", "this is no text file")
         text = data.decode("utf-8", "replace")
         return Text(text, "this byte is not UTF-8", len(data[: error.start].decode("utf-8", "replace")))
 

@@ -67,8 +67,11 @@ class _Linker:
         self.ids: dict[Step, str] = {}
         self.made: dict[str, tuple[Step, tuple[Premise, ...], str, TargetKind]] = {}
         self.addresses: dict[tuple[frozenset[str], str], str] = {}
-        self.waiting: dict[str, list[Step]] = {}
+        self.waiting: dict[object, list[Step]] = {}
+        """Steps by what they wait for: a step, the id of an argument, or its premises and target."""
         self.asked: list[Step] = []
+        self.progress: dict[Step, tuple[list[str], str]] = {}
+        """How far the addresses of undercuts were followed: the parts that are left, and the id reached."""
         self.dropped: set[Step] = set()
         self.aimed_at = {s.target for s in draft.steps if isinstance(s.target, Step)}
         self.copies: dict[str, int] = {}
@@ -80,7 +83,7 @@ class _Linker:
                 if step.target in self.ids:
                     self._place(step, self.ids[step.target], TargetKind.ARGUMENT)
                 elif step.target not in self.dropped:
-                    self.waiting.setdefault(f"\0{id(step.target)}", []).append(step)
+                    self.waiting.setdefault(step.target, []).append(step)
                 else:
                     self.dropped.add(step)
             elif step.aims_at_step:
@@ -144,7 +147,7 @@ class _Linker:
             self.made[name] = (step, premises, target, kind)
             self.addresses.setdefault((frozenset(claims), target), name)
             if self.waiting:
-                for key in (name, address, f"\0{id(step)}"):
+                for key in (name, (frozenset(claims), target), step):
                     for waiter in self.waiting.pop(key, ()):
                         if isinstance(waiter.target, Step):
                             todo.append((waiter, name, TargetKind.ARGUMENT))
@@ -195,21 +198,26 @@ class _Linker:
     def _asked_again(self, step: Step) -> list[tuple[Step, str, TargetKind]]:
         """Look up the argument that an undercut names, from the last arrow backwards; where it is not there
         yet, wait for the part that is missing."""
-        wanted = str(step.target).strip()
-        if wanted in self.made:
-            return [(step, wanted, TargetKind.ARGUMENT)]
-        parts = _ARROW.split(wanted)
-        if len(parts) == 1:
-            self.waiting.setdefault(wanted, []).append(step)
-            return []
-        name = self.draft.local(parts[-1])
-        for part in reversed(parts[:-1]):
-            premises = [self.draft.local(p) for p in re.split(r"\s*\+\s*", part) if p]
+        if step in self.progress:
+            parts, name = self.progress[step]
+        else:
+            wanted = str(step.target).strip()
+            if wanted in self.made:
+                return [(step, wanted, TargetKind.ARGUMENT)]
+            parts = _ARROW.split(wanted)
+            if len(parts) == 1:
+                self.waiting.setdefault(wanted, []).append(step)
+                return []
+            name = self.draft.local(parts.pop())
+        while parts:
+            premises = [self.draft.local(p) for p in re.split(r"\s*\+\s*", parts[-1]) if p]
             found = self.addresses.get((frozenset(premises), name))
             if found is None:
-                self.waiting.setdefault(str(argument_id(tuple(premises), name)), []).append(step)
+                self.progress[step] = parts, name
+                self.waiting.setdefault((frozenset(premises), name), []).append(step)
                 return []
             name = found
+            parts.pop()
         return [(step, name, TargetKind.ARGUMENT)]
 
     def _report_no_step(self, step: Step) -> None:

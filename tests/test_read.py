@@ -1,0 +1,516 @@
+"""From a debate file to a debate: the whole of format 1, and what is said of what is wrong."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap import fields
+from argmap.diagnostic import ArgmapError
+from argmap.graph import Graph
+from argmap.model import Inference, Kind, Polarity, Standard, TargetKind
+from argmap.read import Document, read_bytes, read_file, read_library, read_text
+
+FLAT = """\
+argmap: 1
+title: Should the tram be free?
+thesis: free
+claims:
+  free: Riding the tram should cost nothing.
+  cars: Free trams take cars off the road.
+  cost: Free trams cost the city more than it can spare.
+  most-new-riders-of-free-trams-used-to-walk: Most new riders of free trams used to walk.
+# how they bear on each other
+arguments:
+  - {premises: [cars], supports: free}
+  - {premises: [cost], attacks: free}
+  - {premises: [most-new-riders-of-free-trams-used-to-walk], attacks: cars}
+"""
+
+NESTED = """\
+argmap: 1
+title: Should the tram be free?
+thesis: free
+claims:
+  free:
+    text: Riding the tram should cost nothing.
+    pro:
+      - id: cars
+        text: Free trams take cars off the road.
+        con:
+          - Most new riders of free trams used to walk.
+    con:
+      - id: cost
+        text: Free trams cost the city more than it can spare.
+"""
+
+HEAD = "argmap: 1\ntitle: T\n"
+
+
+def debate(body: str) -> Document:
+    """A document that must be free of faults."""
+    document = read_text(HEAD + body)
+    assert document.diagnostics == ()
+    return document
+
+
+def found(body: str) -> list[tuple[str, int]]:
+    """The codes and lines of what is wrong with a body; lines count from the first of the body."""
+    document = read_text(HEAD + body)
+    return [(d.code, document.lines.locate(d.span.start)[0] - 2) for d in document.diagnostics]
+
+
+def test_nested_and_flat_say_the_same() -> None:
+    flat, nested = read_text(FLAT), read_text(NESTED)
+    assert flat.diagnostics == nested.diagnostics == ()
+    assert flat.debate == nested.debate
+    assert set(flat.debate.arguments) == {
+        "cars -> free",
+        "cost -> free",
+        "most-new-riders-of-free-trams-used-to-walk -> cars",
+    }
+
+
+def test_a_relation_may_be_written_at_either_end() -> None:
+    at_target = debate("claims: {a: {text: A., pro: [b], con: [c]}, b: B., c: C.}\n")
+    at_source = debate("claims: {a: A., b: {text: B., supports: a}, c: {text: C., attacks: [a]}}\n")
+    assert at_target.debate == at_source.debate
+
+
+def test_a_relation_written_at_both_ends_counts_once_and_is_reported() -> None:
+    document = read_text(HEAD + "claims:\n  a: {text: A., pro: [b]}\n  b: {text: B., supports: [a]}\n")
+    assert [d.code for d in document.diagnostics] == ["AM115"]
+    assert list(document.debate.arguments) == ["b -> a"]
+
+
+def test_without_a_thesis_the_claims_that_bear_on_nothing_are_at_issue() -> None:
+    document = debate("claims: {a: A., b: {text: B., supports: a}, c: {text: C., pro: [b]}, lone: D.}\n")
+    assert document.debate.thesis == ("a", "c")
+    assert not document.debate.thesis_given
+
+
+def test_a_sentence_among_the_reasons_gets_an_id_that_hangs_on_its_text_alone() -> None:
+    one = debate("claims: {a: {text: A., pro: [It is so., It is thus.]}}\n")
+    other = debate("claims: {a: {text: A., pro: [It is thus., It is so.]}}\n")
+    assert list(one.debate.claims) == ["a", "it-is-so", "it-is-thus"]
+    assert one.debate.claims == other.debate.claims
+    cut = debate("claims: {a: {text: A., pro: ['Это так, и только.', 'Это не так, и только.']}}\n")
+    assert len(cut.debate.claims) == 3
+
+
+def test_two_sentences_alike_stay_two_claims() -> None:
+    document = debate("claims: {a: {text: A., pro: [It is so.], con: [It is so.]}}\n")
+    assert list(document.debate.claims) == ["a", "it-is-so", "it-is-so-2"]
+
+
+def test_joint_premises_are_one_argument_with_roles_and_what_is_left_unsaid() -> None:
+    document = debate(
+        "claims:\n  a:\n    text: A.\n    pro:\n"
+        "      - id: reason\n        premises: {goal: b, means: {claim: c, implicit: true}}\n"
+        "        scheme: practical_reasoning\n        inference: deductive\n        weight: 0.25\n"
+        "        questions: {1: b, 2: open, 3: 'waived: not here', 4: {waived: nor here}}\n"
+        "  b: B.\n  c: C.\n"
+    )
+    argument = document.debate.arguments["reason"]  # type: ignore[index]
+    assert [(p.claim, p.role, p.implicit) for p in argument.premises] == [
+        ("b", "goal", False),
+        ("c", "means", True),
+    ]
+    assert argument.scheme == "practical_reasoning"
+    assert argument.inference is Inference.DEDUCTIVE
+    assert argument.weight == 0.25
+    assert argument.questions == {1: "b", 2: "open", 3: "waived: not here", 4: "waived: nor here"}
+
+
+def test_an_undercut_is_aimed_at_a_step_whichever_way_it_is_written() -> None:
+    nested = debate("claims: {a: {text: A., pro: [{premises: [b], con: [c]}]}, b: B., c: C.}\n")
+    named = debate("claims: {a: {text: A., pro: [b]}, b: B., c: {text: C., undercuts: ['b->a']}}\n")
+    assert nested.debate == named.debate
+    undercut = nested.debate.arguments["c -> b -> a"]  # type: ignore[index]
+    assert undercut.undercuts
+    assert undercut.target == "b -> a"
+    assert undercut.target_kind is TargetKind.ARGUMENT
+    assert undercut.polarity is Polarity.CON
+
+
+def test_undercuts_of_undercuts_may_be_named_in_any_order() -> None:
+    document = debate(
+        "claims:\n"
+        "  e: {text: E., undercuts: [d -> c -> b + x -> a]}\n"
+        "  d: {text: D., undercuts: ['c -> x + b -> a']}\n"
+        "  c: {text: C., undercuts: [b + x -> a]}\n"
+        "  a: {text: A., pro: [{premises: [b, x]}]}\n  b: B.\n  x: X.\n"
+    )
+    assert set(document.debate.arguments) == {
+        "b + x -> a",
+        "c -> b + x -> a",
+        "d -> c -> b + x -> a",
+        "e -> d -> c -> b + x -> a",
+    }
+
+
+def test_every_field_of_a_claim_is_kept() -> None:
+    document = debate(
+        "sources: {kim2011: {title: Why, author: 'Kim, T.', issued: 2011, type: book, verified: pages}}\n"
+        "positions: {me: {title: Me, color: '#112233'}}\ngroups: {g: Group}\n"
+        "claims:\n  a:\n    text: >-\n      A sentence\n      of two lines.\n    title: Short\n"
+        "    variants: [Another., A third.]\n    kind: cause\n    by: me\n    group: g\n    tags: [x, y]\n"
+        "    note: A note.\n    cite: [kim2011, 'kim2011, 350-377', {source: kim2011, quote: q, note: n}]\n"
+        "    as_of: 2024-02\n    weight: 0.7\n    assume: true\n    standard: beyond-doubt\n"
+        "    ignore: {uncited-fact: known}\n    data: {covers: [EN-01], n: {m: no}}\n"
+    )
+    claim = document.debate.claims["a"]  # type: ignore[index]
+    assert claim.text == "A sentence of two lines."
+    assert (claim.title, claim.variants, claim.kind) == ("Short", ("Another.", "A third."), Kind.CAUSE)
+    assert (claim.group, claim.tags, claim.note, claim.as_of) == ("g", ("x", "y"), "A note.", "2024-02")
+    assert (claim.weight, claim.assume, claim.standard) == (0.7, True, Standard.BEYOND_DOUBT)
+    assert [(c.source, c.locator, c.quote, c.note) for c in claim.cite] == [
+        ("kim2011", "", "", ""),
+        ("kim2011", "350-377", "", ""),
+        ("kim2011", "", "q", "n"),
+    ]
+    assert claim.ignore == {"uncited-fact": "known"}
+    assert claim.data == {"covers": ["EN-01"], "n": {"m": "no"}}
+    assert document.debate.positions["me"].accept == ("a",)  # type: ignore[index]
+    source = document.debate.sources["kim2011"]  # type: ignore[index]
+    assert (source.short, source.verified) == ("Kim 2011", "pages")
+
+
+def test_everything_at_the_top_is_kept() -> None:
+    document = debate(
+        "question: Should it?\nsummary: |-\n  Two\n  lines.\nlanguage: pt-BR\nauthors: [A, B]\nlicense: MIT\n"
+        "updated: 2026-01-31\ntags: one\nthesis: [a, b]\nclaims: {a: A., b: {text: B., contradicts: [c]}, c: C.}\n"
+        "contradictions: [[a, b, c]]\ngroups: {g: {title: G, note: n}, h: {title: H, in: g}}\n"
+        "positions: {p: {accept: [a], reject: [b], credence: {a: 0.9}, summary: S, data: {k: v}}}\n"
+        "views: {v: {title: V, focus: a, depth: 2, kinds: [fact], groups: [g], positions: p, only: con}}\n"
+        "expect: [{method: grounded, in: [a], out: [b], undecided: [c], as: p}]\ndata: {k: [1, no]}\n"
+    ).debate
+    assert document.thesis == ("a", "b")
+    assert document.summary == "Two\nlines."
+    assert (document.language, document.authors, document.license) == ("pt-BR", ("A", "B"), "MIT")
+    assert (document.updated, document.tags) == ("2026-01-31", ("one",))
+    assert [c.claims for c in document.contradictions] == [("b", "c"), ("a", "b", "c")]
+    assert document.groups["h"].parent == "g"  # type: ignore[index]
+    assert document.positions["p"].credence == {"a": 0.9}  # type: ignore[index]
+    assert document.views["v"].options == {
+        "focus": "a", "depth": "2", "kinds": ("fact",), "groups": ("g",), "positions": ("p",), "only": "con",
+    }  # fmt: skip
+    expectation = document.expect[0]
+    assert (expectation.method, expectation.accepted, expectation.position) == ("grounded", ("a",), "p")
+    assert document.data == {"k": ["1", "no"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("claims: {a: {text: A., pro: [b]}}\n", ["AM101"]),
+        ("claims: {a: {text: A., knd: fact}}\n", ["AM102"]),
+        ("clams: {a: A.}\n", ["AM119", "AM102"]),
+        ("claims: {a: {kind: fact}}\n", ["AM103"]),
+        ("claims: {a: [b]}\n", ["AM104"]),
+        ("claims: [A sentence.]\n", ["AM104"]),
+        ("claims: {a: {text: [A]}}\n", ["AM103", "AM104"]),
+        ("claims: {a: {text: A., kind: facts}}\n", ["AM105"]),
+        ("claims: {a: {text: A., weight: 2}}\n", ["AM105"]),
+        ("claims: {a: {text: A., weight: nan}}\n", ["AM105"]),
+        ("claims: {a: {text: A., as_of: 2024-13-01}}\n", ["AM105"]),
+        ("claims: {a b: A.}\n", ["AM106"]),
+        ("claims: {a: A., a: B.}\n", ["AM107"]),
+        ("claims: {a: A., b: B.}\narguments: [{id: a, premises: [b], supports: a}]\n", ["AM107"]),
+        ("claims: {a: A., b: {text: B., undercuts: [a]}}\n", ["AM109"]),
+        ("claims: {a: A., b: {text: B., undercuts: [b -> c]}}\n", ["AM109"]),
+        ("claims: {a: A., b: {text: B., rebuts: [a]}}\n", ["AM110"]),
+        ("claims: {a: A., b: B.}\narguments: [{premises: [b]}]\n", ["AM110"]),
+        ("claims: {a: A., b: B.}\narguments: [{premises: [b], supports: a, attacks: a}]\n", ["AM110"]),
+        ("claims: {a: {text: A., cite: [nobody1900]}}\n", ["AM111"]),
+        ("claims: {a: {text: A., by: nobody}}\n", ["AM112"]),
+        ("claims: {a: {text: A., group: nowhere}}\n", ["AM113"]),
+        ("sources: missing.yaml\nclaims: {a: A.}\n", ["AM114"]),
+        (
+            "claims: {a: {text: A., pro: [{premises: [b], inference: deductive, con: [c]}]}, b: B., c: C.}\n",
+            ["AM116"],
+        ),
+        ("groups: {g: {in: h}, h: {in: g}}\nclaims: {a: A.}\n", ["AM117"]),
+        ("claims: {a: {text: A., pro: [b]}, b: {text: B., pro: [a]}}\n", ["AM119"]),
+        ("thesis: b\nclaims: {a: A.}\n", ["AM101"]),
+        ("claims: {a: {text: A., text: B.}}\n", ["AM005"]),
+        ("data: {a: {b: 1, b: 2}}\nclaims: {a: A.}\n", ["AM005"]),
+        ("positions: {p: {accept: [a], reject: [a]}}\nclaims: {a: A.}\n", ["AM105"]),
+        ("views: {v: {focus: b, colour: x}}\nclaims: {a: A.}\n", ["AM101", "AM102"]),
+        ("expect: [{in: [b]}]\nclaims: {a: A.}\n", ["AM103", "AM101"]),
+    ],
+)
+def test_a_fault_is_found_and_the_debate_is_still_there(body: str, codes: list[str]) -> None:
+    document = read_text(HEAD + body)
+    assert sorted(d.code for d in document.diagnostics) == sorted(codes)
+    assert document.debate.title == "T"
+    assert all(d.message and document.lines.locate(d.span.start) for d in document.diagnostics)
+
+
+def test_all_faults_are_reported_at_once_each_in_its_line() -> None:
+    body = (
+        "claims:\n  a:\n    text: One: two\n    pro: [nothing]\n    kind: facts\n"
+        "  b: {text: B., weight: 3}\n  c: {text: C., suports: [a]}\n"
+    )
+    assert found(body) == [("AM008", 3), ("AM101", 4), ("AM105", 5), ("AM105", 6), ("AM102", 7)]
+
+
+def test_a_wrong_id_is_answered_with_the_one_that_was_meant_and_its_place() -> None:
+    document = read_text(HEAD + "claims:\n  a: {text: A., pro: [fare-cut]}\n  fares-cut: B.\n")
+    (fault,) = document.diagnostics
+    assert fault.message == 'unknown claim "fare-cut"'
+    assert fault.help == 'did you mean "fares-cut"?'
+    assert document.lines.locate(fault.related[0].span.start) == (5, 3)
+
+
+def test_an_undercut_of_a_claim_is_told_the_step_that_was_meant() -> None:
+    document = read_text(
+        HEAD + "claims:\n  a: {text: A., pro: [b]}\n  b: B.\n  c: {text: C., undercuts: [b]}\n"
+    )
+    (fault,) = document.diagnostics
+    assert fault.help == 'write "b -> a"'
+
+
+def test_a_sentence_with_a_colon_among_the_reasons_is_read_as_a_sentence() -> None:
+    document = read_text(HEAD + "claims:\n  a:\n    text: A.\n    pro:\n      - Mind this: fares rise.\n")
+    assert [(d.code, *document.lines.locate(d.span.start)) for d in document.diagnostics] == [
+        ("AM008", 7, 18)
+    ]
+    assert "Mind this: fares rise." in [c.text for c in document.debate.claims.values()]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[tuple[int, bool]]:
+    """A parent (an earlier claim) and a sign for each claim after the first; at most 12 levels deep."""
+    depth = [0]
+    shape = []
+    for i in range(1, draw(st.integers(1, 14))):
+        parent = draw(st.sampled_from([p for p in range(i) if depth[p] < 12]))
+        depth.append(depth[parent] + 1)
+        shape.append((parent, draw(st.booleans())))
+    return shape
+
+
+@given(trees(), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_any_tree_of_claims_reads_the_same_nested_and_flat(
+    tree: list[tuple[int, bool]], chance: random.Random
+) -> None:
+    children: dict[int, list[tuple[int, bool]]] = {}
+    for i, (parent, pro) in enumerate(tree, start=1):
+        children.setdefault(parent, []).append((i, pro))
+
+    def nested(i: int, indent: str) -> str:
+        lines = f"{indent}text: Sentence number {i}.\n"
+        for word, sign in (("pro", True), ("con", False)):
+            entries = [c for c, pro in children.get(i, []) if pro is sign]
+            if entries:
+                lines += f"{indent}{word}:\n"
+            for c in entries:
+                lines += f"{indent}  - id: c{c}\n" + nested(c, indent + "    ")
+        return lines
+
+    flat = "claims:\n" + "".join(f"  c{i}: Sentence number {i}.\n" for i in range(len(tree) + 1))
+    if tree:
+        flat += "arguments:\n"
+    for i, (parent, pro) in chance.sample(list(enumerate(tree, start=1)), len(tree)):
+        flat += f"  - {{premises: [c{i}], {'supports' if pro else 'attacks'}: c{parent}}}\n"
+    one = debate("thesis: c0\nclaims:\n  c0:\n" + nested(0, "    "))
+    assert one.debate == debate("thesis: c0\n" + flat).debate
+
+
+WRONG = [
+    "",
+    "word",
+    "two words",
+    "[]",
+    "[a, [b]]",
+    "{}",
+    "{a: {b: c}}",
+    "[{text: T.}]",
+    "-1",
+    "yes",
+    "'#'",
+    "a#b#c",
+]
+
+
+@pytest.mark.parametrize("table", ["debate", "claim", "argument", "position", "view", "group", "expectation"])
+def test_wrong_types_everywhere_are_faults_and_never_errors(table: str) -> None:
+    holder = {
+        "debate": "{name}: {value}\n",
+        "claim": "claims: {{a: {{text: A., {name}: {value}}}}}\n",
+        "argument": "claims: {{a: A., b: B.}}\narguments: [{{premises: [b], {name}: {value}}}]\n",
+        "position": "claims: {{a: A.}}\npositions: {{p: {{{name}: {value}}}}}\n",
+        "view": "claims: {{a: A.}}\nviews: {{v: {{{name}: {value}}}}}\n",
+        "group": "claims: {{a: A.}}\ngroups: {{g: {{{name}: {value}}}}}\n",
+        "expectation": "claims: {{a: A.}}\nexpect: [{{method: grounded, {name}: {value}}}]\n",
+    }[table]
+    for name in fields.TABLES[table]:
+        for value in WRONG:
+            document = read_text("argmap: 1\n" + holder.format(name=name, value=value))
+            assert document.whole or document.diagnostics
+            for argument in document.debate.arguments.values():
+                assert argument.premises
+                assert (
+                    argument.target in document.debate.claims
+                    or argument.target in document.debate.arguments
+                    or ("#" in argument.target)
+                )
+
+
+# files
+
+
+def test_a_bibliography_and_positions_may_lie_beside_the_debate(tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text("kim2011: {title: Why, issued: 2011}\n")
+    (tmp_path / "s.bib").write_text("@book{walt1987, author={Stephen Walt}, title={Origins}, year=1987}\n")
+    (tmp_path / "s.json").write_text('[{"id": "benson2012", "title": "Constructing", "type": "book"}]')
+    (tmp_path / "p.yaml").write_text(
+        "hawk: {title: Hawk, reject: [d#a, other#z]}\ndove: {title: Dove}\nowl: {title: Owl, accept: ['other#y']}\n"
+    )
+    (tmp_path / "d.yaml").write_text(
+        HEAD + "positions: p.yaml\nsources: [s.yaml, s.bib, s.json]\nclaims:\n"
+        "  a: {text: A., cite: [kim2011, walt1987, benson2012], by: dove}\n"
+    )
+    document = read_file(tmp_path / "d.yaml")
+    assert document.diagnostics == ()
+    assert [s.short for s in document.debate.sources.values()] == [
+        "Kim 2011",
+        "Walt 1987",
+        "Constructing",
+    ] or list(document.debate.sources) == ["kim2011", "walt1987", "benson2012"]
+    positions = document.debate.positions
+    assert list(positions) == ["hawk", "dove"]  # of a shared file, those that say something about this debate
+    assert positions["hawk"].reject == ("a",)  # type: ignore[index]
+    assert positions["dove"].accept == ("a",)  # type: ignore[index]
+
+
+def test_a_fault_in_a_companion_file_is_shown_in_that_file(tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text("kim2011:\n  titel: Why\n")
+    (tmp_path / "d.yaml").write_text(HEAD + "sources: s.yaml\nclaims: {a: A.}\n")
+    (fault,) = read_file(tmp_path / "d.yaml").diagnostics
+    assert fault.code == "AM102"
+    assert fault.span.path == str(tmp_path / "s.yaml")
+
+
+def test_debates_may_name_claims_of_each_other(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(HEAD + "claims: {a: {text: A., pro: ['two#b']}}\n")
+    (tmp_path / "two.yaml").write_text(
+        HEAD + "claims: {b: {text: B., supports: ['one#a', 'two#c']}, c: C.}\n"
+    )
+    library = read_library(tmp_path)
+    assert [d.diagnostics for d in library.documents.values()] == [(), ()]
+    one = library.documents["one"].debate
+    assert list(one.arguments) == ["two#b -> a"]
+    assert one.foreign["two#b"].text == "B."
+    assert set(library.documents["two"].debate.arguments) == {"b -> one#a", "b -> c"}
+
+
+def test_a_broken_reference_to_another_debate_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(HEAD + "claims: {a: {text: A., pro: ['two#bb', 'tow#b']}}\n")
+    (tmp_path / "two.yaml").write_text(HEAD + "claims: {b: B.}\n")
+    faults = read_file(tmp_path / "one.yaml").diagnostics
+    assert [d.code for d in faults] == ["AM118", "AM118"]
+    assert [d.help for d in faults] == ['did you mean "two#b"?', 'did you mean "two#b"?']
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "claims"),
+    [
+        (b"", "AM002", 0),
+        (b"# only a comment\n", "AM002", 0),
+        (b"just a text\n", "AM104", 0),
+        (b"\xff\xfe" + FLAT.encode("utf-16-le"), "AM001", 4),
+        (b"\xfe\xff" + FLAT.encode("utf-16-be"), "AM001", 4),
+        (FLAT.replace("spare", "sp\xe4re").encode("latin-1"), "AM001", 4),
+        (bytes(range(256)) * 40, "AM001", 0),
+        (b"\x00" * 4000, "AM001", 0),
+    ],
+    ids=["empty", "comment", "text", "utf-16-le", "utf-16-be", "latin-1", "binary", "zeros"],
+)
+def test_bytes_that_are_no_debate_are_a_message(data: bytes, code: str, claims: int) -> None:
+    document = read_bytes(data, "d.yaml")
+    assert document.diagnostics[0].code == code
+    assert len(document.debate.claims) == claims
+    if code == "AM001":
+        assert not document.whole
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf" + FLAT.encode(), FLAT.replace("\n", "\r\n").encode()])
+def test_a_byte_order_mark_and_windows_line_ends_are_fine(data: bytes) -> None:
+    document = read_bytes(data, "debate.yaml")
+    assert document.diagnostics == ()
+    assert document.debate == read_text(FLAT).debate
+
+
+def test_a_line_of_a_million_characters_is_read() -> None:
+    document = debate(f"claims: {{a: '{'word ' * 200_000}'}}\n")
+    assert len(document.debate.claims["a"].text) == 999_999  # type: ignore[index]
+
+
+def test_what_is_not_a_file_is_an_error_in_words(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path, words in [
+        (tmp_path, "is a folder"),
+        (tmp_path / "missing.yaml", "no such file"),
+        (tmp_path / "pipe", "not a regular file"),
+        (tmp_path / "d.yaml" / "x", "no such file"),
+        ("\0", "cannot be the name"),
+    ]:
+        with pytest.raises(ArgmapError, match=words):
+            read_file(path)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs root to become somebody else")
+def test_a_file_without_permission_is_an_error_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(FLAT)
+    path.chmod(0)
+    tmp_path.chmod(0o755)
+    for folder in [tmp_path, *tmp_path.parents]:
+        folder.chmod(folder.stat().st_mode | 0o055)
+    code = (
+        "import os, sys\nfrom argmap.read import read_file\nfrom argmap.diagnostic import ArgmapError\n"
+        "os.setuid(65534)\ntry:\n    read_file(sys.argv[1])\nexcept ArgmapError as e:\n    print(e)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert "permission denied" in done.stdout
+
+
+# size
+
+
+def test_a_chain_of_five_thousand_claims_is_an_ordinary_debate() -> None:
+    n = 5_000
+    body = "thesis: c0\nclaims:\n  c0: The first.\n"
+    body += "".join(f"  c{i}: {{text: Number {i}., supports: [c{i - 1}]}}\n" for i in range(1, n))
+    document = debate(body)
+    graph = Graph(document.debate)
+    assert graph.below(["c0"])[f"c{n - 1}"] == n - 1
+    assert len(graph.components()) == 1
+    assert graph.sides[f"c{n - 1}"] == {"pro"}
+
+
+def test_a_chain_of_undercuts_in_the_worst_order_is_linked() -> None:
+    n = 400
+    step = "x -> a"
+    lines = []
+    for i in range(n):
+        lines.append(f"  u{i}: {{text: U., undercuts: ['{step}']}}\n")
+        step = f"u{i} -> {step}"
+    document = debate("claims:\n  a: {text: A., pro: [x]}\n  x: X.\n" + "".join(reversed(lines)))
+    assert len(document.debate.arguments) == n + 1
+
+
+def test_ten_thousand_wrong_ids_are_reported_without_a_long_search() -> None:
+    body = "claims:\n" + "".join(f"  c{i}: {{text: T., pro: [d{i}]}}\n" for i in range(10_000))
+    document = read_text(HEAD + body)
+    assert sum(d.code == "AM101" for d in document.diagnostics) == 10_000
