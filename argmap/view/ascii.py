@@ -1,0 +1,53 @@
+"""The signs of the views for terminals that know ASCII alone: each character by one of the same width."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rich.cells import cell_len
+
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("│┃║▏▎▍▌▋▊▉▐", "|"),
+        **dict.fromkeys("─━═▁▔", "-"),
+        **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬╓╟╙", "+"),
+        **dict.fromkeys("▂▃▄▅▆▇█▀▓▒░", "#"),
+        **dict.fromkeys("−–—‐‑‒―", "-"),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("▸▶›❯→⇒", ">"),
+        **dict.fromkeys("◀‹❮←⇐", "<"),
+        **dict.fromkeys("▾▼↓", "v"),
+        **dict.fromkeys("▴▲↑↗", "^"),
+        **dict.fromkeys("◆★●•▪", "*"),
+        **dict.fromkeys("◇○◦◐·", "o"),
+        **dict.fromkeys("✗×✘↯", "x"),
+        "✓": "v",
+        "⇢": "@",
+        "…": ".",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "≈": "~",
+        "↵": "<",
+    }
+)
+_SIGNS[ord("·")] = "."
+
+
+def to_ascii(text: str) -> str:
+    """The text in ASCII, in the same number of cells: signs and letters by their likes, the rest as `?`.
+
+    >>> to_ascii("− Simón’s claim…")
+    "- Simon's claim."
+    """
+    if text.isascii():
+        return text
+    return "".join(_one(char) for char in text.translate(_SIGNS))
+
+
+def _one(char: str) -> str:
+    if char.isascii():
+        return char
+    cells = cell_len(char)
+    base = unicodedata.normalize("NFKD", char)[:1]
+    return base if base.isascii() and cells == 1 else "?" * cells

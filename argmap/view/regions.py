@@ -1,0 +1,138 @@
+"""Lists of entries of which a window is seen: the columns of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from argmap.view.cells import Line, Run, fill
+from argmap.view.entries import Detail, entry_lines
+from argmap.view.neighbourhood import Entry
+
+# A section with more entries than this is drawn one line each, and only near the window.
+MANY = 120
+
+
+class Cursor(NamedTuple):
+    """A place on a page: `card`, or an entry of `above`, `pros`, `cons`, `steps`, `clashes`. Clicks also
+    meet `crumb` (a step of the trail), `back` and `forward`."""
+
+    section: str
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands: the cells `left` to `right` of the lines `top` to `bottom` (ends excluded)."""
+
+    cursor: Cursor
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Lines that belong together: an entry, a heading, or `skipped` lines that nobody will see."""
+
+    lines: tuple[Line, ...] = ()
+    cursor: Cursor | None = None
+    skipped: int = 0
+
+    @property
+    def height(self) -> int:
+        """The number of lines."""
+        return self.skipped or len(self.lines)
+
+
+@dataclass(slots=True)
+class Region:
+    """Items one below the other, `cells` wide; the last cell is kept for the mark of the window's place."""
+
+    name: str
+    cells: int
+    items: list[Item] = field(default_factory=list)
+    height: int = 0
+
+    def add(self, item: Item) -> None:
+        """Append an item."""
+        self.items.append(item)
+        self.height += item.height
+
+    def text(self, *runs: Run) -> None:
+        """Append a line that is no entry."""
+        self.add(Item((fill(runs, self.cells),)))
+
+    def entries(
+        self, section: str, entries: Sequence[Entry], detail: Detail, cursor: Cursor, lit: str, near: int
+    ) -> None:
+        """Append the entries of a section; the one under the cursor gets the style `lit`. Of a very long
+        section only those near entry number `near` are drawn."""
+        first, last = 0, len(entries)
+        if last > MANY:
+            first, last = max(0, near - MANY), min(last, near + MANY)
+            detail = Detail.LINE
+        if first:
+            self.add(Item(skipped=first))
+        for i in range(first, last):
+            entry, place = entries[i], Cursor(section, i)
+            pointed = place == cursor
+            if detail is Detail.AIRY and i and not entry.depth and entry.joint in ("", "first"):
+                self.text()
+            lines = [
+                fill(line, self.cells) for line in entry_lines(entry, self.cells - 1, detail, pointed=pointed)
+            ]
+            self.add(Item(tuple(light(line, lit) if pointed else line for line in lines), place))
+        if last < len(entries):
+            self.add(Item(skipped=len(entries) - last))
+
+    def window(
+        self, offset: int, rows: int, cursor: Cursor, x: int, top: int
+    ) -> tuple[list[Line], list[Spot], int]:
+        """The lines seen in a window of so many rows, where the entries in it stand when its upper left corner
+        is at cell `x` of line `top`, and the offset of its first line: as near to the one asked for as keeps
+        the cursor in sight."""
+        offset = max(0, min(offset, self.height - rows))
+        at = head = 0
+        for item in self.items:
+            if item.cursor is None:
+                head = at if item.lines and not item.skipped else at + item.height
+            elif item.cursor == cursor:
+                # a heading above the entry stays in sight with it
+                offset = min(max(offset, at + item.height - rows), head)
+            if item.cursor is not None:
+                head = at + item.height
+            at += item.height
+        lines: list[Line] = []
+        spots: list[Spot] = []
+        at = -offset
+        for item in self.items:
+            size = item.height
+            first, last = max(0, at), min(rows, at + size)
+            if first < last:
+                shown = item.lines[first - at : last - at] if item.lines else ()
+                lines += shown
+                lines += [fill((), self.cells)] * (last - first - len(shown))
+                if item.cursor:
+                    spots.append(Spot(item.cursor, x, x + self.cells, top + first, top + last))
+            at += size
+        lines += [fill((), self.cells)] * (rows - len(lines))
+        if self.height > rows > 0:
+            thumb = max(1, rows * rows // self.height)
+            start = (rows - thumb) * offset // (self.height - rows)
+            for y in range(start, start + thumb):
+                lines[y] = (*fill(lines[y], self.cells)[:-1], *_bar(lines[y]))
+        return lines, spots, offset
+
+
+def light(line: Sequence[Run], style: str) -> Line:
+    """A line with a style added to all its runs."""
+    return tuple((text, f"{names} {style}".strip()) for text, names in line)
+
+
+def _bar(line: Line) -> tuple[Run, ...]:
+    """The last run of a line, blank at its end, with the mark of the window's place in the last cell."""
+    text, style = line[-1]
+    return ((text[:-1], style), ("┃", "faint")) if len(text) > 1 else (("┃", "faint"),)
