@@ -104,6 +104,7 @@ class Draft(Attributes):
         self.claims[claim_id] = None  # type: ignore[assignment]  # holds the place in the author's order
         if isinstance(node, Scalar):
             text = node.value.strip()
+            slip = text.partition(":")[0]
             if not text:
                 self.report(
                     "AM103",
@@ -111,6 +112,16 @@ class Draft(Attributes):
                     f'the claim "{claim_id}" has no text',
                     "write its sentence after the colon",
                 )
+            elif slip in fields.CLAIM and not node.style and text[len(slip) + 1 :].strip():
+                self.report(
+                    "AM012", node, f"a blank is missing after `{slip}:`",
+                    f"write `{slip}: {shortened(text[len(slip) + 1 :])}`",
+                    fix=Fix(
+                        "Put a blank after the colon",
+                        (TextEdit(node.start + len(slip) + 1, node.start + len(slip) + 1, " "),),
+                    ),
+                )  # fmt: skip
+                text = text[len(slip) + 1 :] if slip == "text" else text
             claim = Claim(
                 ClaimId(claim_id), text, named=named, span=span, id_span=id_span, text_span=self.span(node)
             )
@@ -152,7 +163,7 @@ class Draft(Attributes):
                 else:
                     values["text"] = self.text(value, f"the text of {what}") or ""
             elif name == "pro" or name == "con":
-                self.reasons(value, Polarity(name), claim_id, self.span(key), f"`{name}` of {what}")
+                self.reasons(value, _POLARITY[name], claim_id, self.span(key), f"`{name}` of {what}")
             elif name in _CLAIM_VALUES:
                 self.attribute(name, value, what, values)
             elif name == "supports" or name == "attacks":
@@ -168,8 +179,16 @@ class Draft(Attributes):
                     self.contradictions.append(([(claim_id, here), (self.local(ref.value), here)], here))
             elif name == "by":
                 self.asserted += ((p, claim_id) for p in self.position_ids(value, what))
-            elif name != "id" or named is None:
-                self._unknown(key, value, fields.CLAIM, f"the claim {what}", claim_id)
+            elif name != "id" or value.start != id_span.start:
+                if name == "id" and named:
+                    self.report(
+                        "AM102",
+                        key,
+                        f"the claim {what} has its id before the colon",
+                        "leave the key `id` out",
+                    )
+                elif name != "id":
+                    self._unknown(key, value, fields.CLAIM, f"the claim {what}", claim_id)
         if not values.get("text"):
             values["text"] = ""
             self.report("AM103", id_span, f"the claim {what} has no text", "add `text:` with its sentence")
@@ -431,6 +450,7 @@ class Draft(Attributes):
         return any(isinstance(k, Scalar) and k.value == name for k, _ in node.pairs)
 
 
+_POLARITY = {p.value: p for p in Polarity}
 _RELATION_FIELDS = {
     "text",
     "pro",

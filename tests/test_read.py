@@ -222,6 +222,8 @@ def test_everything_at_the_top_is_kept() -> None:
         ("claims: {a: {text: A., weight: nan}}\n", ["AM105"]),
         ("claims: {a: {text: A., as_of: 2024-13-01}}\n", ["AM105"]),
         ("claims: {a b: A.}\n", ["AM106"]),
+        ("claims: {a: {id: b, text: A.}}\n", ["AM102"]),
+        ("claims:\n  a:\n    text:fares rise\n", ["AM012"]),
         ("claims: {a: A., a: B.}\n", ["AM107"]),
         ("claims: {a: A., b: B.}\narguments: [{id: a, premises: [b], supports: a}]\n", ["AM107"]),
         ("claims: {a: A., b: {text: B., undercuts: [a]}}\n", ["AM109"]),
