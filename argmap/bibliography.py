@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from argmap.bibtex import read_bibtex
-from argmap.csl import CSL_TYPES, CSL_VARIABLES, csl_item, read_csl_json, words
+from argmap.csl import CSL_TYPES, CSL_VARIABLES, MONTHS, Entries, Problems, csl_item, words
 
 if TYPE_CHECKING:
     from argmap.model import Source
 
 __all__ = ["CSL_TYPES", "CSL_VARIABLES", "csl_item", "read_bibtex", "read_csl_json", "reference"]
 
-_MONTHS = tuple(calendar.month_name)
 # Works inside others, whose title stands in quotation marks.
 _QUOTED = words(
     "article article-journal article-magazine article-newspaper broadcast chapter entry entry-dictionary "
@@ -29,6 +26,20 @@ _DATED = words(
     "personal_communication post post-weblog regulation speech treaty webpage"
 )
 _MARKUP = re.compile(r"</?(?:i|b|sc|sup|sub|em|strong|span)(?:\s[^<>]*)?>")
+
+
+def read_bibtex(text: str) -> tuple[Entries, Problems]:
+    """A bibliography in BibTeX: see `argmap.bibtex.read_bibtex`."""
+    from argmap.bibtex import read_bibtex  # most debates have no BibTeX: its tables are not for them to load
+
+    return read_bibtex(text)
+
+
+def read_csl_json(text: str) -> tuple[Entries, Problems]:
+    """A bibliography in CSL-JSON: see `argmap.csljson.read_csl_json`."""
+    from argmap.csljson import read_csl_json
+
+    return read_csl_json(text)
 
 
 def reference(source: Source) -> str:
@@ -179,7 +190,7 @@ def _day(date: Any) -> str:
     parts = (date or {}).get("date-parts", [[]])[0]
     if len(parts) < 2 or not 1 <= parts[1] <= 12:
         return ""
-    return " ".join(str(p) for p in (_MONTHS[parts[1]], *parts[2:]))
+    return " ".join(str(p) for p in (MONTHS[parts[1]], *parts[2:]))
 
 
 def _text(csl: Mapping[str, Any], name: str) -> str:

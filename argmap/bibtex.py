@@ -6,14 +6,13 @@ and types, and those of biblatex that have a counterpart).
 
 from __future__ import annotations
 
-import calendar
 import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.csl import Entries, Problems, csl_item, date_from_text, name_from_text, words
+from argmap.csl import MONTHS, Entries, Problems, csl_item, date_from_text, name_from_text, words
 
 _TYPES = {
     "article": "article-journal",
@@ -123,7 +122,7 @@ _COMMAND = re.compile(r"@[ \t]*[A-Za-z]+\s*[{(]")
 _MONTH = re.compile(
     r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?\s*(\d{1,2}\b)?", re.IGNORECASE
 )
-_MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTH_NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTHS) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +281,7 @@ def _issued(fields: Mapping[str, str]) -> dict[str, Any] | None:
         day = fields.get("day", "")
         text = f"{year}-{month}-{day}" if re.fullmatch("[0-9]{1,2}", day) else f"{year}-{month}"
         return date_from_text(text)
-    named = [(_MONTHS[m[1].casefold()], m[2]) for m in _MONTH.finditer(month)]
+    named = [(_MONTH_NUMBERS[m[1].casefold()], m[2]) for m in _MONTH.finditer(month)]
     if len(named) == 1 and named[0][1]:
         return date_from_text(f"{year}-{named[0][0]}-{named[0][1]}")
     return {

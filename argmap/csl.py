@@ -8,10 +8,8 @@ allow besides. All scalars are texts; only the numbers in `date-parts` are numbe
 
 from __future__ import annotations
 
-import calendar
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.diagnostic import did_you_mean
@@ -21,6 +19,23 @@ def words(text: str) -> frozenset[str]:
     """The words of a text, as a set: a table that can be read."""
     return frozenset(text.split())
 
+
+MONTHS = (
+    "",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""The names of the months, January at 1."""
 
 CSL_NAMES = words(
     "author chair collection-editor compiler composer container-author contributor curator director editor "
@@ -71,11 +86,11 @@ _NAME_PARTS = (
     "literal",
 )
 _DATE_KEYS = ("date-parts", "season", "circa", "literal", "raw", "year", "month", "day")
-_MONTHS = {m[:3].casefold(): i for i, m in enumerate(calendar.month_name) if m}
 # Words that begin a family name, not an organisation: "Charles de Gaulle", "Jan van der Berg".
 _PARTICLES = words(
     "af al ben bin da dal das de del della den der di do dos du el ibn la le 't ten ter van von vom zu zum zur"
 )
+_MONTH_NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTHS) if name}
 _BODIES = words(
     "administration agency alliance assembly association bank board bureau cabinet center centre commission "
     "committee company congress consortium corporation council court department federation forum foundation "
@@ -85,6 +100,10 @@ _BODIES = words(
 )
 _SUFFIXES = words("jr jr. sr sr. ii iii iv")
 _HALF = re.compile("[\ud800-\udfff]")
+Entries = list[tuple[str, dict[str, Any], int]]
+"""A bibliography: id, CSL item, and the offset of the entry in the text."""
+Problems = list[tuple[str, int]]
+"""What is wrong with a bibliography: message and offset."""
 DEEPEST = 50
 """How deep `custom` and other free data may nest, in levels."""
 
@@ -131,10 +150,11 @@ def plain_data(value: object, *, depth: int = 0) -> Any:
         return {str(k): plain_data(v, depth=depth + 1) for k, v in value.items()}
     if isinstance(value, list | tuple):
         return [plain_data(v, depth=depth + 1) for v in value]
-    return _scalar(value)
+    return as_text(value)
 
 
-def _scalar(value: object) -> str:
+def as_text(value: object) -> str:
+    """A scalar as the text that stands for it in YAML."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -149,8 +169,8 @@ def _text(field: str, value: object) -> str:
     if isinstance(value, list | tuple):
         if any(isinstance(v, Mapping | list | tuple) for v in value):
             raise ValueError(f"{field}: expected a text, found a list of lists or mappings")
-        return ", ".join(_scalar(v).strip() for v in value)
-    return _scalar(value).strip()
+        return ", ".join(as_text(v).strip() for v in value)
+    return as_text(value).strip()
 
 
 # --- names ---------------------------------------------------------------------------------------------
@@ -161,13 +181,13 @@ def _names(field: str, value: object) -> list[dict[str, str]]:
         return [_name(field, value)]
     if isinstance(value, list | tuple):
         return [_name(field, v) if isinstance(v, Mapping) else name_from_text(_one(field, v)) for v in value]
-    return names_from_text(_scalar(value))
+    return names_from_text(as_text(value))
 
 
 def _one(field: str, value: object) -> str:
     if isinstance(value, list | tuple):
         raise ValueError(f"{field}: expected names, found a list inside the list")
-    text = _scalar(value)
+    text = as_text(value)
     if not text.strip():
         raise ValueError(f"{field}: an empty name")
     return text
@@ -181,7 +201,7 @@ def _name(field: str, parts: Mapping[Any, object]) -> dict[str, str]:
             raise ValueError(f'{field}: unknown part "{key}" of a name; {hint}')
         if isinstance(value, Mapping | list | tuple):
             raise ValueError(f"{field}: expected a text for {key}")
-        text = _scalar(value).strip()
+        text = as_text(value).strip()
         if text:
             name[key] = text
     if not ("family" in name or "literal" in name or "given" in name):
@@ -265,7 +285,7 @@ def _date(field: str, value: object) -> dict[str, Any]:
             raise ValueError(f"{field}: a date of the list cannot be understood; write 1984-07-05")
         return {"date-parts": parts}
     if not isinstance(value, Mapping):
-        return date_from_text(_scalar(value))
+        return date_from_text(as_text(value))
     for key in value:
         if key not in _DATE_KEYS:
             hint = did_you_mean(str(key), _DATE_KEYS) or "write 1984, 1984-07 or 1984-07-05"
@@ -275,7 +295,7 @@ def _date(field: str, value: object) -> dict[str, Any]:
         date["date-parts"] = _date_parts(field, value["date-parts"])
     elif "year" in value:
         month = value.get("month")
-        named = _MONTHS.get(str(month)[:3].casefold()) if month else None
+        named = _MONTH_NUMBERS.get(str(month)[:3].casefold()) if month else None
         date["date-parts"] = [_parts(field, [value["year"], named or month, value.get("day")])]
     for key in ("season", "circa", "literal"):
         if value.get(key) not in (None, ""):
@@ -335,139 +355,15 @@ def _one_date(text: str) -> list[int] | None:
     elif words := re.fullmatch(r"(?:(\d{1,2})\.? )?([A-Z][a-z]+)\.?,? (\d{4})", text, re.ASCII):
         parts = [
             int(words[3]),
-            _MONTHS.get(words[2][:3].casefold(), 0),
+            _MONTH_NUMBERS.get(words[2][:3].casefold(), 0),
             *([int(words[1])] if words[1] else []),
         ]
     elif words := re.fullmatch(r"([A-Z][a-z]+)\.? (\d{1,2}), (\d{4})", text, re.ASCII):
-        parts = [int(words[3]), _MONTHS.get(words[1][:3].casefold(), 0), int(words[2])]
+        parts = [int(words[3]), _MONTH_NUMBERS.get(words[1][:3].casefold(), 0), int(words[2])]
     else:
         return None
     year, month, day = (*parts, 1, 1)[:3]
     if year == 0 or not 1 <= month <= 12:
         return None
-    # 400 years later the calendar is the same, so that years before 1 have one too
-    return parts if 1 <= day <= calendar.monthrange(year % 400 + 2000, month)[1] else None
-
-
-# --- CSL-JSON ------------------------------------------------------------------------------------------
-
-Entries = list[tuple[str, dict[str, Any], int]]
-Problems = list[tuple[str, int]]
-_BLANK = re.compile(r"[ \t\r\n]*")
-
-
-def read_csl_json(text: str) -> tuple[Entries, Problems]:
-    """A bibliography in CSL-JSON: a list of items, `{"items": [...]}`, or a mapping of ids to items.
-
-    Returns the entries `(id, item, offset in the text)` in order, and the problems `(message, offset)`; an
-    entry with a problem is left out, the others are kept. Never raises for what the text holds.
-
-    >>> read_csl_json('[{"id": "a", "title": "T", "volume": 36}]')
-    ([('a', {'title': 'T', 'volume': '36'}, 1)], [])
-    """
-    entries: Entries = []
-    problems: Problems = []
-    seen: set[str] = set()
-    start = _skip(text, 1 if text.startswith("\ufeff") else 0)
-    try:
-        for key, offset, value in _members(text, start):
-            problem = _take(key, value, offset, entries, seen)
-            if problem:
-                problems.append((problem, offset))
-    except json.JSONDecodeError as error:
-        problems.append((f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", min(error.pos, len(text))))
-    except RecursionError:
-        problems.append(("nested too deep to be read", start))
-    return entries, problems
-
-
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
-
-
-def _skip(text: str, at: int) -> int:
-    match = _BLANK.match(text, at)
-    return match.end() if match else at
-
-
-def _members(text: str, start: int) -> Iterator[tuple[str | None, int, object]]:
-    """The items of the outermost list or mapping as `(key or None, offset, value)`, one at a time, so that
-    what stands before a fault is kept."""
-    at = start
-    if text[at : at + 1] not in ("[", "{"):
-        raise json.JSONDecodeError("expected a list of items", text, at)
-    closes: list[str] = []
-    while True:
-        # at the opening bracket of a list or mapping of items
-        closes.append("]" if text[at] == "[" else "}")
-        at = _skip(text, at + 1)
-        while text[at : at + 1] != closes[-1]:
-            key = None
-            if closes[-1] == "}":
-                key, at = _key(text, at)
-            if key == "items" and text[at : at + 1] == "[" and len(closes) == 1:
-                break  # the items of an export; whatever stands beside them is about the export
-            value, end = _DECODER.raw_decode(text, at)
-            yield key, at, value
-            at = _after(text, end, closes[-1])
-        else:
-            while closes:
-                close = closes.pop()
-                at = _skip(text, at + 1)
-                if closes:
-                    at = _rest(text, at, closes[-1])
-                elif text[at:]:
-                    raise json.JSONDecodeError(f"text after the closing {close}", text, at)
-            return
-
-
-def _key(text: str, at: int) -> tuple[str, int]:
-    """The key at a place of a mapping, and where its value begins."""
-    if text[at : at + 1] != '"':
-        raise json.JSONDecodeError("expected a key in quotes", text, at)
-    key, at = _DECODER.raw_decode(text, at)
-    at = _skip(text, at)
-    if text[at : at + 1] != ":":
-        raise json.JSONDecodeError("expected a colon", text, at)
-    return _scalar(key), _skip(text, at + 1)
-
-
-def _after(text: str, at: int, close: str) -> int:
-    """Where the next entry begins, or the closing bracket."""
-    at = _skip(text, at)
-    if text[at : at + 1] == close:
-        return at
-    if text[at : at + 1] != ",":
-        raise json.JSONDecodeError(f"expected a comma or {close}", text, at)
-    at = _skip(text, at + 1)
-    if text[at : at + 1] == close:
-        raise json.JSONDecodeError(f"a comma before the closing {close}", text, at)
-    return at
-
-
-def _rest(text: str, at: int, close: str) -> int:
-    """Pass over the entries that follow the items, to the closing bracket."""
-    at = _after(text, at, close)
-    while text[at : at + 1] != close:
-        _, at = _key(text, at)
-        at = _after(text, _DECODER.raw_decode(text, at)[1], close)
-    return at
-
-
-def _take(key: str | None, value: object, offset: int, entries: Entries, seen: set[str]) -> str:
-    """Add one item to the entries; what is wrong with it, or an empty text."""
-    if not isinstance(value, dict):
-        # beside ids there may stand facts about the file, such as "version": they are no items
-        return "" if key is not None else 'expected an item such as {"id": "snyder1984", "title": "…"}'
-    given = value.get("id", "")
-    name = key or (_scalar(given).strip() if not isinstance(given, dict | list) else "")
-    if not name:
-        return "an item without an id"
-    if name in seen:
-        return f'there is a source "{name}" already'
-    try:
-        item = csl_item(value)
-    except ValueError as error:
-        return f'the source "{name}": {error}'
-    seen.add(name)
-    entries.append((name, item, offset))
-    return ""
+    leap = month == 2 and ((year % 4 == 0 and year % 100 != 0) or year % 400 == 0)
+    return parts if 1 <= day <= (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1] + leap else None
