@@ -9,7 +9,11 @@ of reasons may be as long as you like that way.
 Example:
     data: {deep: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
       ]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}
+    claims:
+      free: Riding the tram should cost nothing.
 
 Mended:
     data: {flat: []}
+    claims:
+      free: Riding the tram should cost nothing.
 """

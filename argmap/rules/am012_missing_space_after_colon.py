@@ -8,9 +8,11 @@ Example:
     claims:
       free:
         text:Riding the tram should cost nothing.
+        kind: policy
 
 Mended:
     claims:
       free:
         text: Riding the tram should cost nothing.
+        kind: policy
 """

@@ -1,4 +1,4 @@
-"""The file does not say which version of the format it is in, or names one that is not known.
+"""The file names a version of the format that is not known.
 
 Why: a later format may mean other things by the same words.
 

@@ -1,4 +1,4 @@
-"""A relation is not one of the format.
+"""A relation is not one of the format, or does not say what it bears on.
 
 Why: an unknown arrow can neither be drawn nor weighed. There are four relations: a claim `supports` or
 `attacks` a claim, `undercuts` an argument, or `contradicts` a claim.

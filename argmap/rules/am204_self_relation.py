@@ -11,10 +11,10 @@ from argmap.rules import Finding, Study, rule
 
 @rule("AM204", name="self-relation", level=Level.ERROR)
 def self_relation(study: Study) -> Iterator[Finding]:
-    """A claim supports, attacks or contradicts itself.
+    """A claim supports or attacks itself.
 
     Why: a claim cannot be a reason for or against itself. As a rule one of the two ends of the arrow is
-    meant for another claim.
+    meant for another claim. (A claim that contradicts itself is AM105.)
 
     Instead: name the claim that was meant. Where a sentence says two things of which one speaks for the
     other, make two claims of it.
@@ -43,14 +43,4 @@ def self_relation(study: Study) -> Iterator[Finding]:
                     premise.span,
                     (claim, argument) if claim else (argument,),
                     help="one end of this relation is meant for another claim",
-                )
-    for contradiction in study.debate.contradictions:
-        for name in dict.fromkeys(contradiction.claims):
-            if contradiction.claims.count(name) > 1:
-                claim = study.debate.claims.get(name)
-                yield Finding(
-                    f'"{name}" contradicts itself',
-                    study.place(contradiction.span, name),
-                    (claim,) if claim else (),
-                    help="a contradiction lists two or more different claims",
                 )

@@ -1,0 +1,130 @@
+"""Every rule does what its page and its cases say.
+
+A case file, `cases/rules/AMNNN.yaml`, is a list of cases:
+
+    - name: what the case shows
+      debate: |              # the text of a debate file; without `argmap:` two lines are put before it
+        ...
+      files: {name: text}    # files beside it, if it needs any
+      encoding: utf-8        # how the file is saved
+      finds:                 # what the rule of this file finds, in order
+        - {line: 7, message: part of what it says, help: part of the way out}
+      clean: true            # or: that it finds nothing
+
+A line is one of the text as it stands in the case, from 1.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from argmap import manual
+from argmap.catalogue import schemes
+from argmap.check import all_rules, catalogue, check
+from argmap.commands.explain import page_of
+from argmap.diagnostic import Diagnostic, Level
+from argmap.faults import FAULTS
+from argmap.read import Document, read_file
+from argmap.report import place
+
+CASES = Path(__file__).parent / "cases" / "rules"
+CODES = tuple(catalogue())
+HEADER = "argmap: 1\ntitle: An example\n"
+
+# faults of the bytes of a file, and of a file as a whole, which no text in a page could show
+WITHOUT_EXAMPLE = {"AM001"}
+
+
+def read_beside(folder: Path, case: dict[str, Any]) -> tuple[Document, int]:
+    """Save the files of a case and read its debate; also the number of lines that were put before it."""
+    for name, text in case.get("files", {}).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    text = case["debate"]
+    header = "" if re.search(r"^\W*argmap:", text, re.MULTILINE) or not text.strip() else HEADER
+    path = folder / "debate.yaml"
+    path.write_bytes((header + text).encode(case.get("encoding", "utf-8")))
+    return read_file(path), header.count("\n")
+
+
+def found_in(folder: Path, example: str, *, strict: bool = True) -> list[Diagnostic]:
+    path = folder / "debate.yaml"
+    path.write_text(manual.complete(example), encoding="utf-8")
+    return list(check(read_file(path), strict=strict))
+
+
+def load_cases() -> list[Any]:
+    cases = []
+    for path in sorted(CASES.glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            cases.append(pytest.param(path.stem, case, id=f"{path.stem} {case['name']}"))
+    return cases
+
+
+@pytest.mark.parametrize(("code", "case"), load_cases())
+def test_a_rule_finds_in_each_of_its_cases_what_the_case_says(
+    code: str, case: dict[str, Any], tmp_path: Path
+) -> None:
+    assert set(case) <= {"name", "debate", "files", "encoding", "finds", "clean", "why"}
+    document, before = read_beside(tmp_path, case)
+    found = [d for d in check(document, strict=True) if d.code == code]
+    said = [f"line {place(document, d.span).line - before}: {d.message} / {d.help}" for d in found]
+    if case.get("clean"):
+        assert not said
+        return
+    assert len(found) == len(case["finds"]), said
+    for finding, wanted in zip(found, case["finds"], strict=True):
+        assert set(wanted) <= {"line", "message", "help", "marks", "level"}
+        assert place(document, finding.span).line - before == wanted["line"], said
+        assert wanted["message"] in finding.message
+        assert wanted.get("help", "") in finding.help
+        if "marks" in wanted:
+            assert document.text[finding.span.start : finding.span.end] == wanted["marks"]
+        assert finding.level.word == wanted.get("level", page_of(code).level)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_page_with_all_headings_and_cases_of_both_sorts(code: str) -> None:
+    page = page_of(code)
+    assert page.what.endswith((".", "..."))
+    assert page.why and page.instead
+    assert bool(page.example and page.mended) is (code not in WITHOUT_EXAMPLE)
+    cases = yaml.safe_load((CASES / f"{code}.yaml").read_text(encoding="utf-8"))
+    assert any(case.get("clean") for case in cases)
+    assert any(case.get("finds") for case in cases)
+
+
+def test_every_case_file_belongs_to_a_code() -> None:
+    assert {path.stem for path in CASES.iterdir()} == set(CODES)
+
+
+@pytest.mark.parametrize("code", [c for c in CODES if c not in WITHOUT_EXAMPLE])
+def test_the_example_of_a_page_has_that_fault_and_mended_it_has_none(code: str, tmp_path: Path) -> None:
+    page = page_of(code)
+    assert code in {d.code for d in found_in(tmp_path, page.example)}
+    assert found_in(tmp_path, page.mended, strict=page.strict) == []
+
+
+@pytest.mark.parametrize("rule", [r for r in all_rules() if r.strict], ids=lambda r: r.name)
+def test_rules_of_good_practice_keep_still_unless_asked_for(rule: Any, tmp_path: Path) -> None:
+    example = manual.rule_page(rule).example
+    assert rule.code not in {d.code for d in found_in(tmp_path, example, strict=False)}
+
+
+def test_a_rule_that_only_informs_is_one_of_good_practice() -> None:
+    assert [r.code for r in all_rules() if r.level is Level.INFO and not r.strict] == []
+
+
+def test_no_rule_fault_and_scheme_share_a_name() -> None:
+    names = [*catalogue(), *catalogue().values(), *schemes()]
+    assert len(names) == len(set(names))
+
+
+def test_codes_say_the_stage_and_names_are_words_with_hyphens() -> None:
+    for code, name in catalogue().items():
+        assert re.fullmatch(r"AM[01]\d\d" if code in FAULTS else r"AM[234]\d\d", code)
+        assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
