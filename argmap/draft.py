@@ -19,12 +19,15 @@ from argmap.model import (
     Polarity,
     Premise,
     claim_id_from_text,
+    quick_maker,
 )
 from argmap.span import Span, TextEdit
 from argmap.traps import quoted, shortened
 from argmap.values import is_id
 from argmap.yamltext import Mapping, Node, Scalar, Sequence
 
+_claim = quick_maker(Claim)
+_premise = quick_maker(Premise)
 _BLANK = re.compile(r"\s")
 _RELATIONS = {
     "for": "supports",
@@ -99,8 +102,8 @@ class Draft(Attributes):
         if claim_id in self.claims:
             claim_id = self._free_id(claim_id, id_span, named)
         span = self.span(node)
-        if named and id_span.path == span.path:
-            span = Span(span.path, min(id_span.start, span.start), max(id_span.end, span.end))
+        if named and id_span.start < node.start:
+            span = Span(self.path, id_span.start, max(id_span.end, node.end))
         self.claims[claim_id] = None  # type: ignore[assignment]  # holds the place in the author's order
         if isinstance(node, Scalar):
             text = node.value.strip()
@@ -122,7 +125,7 @@ class Draft(Attributes):
                     ),
                 )  # fmt: skip
                 text = text[len(slip) + 1 :] if slip == "text" else text
-            claim = Claim(
+            claim = _claim(
                 ClaimId(claim_id), text, named=named, span=span, id_span=id_span, text_span=self.span(node)
             )
         elif isinstance(node, Mapping):
@@ -132,7 +135,7 @@ class Draft(Attributes):
                 "AM104", node, f'the claim "{claim_id}" must be a sentence or a mapping with `text`, not a list',
                 f'if these are its reasons, put them under "{claim_id}:" as `pro:` or `con:`',
             )  # fmt: skip
-            claim = Claim(ClaimId(claim_id), "", named=named, span=span, id_span=id_span, text_span=id_span)
+            claim = _claim(ClaimId(claim_id), "", named=named, span=span, id_span=id_span, text_span=id_span)
         self.claims[claim_id] = claim
         return claim.id
 
@@ -192,14 +195,14 @@ class Draft(Attributes):
         if not values.get("text"):
             values["text"] = ""
             self.report("AM103", id_span, f"the claim {what} has no text", "add `text:` with its sentence")
-        return Claim(
+        return _claim(
             ClaimId(claim_id), named=named, span=span, id_span=id_span, text_span=text_span, **values
         )
 
     def _lone_step(
         self, claim_id: str, target: str, polarity: Polarity, at: Span, *, aims_at_step: bool = False
     ) -> None:
-        premise = Premise(ClaimId(claim_id), span=at)
+        premise = _premise(ClaimId(claim_id), span=at)
         self.steps.append(Step([premise], target, polarity, at, at, aims_at_step))
 
     def _unknown(
@@ -238,7 +241,7 @@ class Draft(Attributes):
                 continue
             claim = self.reason_claim(item)
             if claim is not None:
-                premise = Premise(ClaimId(claim), span=self.span(item))
+                premise = _premise(ClaimId(claim), span=self.span(item))
                 self.steps.append(Step([premise], target, polarity, self.span(item), target_span))
 
     def reason_claim(self, node: Node) -> str | None:
@@ -431,7 +434,7 @@ class Draft(Attributes):
                 place, implicit = self._implicit(item)
             claim = self.reason_claim(place)
             if claim is not None:
-                step.premises.append(Premise(ClaimId(claim), role, implicit, self.span(place)))
+                step.premises.append(_premise(ClaimId(claim), role, implicit, self.span(place)))
 
     def _implicit(self, node: Mapping) -> tuple[Node, bool]:
         """`{claim: id, implicit: true}`: the node of the claim, and whether it is implicit."""

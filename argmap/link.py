@@ -7,7 +7,7 @@ so steps wait for the address they name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from argmap.diagnostic import Related
 from argmap.draft import Draft, Step
@@ -20,9 +20,11 @@ from argmap.model import (
     TargetKind,
     argument_id,
     is_foreign,
+    quick_maker,
 )
 from argmap.span import Span
 
+_argument = quick_maker(Argument)
 _ARROW = re.compile(r"\s*->\s*")
 
 
@@ -66,43 +68,47 @@ class _Linker:
         self.named: dict[str, Step] = {}
         self.ids: dict[Step, str] = {}
         self.made: dict[str, tuple[Step, tuple[Premise, ...], str, TargetKind]] = {}
+        self.copies: dict[str, int] = {}
+        # for undercuts that name the step they break
         self.addresses: dict[tuple[frozenset[str], str], str] = {}
         self.waiting: dict[object, list[Step]] = {}
-        """Steps by what they wait for: a step, the id of an argument, or its premises and target."""
-        self.asked: list[Step] = []
+        """Steps by what they wait for: the id of an argument, or its premises and target."""
         self.progress: dict[Step, tuple[list[str], str]] = {}
         """How far the addresses of undercuts were followed: the parts that are left, and the id reached."""
-        self.dropped: set[Step] = set()
-        self.aimed_at = {s.target for s in draft.steps if isinstance(s.target, Step)}
-        self.copies: dict[str, int] = {}
 
     def link(self) -> dict[ArgumentId, Argument]:
         self._collect_names()
+        asked: list[Step] = []
+        claims = self.claims
         for step in self.draft.steps:
-            if isinstance(step.target, Step):
-                if step.target in self.ids:
-                    self._place(step, self.ids[step.target], TargetKind.ARGUMENT)
-                elif step.target not in self.dropped:
-                    self.waiting.setdefault(step.target, []).append(step)
-                else:
-                    self.dropped.add(step)
-            elif step.aims_at_step:
-                self.asked.append(step)
-                self._ask(step)
-            elif not step.target:
-                self.dropped.add(step)
-            elif step.target in self.claims or find_claim(
-                self.draft, step.target, step.target_span, "what an argument bears on", arguments=self.named
-            ):
-                self._place(step, step.target, TargetKind.CLAIM)
-            else:
-                self.dropped.add(step)
-        for step in self.asked:
-            if step not in self.ids and step not in self.dropped:
-                self._report_no_step(step)
-        order = {step: n for n, step in enumerate(self.draft.steps)}
-        made = sorted(self.made.items(), key=lambda item: order[item[1][0]])
-        return {ArgumentId(i): self._argument(i, *parts) for i, parts in made}
+            target = step.target
+            if target.__class__ is str:
+                if step.aims_at_step:
+                    asked.append(step)
+                elif target in claims or (
+                    target
+                    and find_claim(
+                        self.draft,
+                        target,
+                        step.target_span,
+                        "what an argument bears on",
+                        arguments=self.named,
+                    )
+                ):
+                    self._place(step, target, TargetKind.CLAIM)
+            elif target in self.ids:  # a nested step comes after the one that it is nested in
+                self._place(step, self.ids[target], TargetKind.ARGUMENT)
+        if asked:
+            self._follow(asked)
+            order = {step: n for n, step in enumerate(self.draft.steps)}
+            self.made = dict(sorted(self.made.items(), key=lambda item: order[item[1][0]]))
+        return {
+            ArgumentId(name): _argument(
+                name, premises, target, kind, step.polarity,
+                named=bool(step.id), span=step.span, target_span=step.target_span, **step.values,
+            )
+            for name, (step, premises, target, kind) in self.made.items()
+        }  # fmt: skip
 
     def _collect_names(self) -> None:
         for step in self.draft.steps:
@@ -121,53 +127,41 @@ class _Linker:
             else:
                 self.named[step.id] = step
 
-    def _place(self, step: Step, target: str, kind: TargetKind) -> None:
-        """Give a step its id, and with it every step that waited for it."""
-        todo = [(step, target, kind)]
-        for step, target, kind in todo:  # grows while it is gone through
-            if kind is TargetKind.ARGUMENT and self._breaks_deduction(step, target):
-                self.dropped.add(step)
-                continue
-            premises = tuple(
-                p
-                for p in step.premises
-                if p.claim in self.claims
-                or find_claim(self.draft, p.claim, p.span, "a premise", arguments=self.named)
-            )
-            if not premises:
-                self.dropped.add(step)
-                continue
-            claims = tuple([p.claim for p in premises])
-            address = argument_id(claims, target)
-            name = step.id or self._free(address, step, premises)
-            if not name:
-                self.dropped.add(step)
-                continue
-            self.ids[step] = name
-            self.made[name] = (step, premises, target, kind)
-            self.addresses.setdefault((frozenset(claims), target), name)
-            if self.waiting:
-                for key in (name, (frozenset(claims), target), step):
-                    for waiter in self.waiting.pop(key, ()):
-                        if isinstance(waiter.target, Step):
-                            todo.append((waiter, name, TargetKind.ARGUMENT))
-                        else:
-                            todo += self._asked_again(waiter)
+    def _place(self, step: Step, target: str, kind: TargetKind) -> str:
+        """Give a step its id, and return it; an empty text where the step cannot be placed."""
+        if kind is TargetKind.ARGUMENT and self._breaks_deduction(step, target):
+            return ""
+        claims = self.claims
+        premises = tuple([p for p in step.premises if p.claim in claims or self._found(p)])
+        if not premises:
+            return ""
+        name = step.id
+        if not name:
+            name = argument_id(tuple([p.claim for p in premises]), target)
+            if name in self.made:
+                name = self._free(name, step, premises)
+                if not name:
+                    return ""
+        self.ids[step] = name
+        self.made[name] = (step, premises, target, kind)
+        return name
+
+    def _found(self, premise: Premise) -> bool:
+        return find_claim(self.draft, premise.claim, premise.span, "a premise", arguments=self.named)
 
     def _free(self, address: str, step: Step, premises: tuple[Premise, ...]) -> str:
         """The address as id; none for a relation that is written twice; with a number for a second argument
         of the same premises and target."""
-        if address not in self.made:
-            return address
-        first, others, _, _ = self.made[address]
-        plain = not any(p.role or p.implicit for p in (*premises, *others)) and not step.values
-        if first.polarity is step.polarity and plain and step not in self.aimed_at:
+        first, *_ = self.made[address]
+        if first.polarity is step.polarity and not (first.values and step.values):
             self.draft.report(
                 "AM115", step.span, f"`{address}` is written for the second time",
                 "a relation is written once, at either of its two ends: delete one of the two",
                 (Related("the first one", first.span),),
             )  # fmt: skip
-            return ""
+            if not step.values and not any(p.role or p.implicit for p in premises):
+                self.ids[step] = address  # what is nested in it is aimed at the first
+                return ""
         n = self.copies.get(address, 1) + 1
         while f"{address} ({n})" in self.made:
             n += 1
@@ -191,19 +185,35 @@ class _Linker:
 
     # undercuts that name the step they break
 
-    def _ask(self, step: Step) -> None:
-        for found, name, kind in self._asked_again(step):
-            self._place(found, name, kind)
+    def _follow(self, asked: list[Step]) -> None:
+        """Place the undercuts that name an argument, which may be one that comes later, or one of themselves."""
+        for name, (_, premises, target, _) in self.made.items():
+            self.addresses.setdefault((frozenset(p.claim for p in premises), target), name)
+        ready: list[tuple[Step, str]] = []
+        for step in asked:
+            ready += self._look_up(step)
+            for found, target in ready:  # grows while it is gone through
+                name = self._place(found, target, TargetKind.ARGUMENT)
+                if name:
+                    address = (frozenset(p.claim for p in self.made[name][1]), target)
+                    self.addresses.setdefault(address, name)
+                    for key in (name, address):
+                        for waiter in self.waiting.pop(key, ()):
+                            ready += self._look_up(waiter)
+            ready.clear()
+        for waiters in self.waiting.values():
+            for step in waiters:
+                self._report_no_step(step)
 
-    def _asked_again(self, step: Step) -> list[tuple[Step, str, TargetKind]]:
-        """Look up the argument that an undercut names, from the last arrow backwards; where it is not there
-        yet, wait for the part that is missing."""
+    def _look_up(self, step: Step) -> list[tuple[Step, str]]:
+        """The argument that an undercut names, followed from the last arrow backwards; nothing where a part
+        is not there yet, and the step then waits for it."""
         if step in self.progress:
             parts, name = self.progress[step]
         else:
             wanted = str(step.target).strip()
             if wanted in self.made:
-                return [(step, wanted, TargetKind.ARGUMENT)]
+                return [(step, wanted)]
             parts = _ARROW.split(wanted)
             if len(parts) == 1:
                 self.waiting.setdefault(wanted, []).append(step)
@@ -218,12 +228,11 @@ class _Linker:
                 return []
             name = found
             parts.pop()
-        return [(step, name, TargetKind.ARGUMENT)]
+        return [(step, name)]
 
     def _report_no_step(self, step: Step) -> None:
         wanted = str(step.target).strip()
         at = step.target_span
-        self.dropped.add(step)
         if wanted in self.claims:
             # looked for only in this failing case
             steps = [
@@ -240,18 +249,3 @@ class _Linker:
             f'did you mean "{near}"?' if near else "write the id of an argument, or `premise -> target`",
             (Related("that argument", self.made[near][0].span),) if near else (),
         )  # fmt: skip
-
-    def _argument(
-        self, name: str, step: Step, premises: tuple[Premise, ...], target: str, kind: TargetKind
-    ) -> Argument:
-        return Argument(
-            ArgumentId(name), premises, target, kind, step.polarity,
-            named=bool(step.id), span=step.span, target_span=step.target_span, **step.values,
-        )  # fmt: skip
-
-
-def unlinked(
-    draft: Draft, refs: Iterable[tuple[str, Span]], what: str, arguments: Mapping[str, object]
-) -> list[str]:
-    """Those of the references that name a claim; the others are reported."""
-    return [ref for ref, at in refs if find_claim(draft, ref, at, what, arguments=arguments)]
