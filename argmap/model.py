@@ -342,7 +342,7 @@ def quick_maker(cls: type[Made]) -> Callable[..., Made]:
     """
     given: Any = cls
     parts: list[Any] = [
-        (f.name, f.type, field(default=f.default, default_factory=f.default_factory))  # type: ignore[call-overload]
+        (f.name, f.type, field(default=f.default, default_factory=f.default_factory))
         for f in fields(given)
     ]
     twin = make_dataclass(cls.__name__, parts, slots=True, eq=False, repr=False)

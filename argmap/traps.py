@@ -211,6 +211,10 @@ class _Traps:
         column = match.start("key") if match["key"] else len(match["indent"]) + max(0, len(match["dash"]) - 2)
         if plain is not None and match["key"] and not match["dash"] and _column(match) > plain:
             return self._goes_on(number, start, match, plain)
+        word = line.strip()
+        if word in self.keys and (plain is None or len(match["indent"]) <= plain):
+            self._no_colon(start + len(match["indent"]), word)
+            return number + 1
         if not match["key"]:
             slip = re.match(r"([A-Za-z_-]+):(?=[^\s/])", match["value"])
             if slip and slip[1] in self.keys:
@@ -333,6 +337,19 @@ class _Traps:
         end = self._end_of_text(number - 1, plain, begin)
         self._report("AM008", colon, _COLON, begin, end)
         return self.repair.lines.locate(end)[0] + 1
+
+    def _no_colon(self, at: int, word: str) -> None:
+        edit = TextEdit(at + len(word), at + len(word), ":")
+        self.repair.edit(edit)
+        self.found.append(
+            fault(
+                "AM003",
+                Span(self.path, at, at + len(word)),
+                f"a colon is missing after `{word}`",
+                help=f"write `{word}:`",
+                fix=Fix("Put a colon after the key", (edit,)),
+            )
+        )
 
     def _no_space(self, at: int, key: str, value: str) -> None:
         colon = at + len(key)

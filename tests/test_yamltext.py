@@ -111,6 +111,8 @@ def test_every_trap_of_a_file_is_reported_at_once() -> None:
         ("claims:\n  a:\n    text: One.\n   kind: fact\n  b: Two.\n", "AM014", 4, 4),
         ("claims:\n  a:\n    text: It goes\n      on: here and\n      there.\n  b: Two.\n", "AM008", 4, 9),
         ("claims:\n  b: Two.\n  a: \x07bell\n", "AM003", 3, 6),
+        ("claims:\n  a:\n    text: One.\n    con\n      - Three.\n  b: Two.\n", "AM003", 4, 5),
+        ("claims:\n  a:\n    text: One.\n    con\n  b: Two.\n", "AM003", 4, 5),
     ],
 )
 def test_a_slip_of_layout_is_named_where_it_is_and_the_rest_is_read(
