@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -74,6 +73,8 @@ def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     >>> closest("fare-cut", ["fares-cut", "cost"])
     'fares-cut'
     """
+    import difflib  # 5 ms, which a debate without a slip need not pay
+
     options = sorted(set(known))
     if word.casefold() in (folded := {o.casefold(): o for o in options}):
         return folded[word.casefold()]

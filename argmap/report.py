@@ -117,11 +117,13 @@ def shown(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _UNSAFE.sub(lambda m: " " if m[0] in "\r\n\t" else _escape(m[0]), text)
+    return _unsafe().sub(lambda m: " " if m[0] in "\r\n\t" else _escape(m[0]), text)
 
 
-# control characters; the marks of bidirectional text; surrogates that stand for odd bytes; line separators
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Control characters; the marks of bidirectional text; halves of surrogates; separators of lines."""
+    return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def _escape(char: str) -> str:
@@ -283,7 +285,7 @@ def _piece(char: str) -> str:
     """What is shown for one character."""
     if char == "\t":
         return " " * TAB
-    return _escape(char) if _UNSAFE.match(char) else char
+    return _escape(char) if _unsafe().match(char) else char
 
 
 @cache

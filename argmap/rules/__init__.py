@@ -117,9 +117,10 @@ class Study:
 
     def prose(self, claim: Claim) -> str:
         """The text of a claim with every quoted passage blanked: words that the claim itself does not use."""
-        if not _QUOTES.search(claim.text):
+        if not any(mark in claim.text for mark in '"“”„«»‘'):
             return claim.text
-        return _QUOTED.sub(lambda m: " " * len(m[0]), claim.text)
+        quoted = re.compile('"[^"]*"|[“„][^“”]*[“”]|«[^»]*»|‘[^’]*’')
+        return quoted.sub(lambda m: " " * len(m[0]), claim.text)
 
     def ignore_place(self, owner: Claim | Argument, name: str) -> Span:
         """The place of a rule's name in the `ignore:` of a claim or argument; else of the whole entry's head."""
@@ -137,10 +138,6 @@ class Study:
         tail = r"(?!\w)" if words[-1:].isalnum() else ""
         found = re.compile(f"{head}{pattern}{tail}").search(text, span.start, span.end) if pattern else None
         return Span(span.path, found.start(), found.end()) if found else span
-
-
-_QUOTES = re.compile('["“”„«»‘]')
-_QUOTED = re.compile('"[^"]*"|[“„][^“”]*[“”]|«[^»]*»|‘[^’]*’')
 
 
 def rule(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from argmap.catalogue import Scheme
 from argmap.diagnostic import Level, did_you_mean
 from argmap.model import Argument
 from argmap.rules import Finding, Study, listed, rule
+
+if TYPE_CHECKING:
+    from argmap.catalogue import Scheme
 
 
 @rule("AM202", name="scheme-parts", level=Level.ERROR)
