@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from argmap import fields
-from argmap.companions import Folder, companion, read_sources
+from argmap.companions import Folder, read_sources
 from argmap.diagnostic import ArgmapError, Related
 from argmap.draft import Draft
 from argmap.fields import Shape
@@ -22,13 +22,12 @@ from argmap.model import (
     ForeignClaim,
     Group,
     GroupId,
-    Position,
-    PositionId,
+    ReaderPosition,
     View,
     is_foreign,
 )
+from argmap.positions import Positions, position_file
 from argmap.span import Span
-from argmap.values import Values
 from argmap.yamltext import Mapping as MappingNode
 from argmap.yamltext import Node, Scalar, Sequence
 
@@ -40,7 +39,8 @@ class Reader:
         self.draft = draft
         self.folder = folder
         self.arguments: Mapping[Any, Argument] = {}
-        self.position_nodes: list[tuple[Values, str, Scalar, Node, bool]] = []
+        self.reader_position: ReaderPosition | None = None
+        self.positions = Positions(draft, folder)
 
     def debate(self, root: Node | None) -> Debate:
         draft = self.draft
@@ -57,6 +57,8 @@ class Reader:
                 "begin it with `argmap: 1`; `argmap new FILE` writes the first lines",
             )  # fmt: skip
             return Debate(draft.stem, path=draft.path)
+        if any(isinstance(k, Scalar) and k.value == "argmap-position" for k, _ in root.pairs):
+            return self._position_file(root)
         top: dict[str, tuple[Scalar, Node]] = {}
         for name, key, value in draft.pairs(root, "a debate"):
             if name in fields.DEBATE:
@@ -83,9 +85,9 @@ class Reader:
         values["sources"] = read_sources(draft, top["sources"][1], self.folder) if "sources" in top else {}
         values["groups"] = self._groups(top["groups"][1]) if "groups" in top else {}
         if "positions" in top:
-            self._collect_positions(top["positions"][1])
+            self.positions.collect(top["positions"][1])
         draft.known = {
-            "position": {name for _, name, _, _, _ in self.position_nodes},
+            "position": self.positions.names,
             "source": set(values["sources"]),
             "group": set(values["groups"]),
         }
@@ -97,7 +99,7 @@ class Reader:
         values["contradictions"] = self._contradictions(
             top["contradictions"][1] if "contradictions" in top else None
         )
-        values["positions"] = self._positions()
+        values["positions"] = self.positions.build(self.arguments)
         if "views" in top:
             values["views"] = self._views(top["views"][1], values)
         if "expect" in top:
@@ -116,6 +118,19 @@ class Reader:
             **values,
         )
 
+    def _position_file(self, root: MappingNode) -> Debate:
+        """A reader's position: a debate without claims, and the stance in `reader_position`."""
+        stem, position, notes, named = position_file(self.draft, root)
+        self.reader_position = ReaderPosition(stem, position, notes)
+        file = self.folder.debate_file(stem) if stem else None
+        other = self._other(file) if file else None
+        if other is not None:
+            known = {str(c.id): c for c in other.claims.values()}
+            for name, at in named:
+                if name not in known:
+                    report_unknown(self.draft, name, at, known, elsewhere=True)
+        return Debate(self.draft.stem, path=self.draft.path, span=self.draft.span(root))
+
     def _version(self, root: MappingNode, top: dict[str, tuple[Scalar, Node]]) -> None:
         if "argmap" not in top:
             self.draft.report(
@@ -128,7 +143,7 @@ class Reader:
                 "write `argmap: 1`, or use a newer argmap",
             )  # fmt: skip
 
-    # groups, positions
+    # groups
 
     def _groups(self, node: Node) -> dict[GroupId, Group]:
         groups: dict[GroupId, Group] = {}
@@ -166,114 +181,6 @@ class Reader:
                 groups[GroupId(name)] = replace(groups[GroupId(name)], parent=GroupId(parent))
         return groups
 
-    def _collect_positions(self, node: Node) -> None:
-        """The positions' ids, which claims need; what they accept is read when the claims are known."""
-        values: Values = self.draft
-        shared = False
-        if isinstance(node, Scalar) and not node.missing:
-            found = companion(self.draft, node, self.folder)
-            if found is None or found[1] is None:
-                return
-            values, node = found[0], found[1]
-            shared = True
-        for name, key, value in values.pairs(node, "`positions`"):
-            if values.valid_id(key, "a position"):
-                self.position_nodes.append((values, name, key, value, shared))
-
-    def _positions(self) -> dict[PositionId, Position]:
-        asserted: dict[str, list[str]] = {}
-        for holder, claim in self.draft.asserted:
-            asserted.setdefault(holder, []).append(claim)
-        used = {p for a in self.arguments.values() for p in a.by}
-        positions: dict[PositionId, Position] = {}
-        for values, name, key, node, shared in self.position_nodes:
-            position = self._position(values, name, key, node, shared, asserted.get(name, []))
-            # of a shared file only those positions belong to the debate that say something about it
-            if not shared or position.accept or position.reject or position.credence or name in used:
-                positions[position.id] = position
-        return positions
-
-    def _position(
-        self, values: Values, name: str, key: Scalar, node: Node, shared: bool, asserted: list[str]
-    ) -> Position:
-        draft = self.draft
-        given: dict[str, Any] = {}
-        accept: list[str] = []
-        what = f'the position "{name}"'
-        if isinstance(node, Scalar) and not node.missing:
-            given["title"] = node.value.strip()
-            node = Scalar("", node.start, node.start, "")
-        for field_name, field_key, value in values.pairs(node, what):
-            if field_name in ("title", "summary"):
-                given[field_name] = values.text(value, f"`{field_name}` of {what}") or ""
-            elif field_name == "color":
-                given["color"] = values.color(value, f"`color` of {what}")
-            elif field_name == "cite":
-                given["cite"] = self._citations_of(values, value, what)
-            elif field_name in ("accept", "reject"):
-                refs = self._stances(values, value, f"`{field_name}` of {what}", shared)
-                if field_name == "accept":
-                    accept = refs
-                else:
-                    given["reject"] = tuple(dict.fromkeys(refs))
-            elif field_name == "credence":
-                given["credence"] = self._credence(values, value, what, shared)
-            elif field_name == "data":
-                given["data"] = values.data(value, f"`data` of {what}")
-            else:
-                values.unknown_key(field_key, value, fields.POSITION, "a position")
-        given["accept"] = tuple(dict.fromkeys((*accept, *asserted)))
-        for both in [c for c in given["accept"] if c in given.get("reject", ())]:
-            values.report(
-                "AM105", key, f'{what} both accepts and rejects "{both}"', "take it out of one of the lists"
-            )
-        assert draft is not None
-        return Position(PositionId(name), span=values.span(key), **given)
-
-    def _citations_of(self, values: Values, node: Node, what: str) -> Any:
-        if values is self.draft:
-            return self.draft.citations(node, f"`cite` of {what}")
-        inner = Draft(values.path, values.source, self.draft.stem)
-        inner.known = self.draft.known
-        inner.diagnostics = values.diagnostics
-        return inner.citations(node, f"`cite` of {what}")
-
-    def _stances(self, values: Values, node: Node, what: str, shared: bool) -> list[str]:
-        found = []
-        for ref, at in self._refs(values, node, what):
-            name = self.draft.local(ref)
-            if shared and is_foreign(name):
-                continue  # a stance on another debate; it is looked up when that one is read
-            if find_claim(self.draft, name, at, what, arguments=self.arguments):
-                found.append(name)
-        return found
-
-    def _refs(self, values: Values, node: Node, what: str) -> list[tuple[str, Span]]:
-        if isinstance(node, Scalar):
-            return [] if node.missing else [(node.value.strip(), values.span(node))]
-        if not isinstance(node, Sequence):
-            values.report("AM104", node, f"{what} must be a list of claim ids")
-            return []
-        refs = []
-        for item in node.items:
-            if isinstance(item, Scalar) and item.value.strip():
-                refs.append((item.value.strip(), values.span(item)))
-            else:
-                values.report("AM104", item, f"an entry of {what} must be the id of a claim")
-        return refs
-
-    def _credence(self, values: Values, node: Node, what: str, shared: bool) -> dict[ClaimId, float]:
-        found: dict[ClaimId, float] = {}
-        for name, key, value in values.pairs(node, f"`credence` of {what}"):
-            claim = self.draft.local(name)
-            number = values.fraction(value, f'the credence of "{name}"')
-            if shared and is_foreign(claim):
-                continue
-            known = find_claim(self.draft, claim, values.span(key), "a credence", arguments=self.arguments)
-            if known and number is not None:
-                found[ClaimId(claim)] = number
-        return found
-
     # relations of the whole, views, verdicts
 
     def _contradictions(self, node: Node | None) -> tuple[Contradiction, ...]:
@@ -282,7 +189,7 @@ class Reader:
         if isinstance(node, Sequence):
             for item in node.items:
                 if isinstance(item, Sequence):
-                    refs = self._refs(draft, item, "a contradiction")
+                    refs = draft.refs(item, "a contradiction")
                     lists.append(([(draft.local(r), at) for r, at in refs], draft.span(item)))
                 else:
                     draft.report(
@@ -316,7 +223,7 @@ class Reader:
     def _thesis(self, given: tuple[Scalar, Node] | None, start: Span) -> tuple[tuple[ClaimId, ...], bool]:
         draft = self.draft
         if given is not None:
-            refs = self._refs(draft, given[1], "`thesis`")
+            refs = draft.refs(given[1], "`thesis`")
             found = []
             for ref, at in refs:
                 name = draft.local(ref)
@@ -429,7 +336,7 @@ class Reader:
 
     def _claims_or_arguments(self, node: Node, what: str) -> tuple[str, ...]:
         found = []
-        for ref, at in self._refs(self.draft, node, what):
+        for ref, at in self.draft.refs(node, what):
             name = self.draft.local(ref)
             if name in self.arguments or name in self.draft.claims:
                 found.append(name)

@@ -50,10 +50,12 @@ def find_claim(draft: Draft, ref: str, at: Span, what: str, *, arguments: Mappin
     return False
 
 
-def report_unknown(draft: Draft, ref: str, at: Span, claims: Mapping[str, Claim]) -> None:
+def report_unknown(
+    draft: Draft, ref: str, at: Span, claims: Mapping[str, Claim], *, elsewhere: bool = False
+) -> None:
     """Report a reference to a claim that does not exist, with the one that was probably meant."""
     near = draft.suggest(ref, claims)
-    related = (Related(f'"{near}" is here', claims[near].id_span),) if near else ()
+    related = (Related(f'"{near}" is here', claims[near].id_span),) if near and not elsewhere else ()
     draft.report(
         "AM101", at, f'unknown claim "{ref}"',
         f'did you mean "{near}"?' if near else "define it under `claims:`, or correct the id",

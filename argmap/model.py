@@ -198,6 +198,15 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderPosition:
+    """A reader's own stance on a debate (the stem of its file), with notes on its claims; a file of its own."""
+
+    debate: str
+    position: Position
+    notes: Mapping[ClaimId, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A reference. `csl` is its CSL-JSON item (without the id): names as lists, dates as `date-parts`."""
 
@@ -342,8 +351,7 @@ def quick_maker(cls: type[Made]) -> Callable[..., Made]:
     """
     given: Any = cls
     parts: list[Any] = [
-        (f.name, f.type, field(default=f.default, default_factory=f.default_factory))
-        for f in fields(given)
+        (f.name, f.type, field(default=f.default, default_factory=f.default_factory)) for f in fields(given)
     ]
     twin = make_dataclass(cls.__name__, parts, slots=True, eq=False, repr=False)
 

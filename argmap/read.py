@@ -21,7 +21,7 @@ from argmap.companions import MAX_BYTES, Folder, decode, file_bytes
 from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.draft import Draft
 from argmap.faults import fault
-from argmap.model import Debate
+from argmap.model import Debate, ReaderPosition
 from argmap.span import LineIndex, Span
 from argmap.yamltext import Node, parse
 
@@ -43,7 +43,8 @@ class Document:
     """A debate file as read.
 
     `whole` is False when parts of the text could not be read: such a file is never rewritten. `digest` is the
-    SHA-256 of its bytes, `texts` the texts of other files that diagnostics point into, by path.
+    SHA-256 of its bytes, `texts` the texts of other files that diagnostics point into, by path. A file that
+    holds a reader's position (`argmap-position: 1`) has it in `reader_position`, and a debate without claims.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Document:
     digest: str
     root: Node | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    reader_position: ReaderPosition | None = None
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -165,6 +167,7 @@ def _read(text: str, path: str, folder: Folder, data: bytes, *, pure: bool = Fal
         hashlib.sha256(data).hexdigest(),
         parsed.root,
         texts,
+        reader.reader_position,
     )
 
 

@@ -100,6 +100,21 @@ class Values:
         instead = f'did you mean "{near}"?' if near else "a place for anything else is `data:`"
         self.report("AM102", key, f'{what} has no key "{key.value}"', instead, fix=fix)
 
+    def refs(self, node: Node, what: str) -> list[tuple[str, Span]]:
+        """Ids of claims, with their places: one, or a list of them."""
+        if isinstance(node, Scalar):
+            return [] if node.missing else [(node.value.strip(), self.span(node))]
+        if not isinstance(node, Sequence):
+            self.report("AM104", node, f"{what} must be a list of claim ids")
+            return []
+        refs = []
+        for item in node.items:
+            if isinstance(item, Scalar) and item.value.strip():
+                refs.append((item.value.strip(), self.span(item)))
+            else:
+                self.report("AM104", item, f"an entry of {what} must be the id of a claim")
+        return refs
+
     # scalars
 
     def text(self, node: Node, what: str) -> str | None:

@@ -26,6 +26,7 @@ FLOORS = [
     "attributes companions jsonvalues",
     "draft",
     "link",
+    "positions",
     "assemble",
     "read schema view/ semantics/",
     "evaluate edit fmt normalform",

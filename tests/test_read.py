@@ -516,3 +516,31 @@ def test_ten_thousand_wrong_ids_are_reported_without_a_long_search() -> None:
     body = "claims:\n" + "".join(f"  c{i}: {{text: T., pro: [d{i}]}}\n" for i in range(10_000))
     document = read_text(HEAD + body)
     assert sum(d.code == "AM101" for d in document.diagnostics) == 10_000
+
+
+def test_a_readers_own_position_is_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "tram.yaml").write_text(NESTED)
+    (tmp_path / "mine.yaml").write_text(
+        "argmap-position: 1\ndebate: tram\naccept: [cars]\nreject: [cost]\ncredence: {free: 0.7}\n"
+        "notes: {free: Not at night.}\n"
+    )
+    document = read_file(tmp_path / "mine.yaml")
+    assert document.diagnostics == ()
+    mine = document.reader_position
+    assert mine is not None
+    assert (mine.debate, mine.notes) == ("tram", {"free": "Not at night."})
+    assert (mine.position.accept, mine.position.reject) == (("cars",), ("cost",))
+    assert mine.position.credence == {"free": 0.7}
+    assert list(read_library(tmp_path).documents) == ["tram"]
+
+
+def test_a_readers_position_on_a_claim_that_is_not_there_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "tram.yaml").write_text(NESTED)
+    (tmp_path / "mine.yaml").write_text(
+        "argmap-position: 1\ndebate: tram\naccept: [carz, cost]\nreject: cost\n"
+    )
+    faults = read_file(tmp_path / "mine.yaml").diagnostics
+    assert [(d.code, d.help) for d in faults] == [
+        ("AM101", 'did you mean "cars"?'),
+        ("AM105", "take it out of one of the lists"),
+    ]
