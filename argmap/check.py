@@ -81,7 +81,9 @@ def codes(words: Iterable[str]) -> frozenset[str]:
         if not named:
             raise ArgmapError(
                 f'there is no rule "{word}"',
-                help=did_you_mean(word, [*known, *known.values()]) or "argmap explain lists the rules",
+                help=did_you_mean(word, known.values())
+                or did_you_mean(word.upper(), known)
+                or "argmap explain lists the rules",
             )
         found.update(named)
     return frozenset(found)

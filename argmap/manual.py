@@ -10,20 +10,16 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from argmap.catalogue import Scheme
 from argmap.faults import FAULTS
 from argmap.rules import Rule, page
 
+if TYPE_CHECKING:
+    from argmap.terminal import Style
+
 WIDTH = 88
-
-
-class Paint(Protocol):
-    """How text may look; `argmap.terminal.Style` is one."""
-
-    def bold(self, text: str, /) -> str: ...
-    def dim(self, text: str, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +84,26 @@ def complete(example: str) -> str:
 # text
 
 
-def rule_text(page: Page, paint: Paint, *, width: int | None = None) -> str:
+def rule_text(page: Page, style: Style, *, width: int | None = None) -> str:
     """The page of a rule for a terminal."""
     columns = min(width or WIDTH, WIDTH)
-    out = [f"{paint.bold(f'{page.code} {page.name}')} {paint.dim(f'({_when(page)})')}", ""]
+    out = [f"{style.bold(f'{page.code} {page.name}')} {style.dim(f'({_when(page)})')}", ""]
     out += _filled(page.what, columns)
     for heading, prose in (("Why", page.why), ("Instead", page.instead)):
         if prose:
             lines = _filled(f"{heading}: {prose}", columns)
-            out += ["", lines[0].replace(f"{heading}:", paint.bold(f"{heading}:"), 1), *lines[1:]]
+            out += ["", lines[0].replace(f"{heading}:", style.bold(f"{heading}:"), 1), *lines[1:]]
     for heading, yaml in (("Example", page.example), ("Mended", page.mended)):
         if yaml:
-            out += ["", paint.bold(f"{heading}:"), textwrap.indent(yaml, "    ")]
+            out += ["", style.bold(f"{heading}:"), textwrap.indent(yaml, "    ")]
     out += ["", *_filled(_silence(page), columns)]
     return "\n".join(out)
 
 
-def scheme_text(scheme: Scheme, paint: Paint, *, width: int | None = None) -> str:
+def scheme_text(scheme: Scheme, style: Style, *, width: int | None = None) -> str:
     """A scheme for a terminal: its pattern, its critical questions, and what they do."""
     columns = min(width or WIDTH, WIDTH)
-    out = [f"{paint.bold(scheme.id)} {paint.dim(f'({scheme.name})')}", "", paint.bold("Pattern:")]
+    out = [f"{style.bold(scheme.id)} {style.dim(f'({scheme.name})')}", "", style.bold("Pattern:")]
     roles = max(len(role) for role in scheme.premises)
     for role, template in scheme.premises.items():
         out += textwrap.wrap(
@@ -116,30 +112,30 @@ def scheme_text(scheme: Scheme, paint: Paint, *, width: int | None = None) -> st
     out += textwrap.wrap(
         scheme.conclusion, columns, initial_indent=f"  {'so':{roles}}  ", subsequent_indent=" " * (roles + 4)
     )
-    out += ["", paint.bold("Critical questions:"), ""]
+    out += ["", style.bold("Critical questions:"), ""]
     for q in scheme.questions:
         lines = textwrap.wrap(q.text, columns, initial_indent=f"{q.number:3}  ", subsequent_indent="     ")
-        out += [*lines, paint.dim(f"     an unfavourable answer {q.effect.words}")]
+        out += [*lines, style.dim(f"     an unfavourable answer {q.effect.words}")]
     if scheme.example:
-        out += ["", paint.bold("Example:")]
+        out += ["", style.bold("Example:")]
         out += textwrap.wrap(
             " ".join(scheme.example.split()), columns, initial_indent="  ", subsequent_indent="  "
         )
     if scheme.source:
         out += ["", *_filled(f"Source: {scheme.source}", columns)]
-    out += ["", paint.bold("In a debate:"), textwrap.indent(scheme_yaml(scheme), "    ")]
+    out += ["", style.bold("In a debate:"), textwrap.indent(scheme_yaml(scheme), "    ")]
     return "\n".join(out)
 
 
-def listing(pages: Sequence[Page], schemes: Sequence[Scheme], paint: Paint) -> str:
+def listing(pages: Sequence[Page], schemes: Sequence[Scheme], style: Style) -> str:
     """Every rule and scheme, one to a line."""
     names = max(len(p.name) for p in pages)
-    out = [paint.bold("Rules"), ""]
+    out = [style.bold("Rules"), ""]
     for p in pages:
         level = f"{p.level}, strict" if p.strict else p.level
         out.append(f"  {p.code}  {p.name:{names}}  {level:15}  {_first(p.what)}")
     ids = max(len(s.id) for s in schemes)
-    out += ["", paint.bold("Schemes"), ""]
+    out += ["", style.bold("Schemes"), ""]
     out += (f"  {s.id:{ids}}  {s.name}" for s in schemes)
     out += ["", "argmap explain NAME tells more of each."]
     return "\n".join(out)

@@ -7,46 +7,27 @@ control characters, and those that turn the direction of writing, are shown as e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostic import Diagnostic, Fix, Level
 from argmap.span import LineIndex, Span
 
+if TYPE_CHECKING:
+    from argmap.read import Document
+    from argmap.terminal import Style
+
 WIDTH = 100  # cells of a line of the file that are shown where there is no terminal to ask
 TAB = 4
-
-
-class Source(Protocol):
-    """What is asked of a document: its text with lines, and the texts of files beside it."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def lines(self) -> LineIndex: ...
-    @property
-    def texts(self) -> Mapping[str, str]: ...
-
-
-class Paint(Protocol):
-    """How text may look; `argmap.terminal.Style` is one."""
-
-    @property
-    def ascii(self) -> bool: ...
-    def bold(self, text: str, /) -> str: ...
-    def dim(self, text: str, /) -> str: ...
-    def red(self, text: str, /) -> str: ...
-    def yellow(self, text: str, /) -> str: ...
-    def cyan(self, text: str, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A file that was checked, and what was found."""
 
-    source: Source
+    source: Document
     findings: tuple[Diagnostic, ...]
 
 
@@ -60,7 +41,7 @@ class Place:
     end_column: int = 0
 
 
-def place(source: Source, span: Span) -> Place:
+def place(source: Document, span: Span) -> Place:
     """The place of a span in the file of its path."""
     index = _index(source, span.path)
     if index is None:
@@ -68,11 +49,11 @@ def place(source: Source, span: Span) -> Place:
     return Place(*index.locate(span.start), *index.locate(max(span.start, span.end)))
 
 
-def text(checked: Sequence[Checked], paint: Paint, *, width: int | None = None) -> Iterator[str]:
+def text(checked: Sequence[Checked], style: Style, *, width: int | None = None) -> Iterator[str]:
     """Every finding with the lines that it speaks of; then the summary. `width` is the terminal's, in cells."""
     for one in checked:
         for finding in one.findings:
-            yield from _frame(one.source, finding, paint, width or WIDTH)
+            yield from _frame(one.source, finding, style, width or WIDTH)
             yield ""
     yield summary(checked)
 
@@ -144,7 +125,7 @@ def _counts(checked: Sequence[Checked]) -> tuple[int, int, int]:
 # JSON
 
 
-def _finding_json(source: Source, f: Diagnostic) -> dict[str, Any]:
+def _finding_json(source: Document, f: Diagnostic) -> dict[str, Any]:
     return {
         "code": f.code,
         "name": f.name,
@@ -157,7 +138,7 @@ def _finding_json(source: Source, f: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _place_json(source: Source, span: Span) -> dict[str, Any]:
+def _place_json(source: Document, span: Span) -> dict[str, Any]:
     at = place(source, span)
     return {
         "path": span.path,
@@ -168,7 +149,7 @@ def _place_json(source: Source, span: Span) -> dict[str, Any]:
     }
 
 
-def _fix_json(source: Source, path: str, fix: Fix) -> dict[str, Any]:
+def _fix_json(source: Document, path: str, fix: Fix) -> dict[str, Any]:
     edits = []
     for edit in fix.edits:
         at = _place_json(source, Span(path, edit.start, edit.end))
@@ -179,60 +160,51 @@ def _fix_json(source: Source, path: str, fix: Fix) -> dict[str, Any]:
 # frames
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """What a frame is drawn with."""
-
-    head: str
-    bar: str
-    gap: str
-    other: str
-    foot: str
-    mark: str
-    second: str
-    more: str
+# what a frame is drawn with
+_LINES = {"head": " ╭─", "bar": "│", "gap": "·", "other": "├─", "foot": "╰─", "second": "─", "more": "…"}
+_PLAIN = {"head": "-->", "bar": "|", "gap": "...", "other": ":::", "foot": "=", "second": "-", "more": "..."}
 
 
-_LINES = _Signs(" ╭─", "│", "·", "├─", "╰─", "^", "─", "…")
-_PLAIN = _Signs("-->", "|", "...", ":::", "=", "^", "-", "...")
-
-
-def _frame(source: Source, f: Diagnostic, paint: Paint, width: int) -> Iterator[str]:
+def _frame(source: Document, f: Diagnostic, style: Style, width: int) -> Iterator[str]:
     """One finding: heading, the lines that it speaks of, and the way out."""
-    signs = _PLAIN if paint.ascii else _LINES
-    colour = {Level.ERROR: paint.red, Level.WARNING: paint.yellow, Level.INFO: paint.cyan}[f.level]
-    yield f"{colour(f'{f.level.word} {f.code}')} {f.name}: {paint.bold(shown(f.message))}"
+    signs = _PLAIN if style.ascii else _LINES
+    colour = {Level.ERROR: style.red, Level.WARNING: style.yellow, Level.INFO: style.cyan}[f.level]
+    yield f"{colour(f'{f.level.word} {f.code}')} {f.name}: {style.bold(shown(f.message))}"
     at = place(source, f.span)
     spots = [(f.span, at, "")]
     spots += ((r.span, place(source, r.span), shown(r.message)) for r in f.related)
     gutter = max(2, *(len(str(p.line)) for _, p, _ in spots))
     blank = " " * gutter
     room = max(20, width - gutter - 4)
-    where = f"{shown(f.span.path)}:{at.line}:{at.column}"
-    yield f"{blank}{paint.dim(signs.head)} {paint.cyan(where)}"
+    yield f"{blank}{style.dim(signs['head'])} {style.cyan(_where(f.span, at))}"
     path = f.span.path
     for number, (span, spot, message) in enumerate(spots):
-        index = _index(source, span.path)
-        if index is None or not (index.text or message):
-            continue
+        mark = signs["bar"] if not number else signs["gap"]
         if span.path != path:
             path = span.path
-            elsewhere = f"{shown(path)}:{spot.line}:{spot.column}"
-            yield f"{blank} {paint.dim(signs.other)} {paint.cyan(elsewhere)}"
-        elif number:
-            yield f"{blank} {paint.dim(signs.gap)}"
-        else:
-            yield f"{blank} {paint.dim(signs.bar)}"
+            yield f"{blank} {style.dim(signs['other'])} {style.cyan(_where(span, spot))}"
+        elif spot.line:
+            yield f"{blank} {style.dim(mark)}"
+        index = _index(source, span.path)
+        if index is None:  # the text is not at hand: the words must do
+            if message:
+                yield f"{blank} {style.dim(signs['bar'])} {message}"
+            continue
         line = index.line(spot.line)
         stop = spot.end_column - 1 if spot.end_line == spot.line else len(line)
-        excerpt, before, marked = window(line, spot.column - 1, stop, room, more=signs.more)
-        yield f"{paint.dim(f'{spot.line:>{gutter}} {signs.bar}')} {excerpt}".rstrip()
-        carets = (signs.second if number else signs.mark) * max(1, marked)
-        note = f" {message}" if message else ""
-        underline = paint.dim(carets) + note if number else colour(carets)
-        yield f"{blank} {paint.dim(signs.bar)} {' ' * before}{underline}"
+        excerpt, before, marked = window(line, spot.column - 1, stop, room, more=signs["more"])
+        bar = style.dim(f"{spot.line:>{gutter}} {signs['bar']}")
+        yield f"{bar} {excerpt}".rstrip()
+        under = "^" * max(1, marked) if not number else signs["second"] * max(1, marked)
+        under = style.dim(under) + f" {message}" if number else colour(under)
+        yield f"{blank} {style.dim(signs['bar'])} {' ' * before}{under}"
     if f.help:
-        yield f"{blank} {paint.dim(signs.foot)} {paint.bold('help:')} {shown(f.help)}"
+        yield f"{blank} {style.dim(signs['foot'])} {style.bold('help:')} {shown(f.help)}"
+
+
+def _where(span: Span, at: Place) -> str:
+    """A place as editors and terminals know it."""
+    return f"{shown(span.path)}:{at.line}:{at.column}" if at.line else shown(span.path)
 
 
 def window(line: str, start: int, stop: int, room: int, *, more: str = "...") -> tuple[str, int, int]:
@@ -300,7 +272,7 @@ def _cells(piece: str) -> int:
     return 2 if unicodedata.east_asian_width(piece) in "WF" else 1
 
 
-def _index(source: Source, path: str) -> LineIndex | None:
+def _index(source: Document, path: str) -> LineIndex | None:
     """The lines of the file at a path: the debate's own, or one beside it; None where it is not at hand."""
     if path == source.path:
         return source.lines

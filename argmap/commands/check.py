@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -81,15 +82,16 @@ def _words(lists: list[str]) -> list[str]:
 
 def _targets(names: list[str]) -> tuple[list[Target], bool]:
     """The files that the names mean, and whether there were names that nothing answers to."""
-    found: dict[Target, None] = {}
+    found: dict[tuple[str, str], Target] = {}
     failed = False
     for name in names or [""]:
         try:
-            found.update(dict.fromkeys(targets([name] if name or names else [])))
+            for target in targets([name] if names else []):
+                found.setdefault((os.path.realpath(target.path), target.claim), target)
         except ArgmapError as problem:
             _complain(problem)
             failed = True
-    return list(found), failed
+    return list(found.values()), failed
 
 
 def _about(document: Document, target: Target, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -50,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
         known: Mapping[str, str] = catalogue()
         raise ArgmapError(
             f'there is no rule and no scheme "{name}"',
-            help=did_you_mean(name, [*known, *known.values(), *schemes()])
+            help=did_you_mean(name, [*known.values(), *schemes()])
+            or did_you_mean(name.upper(), known)
             or "argmap explain lists the rules and schemes",
         )
     return 0
