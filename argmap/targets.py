@@ -102,10 +102,7 @@ def read_target(
     folder = Folder(home) if folders is None else folders.setdefault(home, Folder(home))
     if path != "-":
         return read_file(path, folder=folder)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ArgmapError(f"standard input has more than the {MAX_BYTES // 1_048_576} MiB that are read")
-    return read_bytes(data, name, folder=folder)
+    return read_bytes(_stdin(), name, folder=folder)
 
 
 def claim_of(document: Document, claim_id: str) -> Claim:
@@ -123,6 +120,17 @@ def claim_of(document: Document, claim_id: str) -> Claim:
     else:
         way_out = f"argmap show {document.path} lists the claims"
     raise ArgmapError(f'there is no claim "{claim_id}" in {document.path}', help=way_out)
+
+
+def _stdin() -> bytes:
+    """All of standard input, up to the size that a debate file may have."""
+    data = bytearray()
+    # piece by piece: an interruption that arrives within one long read is noticed only when that one ends
+    while piece := os.read(sys.stdin.fileno(), 65536):
+        data += piece
+        if len(data) > MAX_BYTES:
+            raise ArgmapError(f"standard input has more than the {MAX_BYTES // 1_048_576} MiB that are read")
+    return bytes(data)
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -160,7 +168,7 @@ def _debate_called(name: str) -> str:
         return ""
     folder = default_folder()
     for file in (f"{name}{s}" for s in ("", *SUFFIXES)):
-        if file.endswith(SUFFIXES) and (folder / file).is_file():
+        if file.endswith(SUFFIXES) and os.path.isfile(folder / file):  # noqa: PTH113  # never raises
             return str(folder / file)
     return ""
 

@@ -197,7 +197,7 @@ def _row(graph: Graph, row: Row, where: str, cells: int) -> Iterator[Line]:
     text = clean(claim.text) if claim else ""
     tail: list[Run] = [(f"[{row.claim}]", "dim")]
     argument = debate.arguments.get(ArgumentId(row.argument))
-    if argument is not None and argument.premises[row.index].implicit:
+    if argument is not None and argument.premises[row.number].implicit:
         tail.append((" (left unsaid)", "dim"))
     if row.hook and row.sign == "+":
         tail.append((" (backs the step)", "dim"))
