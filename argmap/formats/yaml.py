@@ -1,0 +1,343 @@
+"""A debate file in flat layout: every claim an entry of its own, its reasons listed under it by id.
+
+This is how a debate is written that has no file yet. (A file that exists is never printed anew: edits change
+its text in place.) What one debate file cannot say is left out; `losses` tells what it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from argmap.csl import date_from_text
+from argmap.model import (
+    Argument,
+    Citation,
+    Claim,
+    Debate,
+    Expectation,
+    Group,
+    Inference,
+    Polarity,
+    Position,
+    Source,
+    TargetKind,
+    View,
+    argument_id,
+)
+from argmap.values import is_id
+from argmap.yamlprint import MAX_DEPTH, Raw, number, print_yaml
+
+SUFFIX = ".yaml"
+# An argument with a mapping of its own takes a level, and what stands in it up to six: its premises, a premise
+# by role, a claim in place, the list of that claim's citations, a citation.
+_OWN_LEVELS = 6
+
+
+def write(debate: Debate, *, modeline: bool = False) -> str:
+    """A debate as the text of a debate file; reading it gives the same debate. With `modeline`, the first
+    line tells editors which JSON Schema the file follows."""
+    head = ""
+    if modeline:
+        from argmap.schema import schema
+
+        head = f"# yaml-language-server: $schema={schema()['$id']}\n"
+    return head + print_yaml(_Writer(debate).top())
+
+
+def losses(debate: Debate, text: str) -> list[str]:
+    """What the text of a debate file does not say of a debate, in words: it is read and compared."""
+    from argmap.read import read_text
+
+    document = read_text(text, f"{debate.id}.yaml")
+    found = [f"{d.message} ({d.code})" for d in document.diagnostics]
+    again = document.debate
+    for what in ("claims", "arguments", "positions", "sources", "groups", "views"):
+        before, after = getattr(debate, what), getattr(again, what)
+        for name, value in before.items():
+            if name not in after:
+                found.append(f'{what}: "{name}" cannot be said in a debate file')
+            elif value != after[name]:
+                found.append(f'{what}: "{name}" is not quite the same in the debate file')
+    for what in ("title", "question", "thesis", "summary", "contradictions", "expect", "data"):
+        if getattr(debate, what) != getattr(again, what):
+            found.append(f"{what}: not quite the same in the debate file")
+    return found
+
+
+class _Writer:
+    """Turns one debate into the mappings and lists of its file."""
+
+    def __init__(self, debate: Debate) -> None:
+        self.debate = debate
+        self.nested: dict[str, list[Argument]] = {}
+        self.undercuts: dict[str, list[str]] = {}
+        self.loose = self._place()
+        # claims without a name stand as sentences where they are used first
+        self.sentences = {c.id: c for c in debate.claims.values() if not c.named}
+
+    def top(self) -> dict[str, Any]:
+        """The whole file."""
+        debate = self.debate
+        thesis = [*debate.thesis] if debate.thesis_given else []
+        claims = {c.id: self._claim(c) for c in debate.claims.values() if c.named}
+        arguments = [self._argument(a, loose=True) for a in self.loose]
+        # a sentence that no argument has used needs an entry after all
+        claims |= {c.id: self._claim(c) for c in debate.claims.values() if c.id in self.sentences}
+        return {"argmap": Raw("1"), "title": debate.title} | _given(
+            question=debate.question,
+            thesis=thesis[0] if len(thesis) == 1 else thesis,
+            summary=debate.summary,
+            language=debate.language if debate.language != "en" else "",
+            authors=[*debate.authors],
+            license=debate.license,
+            updated=debate.updated,
+            tags=[*debate.tags],
+            positions={p.id: _position(p) for p in debate.positions.values()},
+            sources={s.id: _source(s) for s in debate.sources.values()},
+            groups={g.id: _group(g) for g in debate.groups.values()},
+            claims=claims,
+            arguments=arguments,
+            contradictions=[[*c.claims] for c in debate.contradictions],
+            views={v.id: _view(v) for v in debate.views.values()},
+            expect=[_expectation(e) for e in debate.expect],
+            data=debate.data,
+        )
+
+    # --- where each argument goes ----------------------------------------------------------------------
+
+    def _place(self) -> list[Argument]:
+        """Sort the arguments: nested under their target, given by `undercuts:`, or (returned) in the list of
+        arguments. What has no place is left out: a ring of undercuts, and what nests too deep."""
+        debate = self.debate
+        aimed_at: dict[str, list[Argument]] = {}
+        roots = []
+        for argument in debate.arguments.values():
+            if argument.target_kind is TargetKind.CLAIM:
+                roots.append(argument)
+            else:
+                aimed_at.setdefault(argument.target, []).append(argument)
+        twins = _twins(roots)
+        loose = []
+        todo: list[tuple[Argument, int]] = []
+        for argument in roots:
+            claim = debate.claims.get(argument.target)  # type: ignore[call-overload]
+            if claim is None or not claim.named or argument.id in twins:
+                loose.append(argument)
+                todo.append((argument, 3))
+            else:
+                self.nested.setdefault(argument.target, []).append(argument)
+                todo.append((argument, 5))
+        while todo:
+            # level: that of the argument's mapping in the file; 0 for one that has none
+            argument, level = todo.pop()
+            for step in aimed_at.get(argument.id, ()):
+                if level and level + 2 + _OWN_LEVELS + self._depth(step) <= MAX_DEPTH:
+                    self.nested.setdefault(argument.id, []).append(step)
+                    todo.append((step, level + 2))
+                elif step.polarity is Polarity.CON and self._is_plain(step) and self._has_entry(step):
+                    self.undercuts.setdefault(step.premises[0].claim, []).append(argument.id)
+                    todo.append((step, 0))
+        return loose
+
+    def _depth(self, argument: Argument) -> int:
+        """The levels of free data that an argument may bring along."""
+        claims = (self.debate.claims.get(p.claim) for p in argument.premises)
+        return max(_levels(argument.data), *(_levels(c.data) for c in claims if c and not c.named), 0)
+
+    def _is_plain(self, argument: Argument) -> bool:
+        """Whether an argument says no more than which claim it starts from."""
+        first = argument.premises[0]
+        said = argument.named or argument.title or _values(argument)
+        return not said and len(argument.premises) == 1 and not first.role and not first.implicit
+
+    def _has_entry(self, argument: Argument) -> bool:
+        claim = self.debate.claims.get(argument.premises[0].claim)
+        return claim is not None and claim.named
+
+    # --- claims and arguments --------------------------------------------------------------------------
+
+    def _claim(self, claim: Claim) -> str | dict[str, Any]:
+        """The entry of a claim; its sentence alone where there is no more to say."""
+        self.sentences.pop(claim.id, None)
+        entry = _claim_values(claim) | self._reasons(claim.id)
+        entry |= _given(undercuts=self.undercuts.get(claim.id, []))
+        return claim.text if len(entry) == 1 else entry
+
+    def _reasons(self, target: str) -> dict[str, list[Any]]:
+        aimed = self.nested.get(target, [])
+        # of two steps with one address the reader counts the second; it must come second here too
+        twins = _twins(aimed)
+        order = [Polarity.PRO, Polarity.CON]
+        if next((a.polarity for a in aimed if a.id in twins), None) is Polarity.CON:
+            order.reverse()
+        return {
+            polarity.value: entries
+            for polarity in order
+            if (entries := [self._reason(a) for a in aimed if a.polarity is polarity])
+        }
+
+    def _reason(self, argument: Argument) -> Any:
+        """An entry of `pro` or `con`: the premise alone where there is no more to say."""
+        if self._is_plain(argument) and not self.nested.get(argument.id):
+            return self._premise(argument.premises[0].claim)
+        return self._argument(argument)
+
+    def _argument(self, argument: Argument, *, loose: bool = False) -> dict[str, Any]:
+        premises: Any
+        if any(p.role for p in argument.premises):
+            premises = {p.role: self._one_of(p.claim, p.implicit) for p in argument.premises}
+        else:
+            premises = [self._one_of(p.claim, p.implicit) for p in argument.premises]
+        head = _given(id=argument.id if argument.named else "", title=argument.title, premises=premises)
+        if loose:
+            head["supports" if argument.polarity is Polarity.PRO else "attacks"] = argument.target
+        return head | _values(argument) | self._reasons(argument.id)
+
+    def _one_of(self, claim: str, implicit: bool) -> Any:
+        premise = self._premise(claim)
+        return {"claim": premise, "implicit": Raw("true")} if implicit else premise
+
+    def _premise(self, claim_id: str) -> Any:
+        """The id of a claim, or the claim itself where it has no name and has not stood anywhere yet."""
+        claim = self.sentences.pop(claim_id, None)  # type: ignore[call-overload]
+        if claim is None:
+            return claim_id
+        entry = _claim_values(claim)
+        # without a blank a text would be read as an id
+        return entry if len(entry) > 1 or len(claim.text.split()) < 2 else claim.text
+
+
+def _twins(arguments: Sequence[Argument]) -> set[str]:
+    """Those of the arguments that have no name and the same premises and target as another one."""
+    found: dict[str, list[str]] = {}
+    for argument in arguments:
+        if not argument.named:
+            address = argument_id(tuple(p.claim for p in argument.premises), argument.target)
+            found.setdefault(address, []).append(argument.id)
+    return {a for twins in found.values() if len(twins) > 1 for a in twins}
+
+
+def _levels(data: Any) -> int:
+    """How many lists and mappings lie in each other."""
+    deepest = 0
+    todo = [(data, 0)]
+    while todo:
+        value, level = todo.pop()
+        deepest = max(deepest, level)
+        if isinstance(value, Mapping):
+            todo += ((v, level + 1) for v in value.values())
+        elif isinstance(value, list | tuple):
+            todo += ((v, level + 1) for v in value)
+    return deepest
+
+
+def _given(**values: Any) -> dict[str, Any]:
+    """The values that are not empty."""
+    return {k: v for k, v in values.items() if v is not None and v != "" and v != [] and v != {}}
+
+
+def _claim_values(claim: Claim) -> dict[str, Any]:
+    return {"text": claim.text} | _given(
+        title=claim.title,
+        variants=[*claim.variants],
+        kind=claim.kind,
+        as_of=claim.as_of,
+        weight=_number(claim.weight),
+        assume=None if claim.assume is None else Raw("true" if claim.assume else "false"),
+        standard=claim.standard,
+        **_shared(claim),
+    )
+
+
+def _values(argument: Argument) -> dict[str, Any]:
+    """What an argument says beside its premises and its target."""
+    return _given(
+        scheme=argument.scheme,
+        questions={str(n): answer for n, answer in argument.questions.items()},
+        inference=None if argument.inference is Inference.DEFEASIBLE else argument.inference,
+        weight=_number(argument.weight),
+        by=[*argument.by],
+        **_shared(argument),
+    )
+
+
+def _shared(value: Claim | Argument) -> dict[str, Any]:
+    return {
+        "group": value.group,
+        "tags": [*value.tags],
+        "cite": _cite(value.cite),
+        "note": value.note,
+        "ignore": value.ignore,
+        "data": value.data,
+    }
+
+
+def _number(value: float | None) -> Raw | None:
+    return None if value is None else number(value)
+
+
+# --- what else a debate has ----------------------------------------------------------------------------
+
+
+def _cite(citations: Iterable[Citation]) -> list[Any]:
+    return [_citation(c) for c in citations]
+
+
+def _citation(citation: Citation) -> Any:
+    if citation.quote or citation.note or not is_id(citation.source):
+        return {"source": citation.source} | _given(
+            locator=citation.locator, quote=citation.quote, note=citation.note
+        )
+    return f"{citation.source}, {citation.locator}" if citation.locator else citation.source
+
+
+def _position(position: Position) -> dict[str, Any]:
+    return _given(
+        title=position.title,
+        summary=position.summary,
+        color=position.color,
+        cite=_cite(position.cite),
+        accept=[*position.accept],
+        reject=[*position.reject],
+        credence={claim: number(value) for claim, value in position.credence.items()},
+        data=position.data,
+    )
+
+
+def _source(source: Source) -> dict[str, Any]:
+    csl = {
+        name: _date(v) if isinstance(v, dict) and name != "custom" else v for name, v in source.csl.items()
+    }
+    return csl | _given(verified=source.verified)
+
+
+def _date(date: dict[str, Any]) -> Any:
+    """A date as short as it can be said."""
+    parts = date.get("date-parts", [])
+    text = "/".join("-".join(f"{n:0{2 if i else 4}}" for i, n in enumerate(day)) for day in parts)
+    if text and date_from_text(text) == date:
+        return Raw(text)
+    return date | ({"date-parts": [[Raw(str(n)) for n in day] for day in parts]} if parts else {})
+
+
+def _group(group: Group) -> Any:
+    if group.parent is None and not group.note:
+        return group.title
+    return _given(**{"title": group.title, "in": group.parent, "note": group.note})
+
+
+def _view(view: View) -> dict[str, Any]:
+    options = {k: [*v] if isinstance(v, tuple) else v for k, v in view.options.items()}
+    return _given(title=view.title) | options
+
+
+def _expectation(expectation: Expectation) -> dict[str, Any]:
+    return {"method": expectation.method} | _given(
+        **{
+            "in": [*expectation.accepted],
+            "out": [*expectation.rejected],
+            "undecided": [*expectation.undecided],
+            "as": expectation.position,
+        }
+    )
