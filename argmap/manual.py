@@ -155,7 +155,7 @@ def rule_markdown(page: Page) -> str:
     out = [f"# {page.code} {page.name}", "", f"*{_when(page)}*", "", page.what]
     for heading, prose in (("Why", page.why), ("Instead", page.instead)):
         if prose:
-            out += ["", f"## {heading}", "", prose]
+            out += ["", f"## {heading}", "", prose[0].upper() + prose[1:]]
     for heading, yaml in (("Example", page.example), ("Mended", page.mended)):
         if yaml:
             out += ["", f"## {heading}", "", "```yaml", yaml, "```"]
