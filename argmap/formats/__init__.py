@@ -1,0 +1,105 @@
+"""The formats that debates are written in and read from: one a file, found by looking into this folder.
+
+A format is a module with a `SUFFIX`. Its first docstring line says what it is, the rest what it is for. It has
+
+    write(debate) -> str                    for a format of data, or
+    write(debate, *, selection, look, abroad) -> str    for a map (`DRAWS = True`)
+
+and, where it can be read back, `read(text, name) -> (debate, what could not be carried over)`. A picture is a
+map that Graphviz has to draw: `ENGINE` names the output of Graphviz, and `finish(svg, debate, ...)` may dress
+it. Other packages add formats under the entry point group `argmap.formats`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from argmap.diagnostic import ArgmapError, did_you_mean
+from argmap.model import Debate
+from argmap.plugins import additions
+
+GROUP = "argmap.formats"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. `summary` is a line on what it is; `engine` the output that Graphviz makes of what `write`
+    returns, or an empty text where that is the result. `draws` is True for maps: their `write` takes a
+    selection and a look. `finish` takes the engine's output and the arguments of `write`."""
+
+    name: str
+    suffix: str
+    summary: str
+    page: str
+    draws: bool = False
+    engine: str = ""
+    write: Callable[..., str] | None = None
+    read: Callable[[str, str], tuple[Debate, list[str]]] | None = None
+    finish: Callable[..., bytes] | None = None
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats: our own, sorted, then those of other packages. Imports none of our own."""
+    return (*_own(), *(name for name, _ in additions(GROUP) if name not in _own()))
+
+
+def named(name: str) -> Format:
+    """The format of a name. Raises `ArgmapError` with a proposal for a name that is none."""
+    if name in _own():
+        return _format(name, import_module(f"argmap.formats.{name}"))
+    for other, module in additions(GROUP):
+        if other == name:
+            return _format(name, module)
+    raise ArgmapError(
+        f'there is no format "{name}"',
+        help=did_you_mean(name, names()) or f"there are {', '.join(names())}",
+    )
+
+
+def by_suffix(path: str) -> Format | None:
+    """The format of a file, by the end of its name; None where no format has it.
+
+    >>> by_suffix("maps/tram.dot").name
+    'dot'
+    """
+    suffix = Path(path).suffix.lower()
+    return next((f for f in map(named, names()) if f.suffix == suffix), None) if suffix else None
+
+
+@cache
+def _own() -> tuple[str, ...]:
+    """The modules of this folder that are formats, found by their text: importing all takes long."""
+    return tuple(
+        sorted(
+            path.stem
+            for path in Path(__file__).parent.glob("[!_]*.py")
+            if re.search(r"^SUFFIX\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+        )
+    )
+
+
+def _format(name: str, module: ModuleType) -> Format:
+    head, _, rest = (module.__doc__ or "").strip().partition("\n\n")
+    try:
+        suffix = module.SUFFIX
+    except AttributeError:
+        raise ArgmapError(
+            f"{module.__name__} is no format: it has no SUFFIX", help="see argmap/formats/__init__.py"
+        ) from None
+    return Format(
+        name,
+        suffix,
+        " ".join(head.split()),
+        rest,
+        getattr(module, "DRAWS", False),
+        getattr(module, "ENGINE", ""),
+        getattr(module, "write", None),
+        getattr(module, "read", None),
+        getattr(module, "finish", None),
+    )

@@ -1,0 +1,294 @@
+"""The map of a debate in Graphviz's language, for `dot` and every program that reads it.
+
+    argmap export tram.yaml --to dot -o - | dot -Tsvg > tram.svg
+
+Claims are nodes with the claim's id as name. Every argument is a small node of its own, named by the
+argument's id, where its premises meet. Edges run from what is supported or attacked to the reason (`dir=back`
+turns the arrow), because Graphviz then keeps the author's order. `class` says what each part is.
+
+The text is written directly. The `graphviz` package builds DOT line by line with a regular expression on
+every name and value: for a debate of 10,000 claims that costs as much as reading its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from argmap.formats.dot_boxes import Boxes
+from argmap.formats.dot_legend import header
+from argmap.formats.dot_markup import FAMILY, escape, line_element, quote, step_element
+from argmap.model import Contradiction, Debate, Polarity, TargetKind
+from argmap.view.diagram import Abroad, Diagram, Region, Step, diagram, nothing_abroad
+from argmap.view.lettering import clean
+from argmap.view.look import Direction, Look
+from argmap.view.selection import Selection
+
+SUFFIX = ".dot"
+DRAWS = True
+
+# Beyond so many boxes Graphviz takes minutes at full effort (its cost grows with the 2.3rd power).
+BOUNDED = 1500
+# Beyond so many, undercuts share the place of other steps: a third row for them would double the time.
+DENSE = 400
+
+_ARROWS = {"+": "normal", "-": "teenormal", "~": "tee"}
+_CLASSES = {"+": "pro", "-": "con", "~": "undercut"}
+_SIDES = {
+    Direction.LR: ("e", "w"),
+    Direction.RL: ("w", "e"),
+    Direction.TB: ("s", "n"),
+    Direction.BT: ("n", "s"),
+}
+
+
+def write(
+    debate: Debate,
+    *,
+    selection: Selection = Selection(),  # noqa: B008  # frozen, and the same as none
+    look: Look = Look(),  # noqa: B008
+    abroad: Abroad = nothing_abroad,
+) -> str:
+    """The map as DOT. The same debate, selection and look give the same bytes.
+
+    `abroad` finds claims of other debates, for their texts.
+    """
+    return write_diagram(diagram(debate, selection, abroad=abroad), look)
+
+
+def write_diagram(drawn: Diagram, look: Look) -> str:
+    """A map as DOT."""
+    if not look.wrap:
+        look = replace(look, wrap=_measure(len(drawn.boxes), look))
+    return "\n".join(_Writer(drawn, look).lines()) + "\n"
+
+
+def bounded(drawn: Diagram) -> bool:
+    """True for a map so big that it is drawn with bounded effort: straight lines, fewer attempts."""
+    return len(drawn.boxes) > BOUNDED
+
+
+def _measure(boxes: int, look: Look) -> int:
+    """The characters on a line of a box: more on bigger maps, so that a tall map does not grow still taller."""
+    if look.label in ("title", "id"):
+        return 26
+    if not look.direction.sideways:
+        return 30
+    return 34 if boxes <= 24 else 40 if boxes <= 80 else 46
+
+
+class _Writer:
+    """One map on its way to DOT."""
+
+    def __init__(self, drawn: Diagram, look: Look) -> None:
+        self.drawn = drawn
+        self.look = look
+        self.theme = look.theme
+        self.aimed = drawn.reasons()
+        self.forked = {
+            node
+            for node, steps in self.aimed.items()
+            if node in drawn.boxes and len({s.argument.polarity for s in steps}) > 1
+        }
+        self.boxes = Boxes(drawn, look, self.forked)
+        self.bounded = bounded(drawn)
+        # Between two columns of claims lies a row of junctions, and one more for those aimed at them.
+        self.rows = 2 if drawn.levels and len(drawn.boxes) <= DENSE else 1
+        theme = self.theme
+        self.colors = {"+": theme.pro, "-": theme.con, "~": theme.cut}
+
+    def lines(self) -> Iterable[str]:
+        drawn = self.drawn
+        yield f"digraph {quote(clean(drawn.debate.id) or 'debate')} {{"
+        yield f"  // {clean(drawn.debate.title or drawn.debate.id)}: a map made by argmap"
+        yield from self._settings()
+        yield from self._regions()
+        loose = [b for b in self._in_order() if not self.boxes.region(b)]
+        for box in loose:
+            yield self.boxes.node(box)
+        yield self._junctions()
+        for step in drawn.steps.values():
+            if not step.region:
+                yield self._junction(step)
+        for number, clash in enumerate(drawn.clashes, 1):
+            yield self._clash_sign(number, clash)
+        yield from self._edges()
+        yield "}"
+
+    def _settings(self) -> Iterable[str]:
+        drawn, look, theme = self.drawn, self.look, self.theme
+        settings = [
+            f"rankdir={look.direction}",
+            "ordering=out",
+            f"nodesep={'.17' if look.direction.sideways else '.22'}",
+            f"ranksep={self._gap()}",
+            "pad=.35",
+            "labelloc=t",
+            "labeljust=l",
+            f'bgcolor="{theme.paper}"',
+            f'fontname="{FAMILY}"',
+            f'fontcolor="{theme.ink}"',
+            "outputorder=edgesfirst",
+            f"id={quote('map')}",
+            'class="argmap"',
+        ]
+        if drawn.regions and not self.bounded:
+            # Columns run through all groups. With groups dot gives up the order of edges to save crossings,
+            # unless it is told not to try for long.
+            settings += ["newrank=true", "mclimit=.05"]
+        if self.bounded:
+            settings += ["splines=line", "nslimit=2", "nslimit1=2", "mclimit=.05"]
+        yield f"  graph [{' '.join(settings)}]"
+        yield f"  graph [label={header(drawn, look)}]"
+        yield f'  node [shape=plain fontname="{FAMILY}" fontsize=11 fontcolor="{theme.ink}" margin=0]'
+        yield f'  edge [dir=back penwidth=1.4 arrowsize=.7 color="{theme.clash}"]'
+
+    def _gap(self) -> str:
+        """The space between columns, in inches: wider where many lines have to turn in it."""
+        widest = max((len(steps) for steps in self.aimed.values()), default=0)
+        least = 0.3 if self.look.direction.sideways else 0.34
+        return f"{min(least + 0.015 * widest + 0.0025 * len(self.drawn.steps), 0.7):.2f}"
+
+    def _in_order(self) -> list[str]:
+        """The boxes in reading order. Parts that nothing joins are stacked by dot from below in sideways maps,
+        so that the last comes first there."""
+        order = list(self.drawn.boxes)
+        if not self.look.direction.sideways or self.bounded:
+            return order
+        part: dict[str, int] = {}
+        ends: dict[str, list[str]] = {}
+        for step in self.drawn.steps.values():
+            for end in (step.argument.target, *(p.claim for p in step.argument.premises)):
+                ends.setdefault(step.argument.id, []).append(end)
+                ends.setdefault(end, []).append(step.argument.id)
+        for clash in self.drawn.clashes:
+            for claim in clash.claims[1:]:
+                ends.setdefault(clash.claims[0], []).append(claim)
+                ends.setdefault(claim, []).append(clash.claims[0])
+        for number, box in enumerate(order):
+            waiting = [box]
+            while waiting:
+                node = waiting.pop()
+                if node not in part:
+                    part[node] = number
+                    waiting += ends.get(node, ())
+        return sorted(order, key=lambda b: -part[b])
+
+    def _regions(self) -> Iterable[str]:
+        theme = self.theme
+        stack: list[Region | None] = list(reversed(self.drawn.regions))
+        while stack:
+            region = stack.pop()
+            if region is None:
+                yield "  }"
+                continue
+            title = escape(clean(region.group.title) or region.group.id)
+            yield f"  subgraph {quote(f'cluster_{region.group.id}')} {{"
+            yield (
+                f'    graph [label=<<B>{title}</B>> fontsize=9 fontcolor="{theme.quiet}" margin=12 '
+                f'style="filled,rounded" color="{theme.region_border}" fillcolor="{theme.region}" '
+                f'id={quote(f"group-{region.group.id}")} class="group" labelloc=t labeljust=l]'
+            )
+            for box in region.boxes:
+                yield self.boxes.node(box)
+            if region.steps:
+                yield self._junctions()
+                for step in region.steps:
+                    yield self._junction(self.drawn.steps[step])
+                yield f'  node [shape=plain style="" fixedsize=false fontsize=11 fontcolor="{theme.ink}"]'
+            stack.append(None)
+            stack += reversed(region.inner)
+
+    def _junctions(self) -> str:
+        """What all junctions after this line have in common."""
+        return (
+            f'  node [shape=circle style=filled fixedsize=true width=.2 fontsize=11 penwidth=1.2 '
+            f'fontcolor="{self.theme.sign}" fillcolor="{self.theme.paper}"]'
+        )
+
+    def _junction(self, step: Step) -> str:
+        argument = step.argument
+        sign = argument.sign
+        color = self.colors[sign]
+        fill = f' fillcolor="{color}"' if self.theme.discs else ""
+        shown = "−" if sign == "-" else sign
+        return (
+            f'  {quote(argument.id)} [label=<<B>{shown}</B>> color="{color}"{fill} '
+            f'id={quote(step_element(argument.id))} class="step {_kind(step)}"]'
+        )
+
+    def _clash_sign(self, number: int, clash: Contradiction) -> str:
+        fill = f' fillcolor="{self.theme.clash}"' if self.theme.discs else ""
+        return (
+            f'  "contradiction {number}" [label=<<B>≠</B>> color="{self.theme.clash}"{fill} '
+            f'id="contradiction-{number}" class="contradiction"]'
+        )
+
+    def _edges(self) -> Iterable[str]:
+        """The edges, together for each node that they leave: that is the order which `ordering=out` keeps.
+
+        dot turns the order round once too often inside clusters of sideways maps (seen with 2.43 and 14.1),
+        so that there they are given the other way round.
+        """
+        sideways = self.look.direction.sideways
+        drawn = self.drawn
+        for node in (*drawn.boxes, *drawn.steps):
+            region = self.boxes.region(node) if node in drawn.boxes else drawn.steps[node].region
+            edges = [self._arrow(step) for step in self.aimed.get(node, ())]
+            if node in drawn.steps:
+                edges = [*self._premises(drawn.steps[node]), *edges]
+            yield from reversed(edges) if region and sideways else edges
+        for step in drawn.steps.values():
+            target = step.argument.target
+            if target not in drawn.boxes and target not in drawn.steps:
+                yield self._arrow(step)
+        style = f'arrowhead=normal dir=forward weight=0 color="{self.theme.clash}:invis:{self.theme.clash}"'
+        for number, clash in enumerate(drawn.clashes, 1):
+            for claim in clash.claims:
+                name = line_element(claim, f"contradiction-{number}")
+                yield (
+                    f'  "contradiction {number}" -> {quote(claim)} '
+                    f"[{style} id={quote(name)} class=\"contradiction line\"]"
+                )
+
+    def _arrow(self, step: Step) -> str:
+        """The edge between a step and what it is aimed at."""
+        argument = step.argument
+        out, into = _SIDES[self.look.direction]
+        tail = quote(argument.target)
+        port = ""
+        if argument.target in self.drawn.boxes:
+            fork = f"{argument.polarity}:" if argument.target in self.forked else ""
+            tail, port = f"{tail}:{fork}{out}", f":{into}"
+        far = " minlen=2" if step.level and step.level % self.rows == 0 else ""
+        return (
+            f"  {tail} -> {quote(argument.id)}{port} [arrowtail={_ARROWS[argument.sign]} "
+            f'color="{self.colors[argument.sign]}"{_dashes(step)}{far} '
+            f'id={quote(step_element(argument.id, "arrow"))} class="arrow {_kind(step)}"]'
+        )
+
+    def _premises(self, step: Step) -> Iterable[str]:
+        """The edges between a step and its premises."""
+        argument = step.argument
+        out, into = _SIDES[self.look.direction]
+        dashes = _dashes(step)
+        length = self.rows - step.level % self.rows
+        for premise in argument.premises:
+            style = " style=dotted" if premise.implicit else dashes
+            yield (
+                f"  {quote(argument.id)}:{out} -> {quote(premise.claim)}:{into} [dir=none "
+                f'color="{self.colors[argument.sign]}"{style}{f" minlen={length}" if length > 1 else ""} '
+                f'id={quote(line_element(premise.claim, step_element(argument.id)))} class="premise {_kind(step)}"]'
+            )
+
+
+def _kind(step: Step) -> str:
+    """What a step is, as a class."""
+    argument = step.argument
+    if argument.target_kind is TargetKind.ARGUMENT and argument.polarity is Polarity.PRO:
+        return "backing"
+    return _CLASSES[argument.sign]
+
+
+def _dashes(step: Step) -> str:
+    return " style=dashed" if step.argument.undercuts else ""

@@ -1,0 +1,286 @@
+"""The boxes of a map in DOT: a claim as a card of fixed width.
+
+At its left a strip says on which side the claim works: one bar for the theses, two thin ones against them,
+both for both. Then title, text and, at the foot, sources in short.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from argmap.bibliography import reference
+from argmap.formats.dot_markup import claim_element, escape, quote, web_address
+from argmap.model import Citation, Claim, Debate
+from argmap.view.diagram import Box, Diagram
+from argmap.view.lettering import Ruler, clean, right_to_left
+from argmap.view.look import ColorBy, Direction, Label, Look
+
+TITLE, TEXT, FOOT = 13, 11, 9
+_EM = 0.55  # the mean width of a letter, in parts of the type size
+_SOURCES = 3  # lines at the foot of a box
+
+
+class Boxes:
+    """Makes the nodes of claims. `forked` are the claims with reasons on both sides, whose arrows arrive at
+    two places."""
+
+    def __init__(self, drawn: Diagram, look: Look, forked: Collection[str]) -> None:
+        self.drawn = drawn
+        self.look = look
+        self.theme = look.theme
+        self.forked = forked
+        self.text = Ruler(TEXT)
+        self.title = Ruler(TITLE, bold=True)
+        self.foot = Ruler(FOOT)
+        self.width = round(look.wrap * TEXT * _EM)
+        self.tints = Tints(drawn, look)
+        self._sources: dict[str, tuple[str, str, str]] = {}
+        self._wings = self._make_wings()
+
+    def node(self, box_id: str) -> str:
+        """The statement that makes the node of a claim."""
+        box = self.drawn.boxes[box_id]
+        theme = self.theme
+        border, frame = 1, theme.border
+        fill, ink, quiet = self.tints.of(box) or theme.box, theme.ink, theme.quiet
+        if box.thesis:
+            border, frame = theme.thesis_border, theme.thesis_ink if theme.thesis == theme.box else theme.thesis
+            fill = theme.thesis
+            ink = quiet = theme.thesis_ink
+        elif box.focus:
+            border, frame = 3, theme.ink
+        dashed = ' STYLE="DASHED"' if box.foreign else ""
+        tips: list[str] = []
+        rows = "".join(self._rows(box, ink, quiet, tips))
+        card = f'<TD CELLPADDING="5"><TABLE {_PLAIN} CELLPADDING="3">{rows}</TABLE></TD>'
+        wing = self._wings if box_id in self.forked else ("", "")
+        before, after = wing
+        if self.look.direction.sideways:
+            body = f"<TR>{before}{self._strip(box)}{card}{after}</TR>"
+        else:
+            strip = self._strip(box)
+            span = strip.count("<TD ") + 1
+            body = f"{before % span if before else ''}<TR>{strip}{card}</TR>{after % span if after else ''}"
+        tip = f" tooltip={quote(self._tip(tips))}" if tips else ""
+        link = self._elsewhere(box)
+        return (
+            f'  {quote(box_id)} [label=<<TABLE BORDER="{border}" COLOR="{frame}" BGCOLOR="{fill}"{dashed} '
+            f'CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{body}</TABLE>>{tip}{link} '
+            f'id={quote(claim_element(box_id))} class="{self._classes(box)}"]'
+        )
+
+    def region(self, box_id: str) -> str:
+        """The group that a claim stands in on the map, or an empty text."""
+        claim = self.drawn.debate.claims.get(box_id)  # type: ignore[call-overload]
+        if claim is None or claim.group not in self.drawn.debate.groups:
+            return ""
+        return str(claim.group)
+
+    def _rows(self, box: Box, ink: str, quiet: str, tips: list[str]) -> Iterable[str]:
+        """The rows of a box; what they leave unsaid goes into its tooltip."""
+        claim, label = box.claim, self.look.label
+        title = clean(claim.title) if claim is not None else ""
+        text = clean(claim.text) if claim is not None else ""
+        if label is Label.ID or not (title or text):
+            title, text = box.id, ""
+        elif label is Label.TEXT or (label is Label.TITLE and not title):
+            title = ""
+        elif label is Label.TITLE:
+            tips.append(text)
+            text = ""
+        # the first row gives the box its width, the same for all
+        width = f' WIDTH="{self.width}"'
+        if title:
+            lines = self.title.wrap(title, self.width)
+            yield _row(lines, f'<FONT POINT-SIZE="{TITLE}" COLOR="{ink}"><B>', "</B></FONT>", width)
+            width = ""
+        if text:
+            yield _row(self.text.wrap(text, self.width), f'<FONT COLOR="{ink}">', "</FONT>", width)
+        small = f'<FONT POINT-SIZE="{FOOT}" COLOR="{quiet}">'
+        if claim is not None and claim.cite and label in (Label.BOTH, Label.TEXT):
+            lines, link = self._citations(claim.cite, tips)
+            yield _row(lines, small, "</FONT>", link)
+        for note in self._notes(box):
+            yield _row(self.foot.wrap(note, self.width), small, "</FONT>")
+
+    def _citations(self, cite: tuple[Citation, ...], tips: list[str]) -> tuple[list[str], str]:
+        """The sources in short, in at most three lines, and the attributes of a link where there is but one.
+        The full references become the tooltip."""
+        shorts: list[str] = []
+        links: dict[str, None] = {}
+        for citation in cite:
+            short, full, link = self._source(citation.source)
+            shorts.append(f"{short}, {clean(citation.locator)}" if citation.locator else short)
+            tips.append(full)
+            links[link] = None
+        lines = self.foot.wrap("; ".join(shorts), self.width)
+        kept = len(shorts)
+        while kept > 1 and len(lines) > _SOURCES:
+            kept -= 1
+            lines = self.foot.wrap(f"{'; '.join(shorts[:kept])}; and {len(shorts) - kept} more", self.width)
+        address = next(iter(links)) if len(links) == 1 else ""
+        link = f' HREF="{escape(address)}" TARGET="_blank" TITLE="{escape(tips[-1])}"' if address else ""
+        return lines[:_SOURCES], link
+
+    def _source(self, source_id: str) -> tuple[str, str, str]:
+        """A source in short, in full, and where it is on the web."""
+        known = self._sources.get(source_id)
+        if known is None:
+            source = self.drawn.debate.sources.get(source_id)  # type: ignore[call-overload]
+            if source is None:
+                known = (source_id, source_id, "")
+            else:
+                short = clean(source.short)
+                if not source.authors:
+                    # a treaty goes by its title, which can take half a box
+                    short = f"{self.foot.clip(source.title or source_id, self.width * 0.6)} {clean(source.year)}".rstrip()
+                known = (short, clean(reference(source)), web_address(clean(source.url)))
+            self._sources[source_id] = known
+        return known
+
+    def _notes(self, box: Box) -> Iterable[str]:
+        if box.elsewhere:
+            yield f"from: {clean(box.elsewhere)}"
+        if said := self.tints.words(box):
+            yield said
+        if box.more:
+            yield f"+{box.more} more"
+
+    def _strip(self, box: Box) -> str:
+        """The cells of the strip: a bar for the side of the theses, two thin ones for the other."""
+        if box.thesis:
+            return ""
+        theme = self.theme
+        cells = [f'<TD WIDTH="5" BGCOLOR="{theme.pro}"></TD>'] if box.pro else []
+        if box.con:
+            if cells:
+                cells.append('<TD WIDTH="2"></TD>')
+            thin = f'<TD WIDTH="2" BGCOLOR="{theme.con}"></TD>'
+            cells += [thin, '<TD WIDTH="2"></TD>', thin]
+        return "".join(cells)
+
+    def _make_wings(self) -> tuple[str, str]:
+        """What a forked box has in front of its strip and behind its text: the places where arrows arrive."""
+        cells = [f'<TD PORT="{p}" WIDTH="2" HEIGHT="2"></TD>' for p in ("pro", "con")]
+        direction = self.look.direction
+        rows = "</TR><TR>".join(cells) if direction.sideways else "".join(cells)
+        wing = f'<TABLE {_PLAIN} CELLPADDING="0"><TR>{rows}</TR></TABLE></TD>'
+        wing = f"<TD>{wing}" if direction.sideways else f'<TR><TD COLSPAN="%d">{wing}</TR>'
+        return (wing, "") if direction in (Direction.RL, Direction.BT) else ("", wing)
+
+    def _elsewhere(self, box: Box) -> str:
+        """The link from a claim of another debate to that debate's picture, beside this one."""
+        if not box.foreign:
+            return ""
+        stem, _, claim = box.id.partition("#")
+        safe = "".join(c if c.isalnum() or c in "._-" else "_" for c in stem)
+        return f" URL={quote(f'{safe}.svg#{claim_element(claim)}')}"
+
+    def _classes(self, box: Box) -> str:
+        claim = box.claim
+        names = ["claim"]
+        names += [n for n, true in (("thesis", box.thesis), ("pro", box.pro), ("con", box.con)) if true]
+        names += ["foreign"] if box.foreign else []
+        names += [f"kind-{claim.kind}"] if claim is not None and claim.kind else []
+        return " ".join(names)
+
+    @staticmethod
+    def _tip(tips: Iterable[str]) -> str:
+        # in a tooltip Graphviz takes entities for what they stand for
+        return "\n".join(dict.fromkeys(tips)).replace("&", "&amp;")
+
+
+class Tints:
+    """What the colour of a box says, and the same in words at its foot."""
+
+    def __init__(self, drawn: Diagram, look: Look) -> None:
+        self.by = look.color_by
+        self.theme = look.theme
+        self.debate: Debate = drawn.debate
+        self.colors: dict[str, str] = {}
+        self.accepts: dict[str, list[str]] = {}
+        self.rejects: dict[str, list[str]] = {}
+        claims = [b.claim for b in drawn.boxes.values() if b.claim is not None and not b.thesis]
+        names: dict[str, None] = {}
+        if self.by is ColorBy.POSITION:
+            for position in drawn.debate.positions.values():
+                for claim in position.accept:
+                    self.accepts.setdefault(claim, []).append(position.id)
+                for claim in position.reject:
+                    self.rejects.setdefault(claim, []).append(position.id)
+            found = {self._stance(c) for c in claims}
+            names = dict.fromkeys([*(p for p in drawn.debate.positions if p in found), *([_SEVERAL] if _SEVERAL in found else [])])
+        elif self.by is not ColorBy.RELATION:
+            found = {self._of(c) for c in claims}
+            order = _KINDS if self.by is ColorBy.KIND else tuple(map(str, drawn.debate.groups))
+            names = dict.fromkeys(n for n in order if n in found)
+        tints = self.theme.tints
+        if tints:
+            self.colors = {name: tints[i % len(tints)] for i, name in enumerate(names)}
+            for name in names:
+                position = drawn.debate.positions.get(name) if self.by is ColorBy.POSITION else None  # type: ignore[call-overload]
+                if position is not None and re.fullmatch(r"#[0-9A-Fa-f]{6}", position.color):
+                    # thin enough for the text on it to keep its contrast
+                    self.colors[name] = _mixed(position.color, self.theme.box, 0.14)
+        self.names = tuple(names)
+
+    def of(self, box: Box) -> str:
+        """The fill of a box, or an empty text."""
+        claim = box.claim
+        if claim is None or not self.names:
+            return ""
+        return self.colors.get(self._stance(claim) if self.by is ColorBy.POSITION else self._of(claim), "")
+
+    def words(self, box: Box) -> str:
+        """What the fill says, in words."""
+        claim = box.claim
+        if claim is None or self.by is ColorBy.RELATION:
+            return ""
+        if self.by is ColorBy.POSITION:
+            parts = [
+                f"{verb}: {', '.join(self.label(p) for p in stances[claim.id])}"
+                for verb, stances in (("held by", self.accepts), ("rejected by", self.rejects))
+                if claim.id in stances
+            ]
+            return "; ".join(parts)
+        name = self._of(claim)
+        return self.label(name) if name else ""
+
+    def label(self, name: str) -> str:
+        """What a tint stands for, as a legend says it."""
+        if name == _SEVERAL:
+            return "several positions"
+        if self.by is ColorBy.POSITION:
+            return clean(self.debate.positions[name].label)  # type: ignore[index]
+        if self.by is ColorBy.GROUP:
+            return clean(self.debate.groups[name].title) or name  # type: ignore[index]
+        return name
+
+    def _of(self, claim: Claim) -> str:
+        if self.by is ColorBy.KIND:
+            return claim.kind.value if claim.kind else ""
+        return str(claim.group) if claim.group in self.debate.groups else ""
+
+    def _stance(self, claim: Claim) -> str:
+        """The one position that holds a claim, or that several do."""
+        holders = self.accepts.get(claim.id, ())
+        return "" if not holders else holders[0] if len(holders) == 1 else _SEVERAL
+
+
+_SEVERAL = "\0several"
+_KINDS = ("fact", "cause", "value", "policy", "concept")
+_PLAIN = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
+
+
+def _row(lines: list[str], before: str, after: str, attributes: str = "") -> str:
+    """A row of a box: lines of text, aligned at the side where their script begins."""
+    side = "RIGHT" if right_to_left(lines[0]) else "LEFT"
+    text = "<BR/>".join(map(escape, lines))
+    return f'<TR><TD ALIGN="{side}" BALIGN="{side}"{attributes}>{before}{text}{after}</TD></TR>'
+
+
+def _mixed(color: str, ground: str, share: float) -> str:
+    """A colour laid thinly over another, both `#rrggbb`."""
+    pairs = ((int(color[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)

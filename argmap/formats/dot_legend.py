@@ -1,0 +1,157 @@
+"""The head of a map in DOT: its title, and what the signs on it mean. Only signs that occur are explained."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+
+from argmap.formats.dot_boxes import FOOT, TITLE, Tints
+from argmap.formats.dot_markup import escape
+from argmap.model import Polarity, TargetKind
+from argmap.view.diagram import Diagram
+from argmap.view.lettering import Ruler, clean
+from argmap.view.look import ColorBy, Look
+
+_PLAIN = 'BORDER="0" CELLBORDER="0"'
+_MANY = 200  # so many boxes make a map that is broad enough
+_BROADEST = 1400.0
+_SPACE = 22  # between two entries of the legend, in points
+_NARROWER = 0.87  # what a line takes in Helvetica, of what it takes in the family that `Ruler` measures
+
+
+def header(drawn: Diagram, look: Look) -> str:
+    """The label of the whole map: title, what is shown of the debate, legend."""
+    theme = look.theme
+    room = _breadth(drawn, look)
+    rows = []
+    title = clean(drawn.debate.title) or drawn.debate.id
+    lines = Ruler(TITLE + 2, bold=True).wrap(title, room)
+    rows.append(f'<FONT POINT-SIZE="{TITLE + 2}"><B>{_lines(lines)}</B></FONT>')
+    small = Ruler(FOOT)
+    quiet = f'<FONT POINT-SIZE="{FOOT}" COLOR="{theme.quiet}">'
+    if drawn.left_out:
+        total = len(drawn.debate.claims)
+        said = f"{total - drawn.left_out} of {total} claims are shown"
+        rows.append(f"{quiet}{_lines(small.wrap(said, room))}</FONT>")
+    body = [f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="2">{row}</TD></TR>' for row in rows]
+    lines_of_legend: list[tuple[float, list[str]]] = []
+    used = room
+    for mark, words, width in _entries(drawn, look):
+        size = width + small.width(words) + _SPACE
+        if used + size > room:
+            lines_of_legend.append((0.0, []))
+            used = 0.0
+        used += size
+        cell = f'{mark}<TD ALIGN="LEFT">{quiet}{escape(words)}</FONT></TD><TD WIDTH="{_SPACE - 10}"></TD>'
+        lines_of_legend[-1] = (used, [*lines_of_legend[-1][1], cell])
+    broadest = max((used for used, _ in lines_of_legend), default=0.0)
+    body += [_legend_line(cells, broadest - used) for used, cells in lines_of_legend]
+    body.append('<TR><TD HEIGHT="8"></TD></TR>')
+    return f'<<TABLE {_PLAIN} CELLSPACING="0" CELLPADDING="0">{"".join(body)}</TABLE>>'
+
+
+def _legend_line(cells: list[str], rest: float) -> str:
+    """A line of the legend. An empty cell takes the room that the line leaves, or its marks would share it."""
+    filler = f'<TD WIDTH="{round(rest * _NARROWER)}"></TD>' if rest > 1 else ""
+    table = f'<TABLE {_PLAIN} CELLSPACING="3" CELLPADDING="0"><TR>{"".join(cells)}{filler}</TR></TABLE>'
+    return f'<TR><TD ALIGN="LEFT">{table}</TD></TR>'
+
+
+def _breadth(drawn: Diagram, look: Look) -> float:
+    """About how broad the map will be, in points: the head is not to make it broader."""
+    if len(drawn.boxes) > _MANY:
+        return _BROADEST
+    reasons = drawn.reasons()
+    depth: dict[str, int] = {}
+    for start in drawn.boxes:
+        if start in depth or (depth and not drawn.boxes[start].thesis):
+            continue
+        depth[start] = 0
+        queue = deque([start])
+        while queue:
+            node = queue.popleft()
+            step = drawn.steps.get(node)
+            nexts = [s.argument.id for s in reasons.get(node, ())]
+            if step is not None:
+                nexts += [p.claim for p in step.argument.premises]
+            for other in nexts:
+                if other not in depth:
+                    depth[other] = depth[node] + (other in drawn.boxes)
+                    queue.append(other)
+    box = look.wrap * 6.05 + 30
+    columns: dict[int, int] = {}
+    for node, column in depth.items():
+        if node in drawn.boxes:
+            columns[column] = columns.get(column, 0) + 1
+    count = len(columns) if look.direction.sideways else max(columns.values(), default=1)
+    return min(max(count * (box + 40) - 40, box, 300), _BROADEST)
+
+
+def _entries(drawn: Diagram, look: Look) -> Iterable[tuple[str, str, float]]:
+    """What the legend explains: a mark, words, and the width of the mark in points."""
+    theme = look.theme
+    boxes, steps = drawn.boxes.values(), drawn.steps.values()
+    kinds = {(s.argument.polarity, s.argument.target_kind) for s in steps}
+    if (Polarity.PRO, TargetKind.CLAIM) in kinds:
+        yield _disc("+", theme.pro, look), "supports", 16
+    if (Polarity.CON, TargetKind.CLAIM) in kinds:
+        yield _disc("−", theme.con, look), "attacks", 16
+    if (Polarity.CON, TargetKind.ARGUMENT) in kinds:
+        yield _disc("~", theme.cut, look), "undercuts: attacks the step, not the claim", 16
+    if (Polarity.PRO, TargetKind.ARGUMENT) in kinds:
+        yield _disc("+", theme.pro, look), "backs the step that it points at", 16
+    if drawn.clashes:
+        yield _disc("≠", theme.clash, look), "cannot both hold", 16
+    if any(s.joint for s in steps):
+        yield "", "lines that meet: reasons that count only together", 0
+    if any(p.implicit for s in steps for p in s.argument.premises):
+        yield "", "dotted: left unsaid", 0
+    sided = [b for b in boxes if not b.thesis]
+    thesis = _thesis(drawn)
+    if any(b.pro for b in sided):
+        yield _bar(theme.pro, 5), f"speaks for {thesis}", 8
+    if any(b.con for b in sided):
+        yield _bar(theme.con, 2) * 2, f"speaks against {thesis}", 10
+    if any(b.foreign for b in boxes):
+        yield _chip("", theme.border, ' STYLE="DASHED"'), "claim of another debate", 16
+    if any(b.more for b in boxes):
+        yield "", "+1 more: reasons that are not shown", 0
+    tints = Tints(drawn, look)
+    for name in tints.names if look.color_by is not ColorBy.RELATION else ():
+        if name in tints.colors:
+            said = f"held by {tints.label(name)}" if look.color_by is ColorBy.POSITION else tints.label(name)
+            yield _chip(tints.colors[name], theme.border), said, 16
+
+
+def _thesis(drawn: Diagram) -> str:
+    """What the strips of the boxes are about, in words."""
+    if len(drawn.debate.thesis) < 2:
+        return "the thesis"
+    if len(drawn.measures) > 1:
+        return "the first thesis that it bears on"
+    claim = drawn.debate.claims.get(drawn.measures[0]) if drawn.measures else None  # type: ignore[call-overload]
+    return Ruler(FOOT).clip(f"“{clean(claim.label)}”", 160) if claim is not None else "the thesis"
+
+
+def _disc(sign: str, color: str, look: Look) -> str:
+    """The sign of a relation as it stands on the map."""
+    theme = look.theme
+    fill, border = (f'BGCOLOR="{color}"', 0) if theme.discs else ("", 1)
+    text = f'<FONT POINT-SIZE="11" COLOR="{theme.sign}"><B>{sign}</B></FONT>'
+    return (
+        f'<TD><TABLE BORDER="{border}" COLOR="{color}" STYLE="ROUNDED" {fill} CELLBORDER="0" CELLSPACING="0" '
+        f'CELLPADDING="0"><TR><TD WIDTH="13" HEIGHT="13">{text}</TD></TR></TABLE></TD>'
+    )
+
+
+def _bar(color: str, width: int) -> str:
+    return f'<TD WIDTH="{width}" HEIGHT="12" BGCOLOR="{color}"></TD>'
+
+
+def _chip(fill: str, border: str, style: str = "") -> str:
+    ground = f' BGCOLOR="{fill}"' if fill else ""
+    return f'<TD WIDTH="13" HEIGHT="11" BORDER="1" COLOR="{border}"{ground}{style}></TD>'
+
+
+def _lines(lines: list[str]) -> str:
+    return "<BR/>".join(map(escape, lines))

@@ -1,0 +1,153 @@
+"""Pictures from DOT: the Graphviz of this machine, or the one that comes with pygraphviz.
+
+The first is the program `dot` on the PATH. Where there is none, the Graphviz inside pygraphviz's wheels draws,
+in a child process: a crash or an endless layout is then its own, not ours.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from argmap.diagnostic import ArgmapError
+
+# What every engine can make. pygraphviz was seen to crash when asked for a format that it does not know.
+PICTURES = ("svg", "png", "pdf")
+TIME_LIMIT = 120.0
+
+# Dots per inch: twice the 96 of a plain screen. The largest page of PDF readers is 200 inches long.
+_SETTINGS = {"png": ("dpi=192",), "pdf": ("size=199,199",), "svg": ()}
+
+# Run by a fresh Python: reads DOT, writes the picture. `string=`, because AGraph takes other texts for a path.
+_CHILD = """
+import sys
+from pygraphviz import AGraph
+to, *settings = sys.argv[1:]
+graph = AGraph(string=sys.stdin.buffer.read().decode())
+for setting in settings:
+    name, _, value = setting.partition("=")
+    graph.graph_attr[name] = value
+sys.stdout.buffer.write(graph.draw(format=to, prog="dot"))
+"""
+
+# What engines say that is of no use to those who look at the picture.
+_CHATTER = re.compile(
+    r"^(Fontconfig |Warning: graph has \d+ nodes\.\.\.layout|\(?process:\d+\)?: Pango-WARNING|"
+    r"in label of |Pango-|network simplex:|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What an engine made: the bytes, which engine it was, and what it said that a reader should know."""
+
+    data: bytes
+    engine: str
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A Graphviz that can be run: its name, and a function of (DOT, picture, seconds) that draws."""
+
+    name: str
+    run: Callable[[bytes, str, float], subprocess.CompletedProcess[bytes]]
+
+
+def engines() -> list[Engine]:
+    """The engines of this machine, the one to use first at the head."""
+    found = []
+    if shutil.which("dot"):
+        found.append(Engine("dot", _run_dot))
+    if find_spec("pygraphviz") is not None:
+        found.append(Engine("pygraphviz", _run_bundled))
+    return found
+
+
+def draw(dot: str, to: str, *, time_limit: float = TIME_LIMIT) -> Picture:
+    """Draw DOT as svg, png or pdf, in at most `time_limit` seconds.
+
+    Raises `ArgmapError`, with the way out, where there is no engine, where drawing takes too long, and where
+    no engine can draw this.
+    """
+    if to not in PICTURES:
+        raise ArgmapError(f'there is no picture "{to}"', help=f"there are {', '.join(PICTURES)}")
+    known = engines()
+    if not known:
+        raise ArgmapError(
+            "there is no Graphviz on this machine, and pictures need one",
+            help="install it from https://graphviz.org/download (apt install graphviz, brew install graphviz, "
+            "winget install graphviz), or: pip install 'pygraphviz>=2.0.4'",
+        )
+    failures: list[str] = []
+    for engine in known:
+        try:
+            done = engine.run(dot.encode(), to, time_limit)
+        except subprocess.TimeoutExpired:
+            raise ArgmapError(
+                f"drawing took more than {time_limit:g} seconds and was stopped",
+                help="draw a part (--focus CLAIM --depth 2, --groups, --tags), or only titles (--label title); "
+                f"or give it more time: --time-limit {time_limit * 5:g}",
+            ) from None
+        except OSError as problem:
+            failures.append(f"{engine.name} could not be run: {(problem.strerror or str(problem)).lower()}")
+            continue
+        said = _remarks(done.stderr)
+        if done.returncode == 0 and _is_picture(done.stdout, to):
+            return Picture(done.stdout, engine.name, said)
+        failures.append(_failure(engine.name, done, said, to))
+    raise ArgmapError(
+        "; ".join(failures),
+        help="another Graphviz may draw it: https://graphviz.org/download, or pip install 'pygraphviz>=2.0.4'",
+    )
+
+
+def _run_dot(dot: bytes, to: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    # only a picture needs it: importing the package takes as long as drawing a small map
+    from graphviz import CalledProcessError, ExecutableNotFound
+    from graphviz.backend import dot_command, execute
+
+    command = [*dot_command.command("dot", to), *(f"-G{s}" for s in _SETTINGS[to])]
+    try:
+        done: subprocess.CompletedProcess[bytes] = execute.run_check(
+            command, input=dot, capture_output=True, quiet=True, timeout=seconds
+        )
+    except CalledProcessError as failed:
+        return subprocess.CompletedProcess(failed.cmd, failed.returncode, failed.stdout or b"", failed.stderr or b"")
+    except ExecutableNotFound as gone:
+        raise FileNotFoundError(2, "it is not there any more") from gone
+    return done
+
+
+def _run_bundled(dot: bytes, to: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    # -P: a file called pygraphviz.py in the current folder is not to be imported instead
+    command = [sys.executable, "-P", "-c", _CHILD, to, *_SETTINGS[to]]
+    return subprocess.run(command, input=dot, capture_output=True, timeout=seconds, check=False)
+
+
+def _is_picture(data: bytes, to: str) -> bool:
+    """True for a picture that is there from its first bytes to its last."""
+    if to == "svg":
+        return data.rstrip().endswith(b"</svg>")
+    if to == "png":
+        return data.startswith(b"\x89PNG\r\n") and data.endswith(b"IEND\xaeB`\x82")
+    return data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
+
+
+def _remarks(stderr: bytes) -> tuple[str, ...]:
+    lines = (line.strip() for line in stderr.decode("utf-8", "replace").splitlines())
+    return tuple(dict.fromkeys(line for line in lines if not _CHATTER.match(line)))[:5]
+
+
+def _failure(name: str, done: subprocess.CompletedProcess[bytes], said: tuple[str, ...], to: str) -> str:
+    """Why an engine made no picture, in a line."""
+    if done.returncode < 0:
+        return f"{name} crashed while drawing (signal {-done.returncode})"
+    errors = [line for line in said if not line.startswith(("Traceback", "File ", "Warning"))]
+    reason = errors[-1] if errors else f"it ended with status {done.returncode}"
+    return f"{name} could not draw this as {to}: {reason}"
