@@ -13,13 +13,18 @@ INDENT = 2
 
 
 def branch(
-    graph: Graph, row: Row, cells: int, *, is_open: bool, shift: int = 0, foreign: Foreign = nowhere
+    graph: Graph,
+    row: Row,
+    cells: int,
+    *,
+    is_open: bool,
+    pointed: bool = False,
+    shift: int = 0,
+    foreign: Foreign = nowhere,
 ) -> Line:
     """One row of the outline, exactly `cells` wide, with the first `shift` levels cut off at the left."""
     debate = graph.debate
-    runs: list[Run] = []
-    if row.depth < shift:
-        runs.append(("‹" if shift else "", "faint"))
+    runs: list[Run] = [("›", "pointer") if pointed else ("‹", "faint") if row.depth < shift else (" ", "")]
     level = max(0, row.depth - shift)
     if level:
         runs.append((_guides(row, shift, level), "faint"))
@@ -54,8 +59,8 @@ def fold_at(row: Row, x: int, shift: int = 0) -> bool:
     """True when cell `x` of a row is the sign that opens and closes it."""
     if row.leaf:
         return False
-    left = max(0, row.depth - shift) * INDENT + (1 if row.depth < shift else 0)
-    return left <= x <= left + 1
+    left = 1 + max(0, row.depth - shift) * INDENT
+    return left - 1 <= x <= left + 1
 
 
 def levels_cut(depth: int, cells: int) -> int:

@@ -97,8 +97,12 @@ def wrap_to(text: str, cells: int, limit: int) -> list[str]:
     if limit <= 0:
         return []
     last = lines[limit - 1]
-    kept = last if cell_len(last) < cells else take(last, cells - 1)[0].rstrip()
-    return [*lines[: limit - 1], kept + ELLIPSIS]
+    if cell_len(last) >= cells:
+        # a cut between words reads better, unless it costs half of the line
+        head = take(last, cells - 1)[0]
+        words = head.rpartition(" ")[0] if not head.endswith(" ") else head
+        last = words if cell_len(words) * 2 > cells else head
+    return [*lines[: limit - 1], last.rstrip(" ,;:") + ELLIPSIS]
 
 
 def paragraphs(text: str, cells: int) -> list[str]:

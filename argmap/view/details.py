@@ -22,15 +22,20 @@ from argmap.view.words import (
 NAMES = 8
 
 
-def details(graph: Graph, claim_id: str, via: str, cells: int, *, foreign: Foreign = nowhere) -> list[Line]:
-    """The lines, `cells` wide, on a claim and on the argument `via` ("" for none) in which it is a premise."""
+def details(
+    graph: Graph, claim_id: str, via: str, cells: int, *, foreign: Foreign = nowhere, sentence: bool = True
+) -> list[Line]:
+    """The lines, `cells` wide, on a claim and on the argument `via` ("" for none) in which it is a premise.
+
+    Without `sentence`, title and text are left out: they stand on the page beside it.
+    """
     claim = claim_at(graph.debate, claim_id, foreign)
     page = _Page(graph, cells, foreign)
     if claim is None:
         page.fact("id", claim_id)
         page.text("This claim belongs to another debate, which is not at hand.", "dim")
         return page.lines
-    page.claim(claim_id, claim)
+    page.claim(claim_id, claim, sentence=sentence)
     argument = graph.debate.arguments.get(via)  # type: ignore[call-overload]
     for step in [argument] if argument is not None else graph.uses(claim_id)[:1]:
         page.step(claim_id, step)
@@ -47,12 +52,13 @@ class _Page:
         self.foreign = foreign
         self.lines: list[Line] = []
 
-    def claim(self, claim_id: str, claim: Claim) -> None:
+    def claim(self, claim_id: str, claim: Claim, *, sentence: bool) -> None:
         """What the file says of a claim."""
-        if claim.title:
-            self.text(claim.title, "bold")
-        self.text(claim.text)
-        self.gap()
+        if sentence:
+            if claim.title:
+                self.text(claim.title, "bold")
+            self.text(claim.text)
+            self.gap()
         self.fact("id", claim_id if "#" in claim_id else claim.id)
         if claim.kind:
             self.fact("kind", claim.kind.value)
@@ -72,10 +78,13 @@ class _Page:
             self._positions(claim_id)
         for variant in claim.variants:
             self.fact("or", variant)
-        self._sources(claim.cite)
+        if "#" not in claim_id:
+            self._sources(claim.cite)
+        elif claim.cite:  # the sources are those of the other debate
+            self.fact("sources", f"{len(claim.cite)}; go there to see them")
         self._note(claim.note)
         for name, reason in claim.ignore.items():
-            self.fact("silent", f"{name}: {reason}")
+            self.fact("silenced", f"{name}: {reason}")
 
     def step(self, claim_id: str, argument: Argument) -> None:
         """What the file says of an argument: the step from its premises to its target."""
@@ -144,7 +153,7 @@ class _Page:
             self.fact("held by", ", ".join(self._position(p) for p in holders))
         against = [p.id for p in self.debate.positions.values() if claim_id in p.reject]
         if against:
-            self.fact("denied", ", ".join(self._position(p) for p in against))
+            self.fact("rejected", ", ".join(self._position(p) for p in against))
 
     def _position(self, position_id: str) -> str:
         position = self.debate.positions.get(position_id)  # type: ignore[call-overload]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from argmap.diagnostic import Diagnostic, Level
 from argmap.model import Debate
 from argmap.view.cells import Line, Run, clean, clip, fill, paragraphs, width, wrap
 from argmap.view.search import fold
 from argmap.view.words import MINUS, THESIS
+
+
+# claims, and the arguments of each sign
+_NUMBERS = 6 + 3 * 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,51 +84,70 @@ def fault_mark(summary: Summary) -> tuple[str, str]:
     return (f"!{summary.warnings}", "warning") if summary.warnings else ("", "")
 
 
-def head(cells: int, summaries: Sequence[Summary]) -> Line:
+class Columns(NamedTuple):
+    """The widths of file name, title and thesis in a table. Without room for columns all are 0: a debate is
+    then a card of two lines; without room for the thesis that alone is 0."""
+
+    name: int
+    title: int
+    thesis: int
+
+
+def table_columns(cells: int, summaries: Sequence[Summary]) -> Columns:
+    """Columns as wide as these debates need, in a table of so many cells."""
+    if cells < 60:
+        return Columns(0, 0, 0)
+    marks = max((width(fault_mark(s)[0]) for s in summaries), default=0)
+    name = min(max([4, *(width(s.name) for s in summaries)]), 24)
+    rest = cells - (name + 4) - _NUMBERS - (marks + 1 if marks else 0)
+    if cells < 100:
+        return Columns(name, rest - 2, 0)
+    title = min(max([5, *(width(s.title) for s in summaries)]), (rest - 4) // 2)
+    return Columns(name, title, rest - title - 4)
+
+
+def head(columns: Columns, cells: int) -> Line:
     """The heads of the table's columns."""
-    name, title, thesis, numbers = _columns(cells, summaries)
     runs: list[Run] = [("  ", "")]
-    for text, size in (("FILE", name), ("TITLE", title), ("THESIS", thesis)):
+    for text, size in zip(("FILE", "TITLE", "THESIS"), columns, strict=True):
         if size:
             runs += [(text.ljust(size), "heading"), ("  ", "")]
     runs.append(("CLAIMS", "heading"))
-    if numbers > 1:
-        runs += [("    +", "bold pro"), (f"    {MINUS}", "bold con"), ("    ~", "bold cut")]
+    runs += [("    +", "bold pro"), (f"    {MINUS}", "bold con"), ("    ~", "bold cut")]
     return fill(runs, cells)
 
 
-def table_row(summary: Summary, cells: int, summaries: Sequence[Summary], *, pointed: bool = False) -> Line:
-    """One debate as a row of the table; columns are as wide as all `summaries` need."""
-    name, title, thesis, numbers = _columns(cells, summaries)
+def card(summary: Summary, cells: int, *, pointed: bool = False) -> list[Line]:
+    """One debate in two lines."""
     mark, style = fault_mark(summary)
+    facts = summary.name
+    if summary.read and not summary.problem:
+        facts += f" · {summary.claims} claims"
+    name = clip(summary.title or summary.name, cells - 2)
+    return [
+        fill((("› " if pointed else "  ", "pointer"), (name, "bold")), cells),
+        fill((("  ", ""), (facts, "dim"), (f"  {mark}" if mark else "", style)), cells),
+    ]
+
+
+def table_row(summary: Summary, columns: Columns, cells: int, *, pointed: bool = False) -> Line:
+    """One debate as a row of the table."""
+    thesis = summary.theses[0] if summary.theses else ""
+    more = f" +{len(summary.theses) - 1}" if len(summary.theses) > 1 else ""
+    thesis = clip(thesis, columns.thesis - len(more)) + more
     runs: list[Run] = [("› " if pointed else "  ", "pointer")]
-    first = summary.title or summary.name if not name else summary.name
-    if not name:
-        runs += [*fill(((clip(first, title), "bold"),), title), ("  ", "")]
-    else:
-        runs += [*fill(((clip(first, name), "bold"),), name), ("  ", "")]
-        if title:
-            runs += [*fill(((clip(summary.title, title), ""),), title), ("  ", "")]
-    if thesis:
-        text = summary.theses[0] if summary.theses else ""
-        if len(summary.theses) > 1:
-            more = f" +{len(summary.theses) - 1}"
-            text = clip(text, thesis - len(more)) + more
-        runs += [*fill(((clip(text, thesis), "dim"),), thesis), ("  ", "")]
+    for text, size, look in zip(
+        (summary.name, summary.title, thesis), columns, ("bold", "", "dim"), strict=True
+    ):
+        if size:
+            runs += [*fill(((clip(text, size), look),), size), ("  ", "")]
     if summary.problem or not summary.read:
-        runs.append(("     …" if not summary.read else "     -", "dim"))
+        runs.append((("-" if summary.problem else "…").rjust(6) + " " * (_NUMBERS - 6), "dim"))
     else:
-        runs.append((f"{summary.claims:6}", ""))
-        if numbers > 1:
-            runs += [
-                (f"{n:5}", s)
-                for n, s in ((summary.pros, "pro"), (summary.cons, "con"), (summary.cuts, "cut"))
-            ]
-    if mark:
-        if not summary.read or summary.problem:
-            runs.append(("" if numbers < 2 else " " * 15, ""))
-        runs += [(" ", ""), (mark, style)]
-    return fill(runs, cells)
+        numbers = ((summary.pros, "pro"), (summary.cons, "con"), (summary.cuts, "cut"))
+        runs += [(f"{summary.claims:6}", ""), *((f"{n:5}", look) for n, look in numbers)]
+    mark, style = fault_mark(summary)
+    return fill((*runs, (f" {mark}" if mark else "", style)), cells)
 
 
 def preview(summary: Summary, cells: int) -> list[Line]:
@@ -162,18 +186,3 @@ def preview(summary: Summary, cells: int) -> list[Line]:
         lines.append(())
         lines += [((line, ""),) for line in paragraphs(summary.about, cells)]
     return lines
-
-
-def _columns(cells: int, summaries: Sequence[Summary]) -> tuple[int, int, int, int]:
-    """The widths of file name, title and thesis (0: not shown), and how many columns of numbers there are."""
-    numbers = 4 if cells >= 60 else 1
-    marks = max((width(fault_mark(s)[0]) for s in summaries), default=0)
-    rest = cells - 2 - 6 - (15 if numbers > 1 else 0) - (marks + 1 if marks else 0) - 1
-    if cells < 60:
-        return 0, max(8, rest - 2), 0, numbers
-    name = min(max([4, *(width(s.name) for s in summaries)]), 24)
-    rest -= name + 2
-    if cells < 100:
-        return name, max(8, rest - 2), 0, numbers
-    title = min(max([5, *(width(s.title) for s in summaries)]), max(16, (rest - 4) // 2))
-    return name, title, max(8, rest - title - 4), numbers

@@ -22,6 +22,9 @@ class Cursor(NamedTuple):
     number: int = 0
 
 
+CARD = Cursor("card")
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where something stands: the cells `left` to `right` of the lines `top` to `bottom` (ends excluded)."""

@@ -39,7 +39,7 @@ class Index:
         in the author's order. Words that occur nowhere are replaced by the nearest that do. `stop` is asked
         now and then; a search that it ends finds nothing.
         """
-        words = tuple(dict.fromkeys(fold(query).split()))
+        words = words_of(query)
         if not words:
             return Hits((), ())
         found = self._all(words)
@@ -61,6 +61,16 @@ class Index:
             tuple(instead), self._ranked(found, tuple(instead), query), tuple(instead) if found else ()
         )
 
+    def search_ids(self, query: str) -> Hits:
+        """The claims whose id begins with the query, then those whose id has it somewhere else."""
+        words = words_of(query)
+        if not words:
+            return Hits((), ())
+        sought = "-".join(words)
+        begin = [i for i in self.ids if i.lower().startswith(sought)]
+        inside = [i for i in self.ids if sought in i.lower()[1:] and not i.lower().startswith(sought)]
+        return Hits(words, (*begin, *inside))
+
     def _all(self, words: tuple[str, ...]) -> list[int]:
         texts = self._texts
         found: Sequence[int] = range(len(texts))
@@ -78,6 +88,11 @@ class Index:
             return 1 if all(w in label for w in words) else 2
 
         return tuple(self.ids[i] for i in sorted(found, key=rank))
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """The words of a query, folded, each once."""
+    return tuple(dict.fromkeys(fold(query).split()))
 
 
 def fold(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from argmap.graph import Graph
 from argmap.model import is_foreign
 from argmap.view.paths import Paths, Step
+from argmap.view.regions import CARD, Cursor
 
 Trail = tuple[Step, ...]
 
@@ -17,11 +18,13 @@ REMEMBERED = 500
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A claim in view, by the trail that led to it; `debate` names the file. A glance (the outline's cursor
-    passing over a claim) gives way to the next visit, so that going back does not stop at each row."""
+    passing over a claim) gives way to the next visit, so that going back does not stop at each row. `cursor`
+    is the place of the cursor on the page."""
 
     debate: str
     trail: Trail
     glance: bool = False
+    cursor: Cursor = CARD
 
     @property
     def claim(self) -> str:

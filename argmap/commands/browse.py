@@ -1,0 +1,150 @@
+"""Walk through debates in the terminal: outline, claim, reasons for and against, sources.
+
+    argmap browse                              the library
+    argmap browse tram.yaml                    one debate
+    argmap browse entrapment#free-riding       at a claim
+    argmap browse debates/ --ascii             with ASCII signs alone
+    argmap browse entrapment --screenshot first.svg --size 120x40
+
+Press ? for the keys and ctrl+p for all commands. Files that change on disk are read again, and the place is
+kept; e opens the file at the claim in $VISUAL or $EDITOR.
+
+With --screenshot the first screen is drawn into a file, and no terminal is needed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.diagnostic import ArgmapError
+from argmap.targets import Target, add_target_arguments, claim_of, read_target, targets
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+
+_SIZE = re.compile(r"(\d{1,4})x(\d{1,4})")
+SMALLEST = (20, 5)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Targets and how to draw."""
+    add_target_arguments(parser)
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters alone")
+    parser.add_argument(
+        "--theme",
+        choices=("dark", "light", "contrast"),
+        default="dark",
+        help="the colours to begin with (dark)",
+    )
+    parser.add_argument(
+        "--screenshot", metavar="FILE", help="draw the first screen into FILE.svg or FILE.txt"
+    )
+    parser.add_argument(
+        "--size", metavar="WxH", default="120x40", help="columns and rows of a screenshot (120x40)"
+    )
+    parser.add_argument("--force", action="store_true", help="replace the file of a screenshot if it exists")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the UI, or draw its first screen."""
+    picture = _picture_kind(args.screenshot)
+    size = _size(args.size)
+    found = targets(args.targets)
+    if not picture:
+        _require_terminal()
+    single = len(found) == 1 and not (args.targets and Path(args.targets[0]).is_dir()) and bool(args.targets)
+    app = _app(args, found, single=single, drawing=bool(picture))
+    if picture:
+        return _draw(args, app, size, svg=picture == "svg")
+    result = app.run()
+    if app.return_code:
+        return app.return_code
+    return result or 0
+
+
+def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing: bool) -> BrowseApp:
+    # Textual costs a third of a second of CPU to import: no other command does
+    from argmap.tui.app import BrowseApp
+    from argmap.tui.shelf import Shelf
+
+    given = [read_target("-", args.stdin_filename) for t in found if t.path == "-"]
+    shelf = Shelf((t.path if t.path != "-" else given[0].path for t in found), given)
+    path = claim = ""
+    if single:
+        path = shelf.paths[0]
+        claim = found[0].claim
+        document = shelf.reading(path).document
+        if claim:
+            claim_of(document, claim)
+    if drawing:
+        for each in shelf.paths if not single else ():
+            shelf.survey(each)
+        for other in shelf.crossers(path) if path else ():
+            shelf.survey(other)
+        if path:
+            shelf.join(path)
+    app = BrowseApp(shelf, path, claim, ascii=args.ascii or not _speaks_utf8(), drawing=drawing)
+    app.theme = f"argmap-{args.theme}"
+    return app
+
+
+def _draw(args: argparse.Namespace, app: BrowseApp, size: tuple[int, int], *, svg: bool) -> int:
+    from argmap.files import write_whole
+    from argmap.tui.picture import draw
+
+    text = draw(app, size, svg=svg)
+    if app.return_code:
+        return app.return_code
+    write_whole(args.screenshot, text, force=args.force)
+    return 0
+
+
+def _picture_kind(name: str | None) -> str:
+    """`svg`, `txt`, or an empty text where no picture is asked for."""
+    if name is None:
+        return ""
+    kind = Path(name).suffix.lower().removeprefix(".")
+    if kind not in ("svg", "txt"):
+        raise ArgmapError(
+            f"--screenshot {name}: the name of the file says what to draw", help="end it in .svg or .txt"
+        )
+    return kind
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = _SIZE.fullmatch(text)
+    if not match or (int(match[1]), int(match[2])) < SMALLEST or int(match[2]) < SMALLEST[1]:
+        raise ArgmapError(
+            f"--size {text}: columns and rows are meant, at least {SMALLEST[0]}x{SMALLEST[1]}",
+            help="such as 120x40",
+        )
+    return int(match[1]), int(match[2])
+
+
+def _require_terminal() -> None:
+    """Raise `ArgmapError` where there is nobody to look or no way to ask."""
+    if not sys.stdout.isatty():
+        raise ArgmapError(
+            "browse needs a terminal, and its output goes elsewhere",
+            help="argmap show prints a debate, and --screenshot FILE.svg draws the first screen",
+        )
+    if not sys.stdin.isatty():
+        raise ArgmapError(
+            "browse needs a terminal, and its input comes from elsewhere",
+            help="save the debate to a file and name that; argmap show - reads standard input",
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise ArgmapError("this terminal (TERM=dumb) cannot be drawn on", help="argmap show prints a debate")
+
+
+def _speaks_utf8() -> bool:
+    """True when the locale says UTF-8, which Python also says for itself where none is set."""
+    if sys.platform == "win32":
+        return True
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
+    return "utf-8" in named.lower() or "utf8" in named.lower()

@@ -1,0 +1,302 @@
+"""The one table of what can be done: keys, the footer, the help page and the palette are all made from it.
+
+Every action is a method `action_ID` of the screen (or, for `everywhere`, of the app). Keys are bound by the
+action's id, so that they can be mapped anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from argmap.view.cells import width
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+
+class Where(StrEnum):
+    """Where an action applies."""
+
+    EVERYWHERE = "everywhere"
+    LIBRARY = "library"
+    DEBATE = "debate"
+    LIST = "list"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done.
+
+    `keys` are Textual's names of keys, `shown` how the first ones are written in the footer and on the help
+    page. `label` is the footer's word; `rank` orders the footer where there is little room (1 is kept
+    longest, 0 is not shown there). `pane` limits the footer's entry to one pane.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    shown: str
+    label: str
+    about: str
+    where: tuple[Where, ...]
+    group: str
+    rank: int = 0
+    pane: str = ""
+
+
+_L, _D, _E, _M, _S = Where.LIBRARY, Where.DEBATE, Where.EVERYWHERE, Where.LIST, Where.SEARCH
+
+ACTIONS: tuple[Action, ...] = (
+    # moving
+    Action("down", ("j", "down"), "j ↓", "down", "Next line.", (_L, _D, _M), "move"),
+    Action("up", ("k", "up"), "k ↑", "up", "Line before.", (_L, _D, _M), "move"),
+    Action("page_down", ("ctrl+d", "pagedown"), "^d", "page down", "Half a page down.", (_L, _D, _M), "move"),
+    Action("page_up", ("ctrl+u", "pageup"), "^u", "page up", "Half a page up.", (_L, _D, _M), "move"),
+    Action("first", ("home",), "gg Home", "first", "To the first line.", (_L, _D, _M), "move"),
+    Action("last", ("G", "end"), "G End", "last", "To the last line.", (_L, _D, _M), "move"),
+    Action("open", ("enter", "l", "right"), "↵ l", "open", "Open this debate.", (_L,), "move", 1),
+    Action(
+        "into",
+        ("enter",),
+        "↵",
+        "go in",
+        "Go to the claim under the cursor; on the claim in view, to its first reason.",
+        (_D,),
+        "claims",
+        1,
+    ),
+    Action(
+        "deeper",
+        ("l",),
+        "l",
+        "in",
+        "Outline: open the row, then go into it. Page: go in, as Enter does.",
+        (_D,),
+        "claims",
+    ),
+    Action("right", ("right",), "→", "right", "Outline: as l. Page: to the cons.", (_D,), "claims"),
+    Action(
+        "left",
+        ("left",),
+        "←",
+        "left",
+        "Outline: as h. Page: to the pros, then to the outline.",
+        (_D,),
+        "claims",
+    ),
+    Action(
+        "parent",
+        ("h", "backspace"),
+        "h",
+        "parent",
+        "Page: up to the claim you came from, or the first that this one bears on. Outline: close, then up.",
+        (_D,),
+        "claims",
+        3,
+    ),
+    Action(
+        "parents",
+        ("P",),
+        "P",
+        "parents",
+        "Choose among all claims that this one bears on.",
+        (_D,),
+        "claims",
+        13,
+    ),
+    Action(
+        "next_sibling",
+        ("right_curly_bracket",),
+        "}",
+        "next",
+        "The next claim beside this one.",
+        (_D,),
+        "claims",
+    ),
+    Action(
+        "previous_sibling",
+        ("left_curly_bracket",),
+        "{",
+        "previous",
+        "The claim before this one.",
+        (_D,),
+        "claims",
+    ),
+    Action(
+        "back",
+        ("left_square_bracket", "alt+left"),
+        "[",
+        "back",
+        "Back to what you looked at before.",
+        (_D,),
+        "claims",
+        5,
+    ),
+    Action(
+        "forward",
+        ("right_square_bracket", "alt+right"),
+        "]",
+        "forward",
+        "Undo one step back.",
+        (_D,),
+        "claims",
+        14,
+    ),
+    Action(
+        "goto",
+        ("g",),
+        "g",
+        "go to id",
+        "g again: to the first line. Anything else: type the id of a claim to go to it.",
+        (_L, _D, _M),
+        "claims",
+    ),
+    # the outline
+    Action(
+        "fold",
+        ("space",),
+        "Space",
+        "fold",
+        "Open or close the row of the outline.",
+        (_D,),
+        "outline",
+        3,
+        "outline",
+    ),
+    Action(
+        "open_all",
+        ("asterisk",),
+        "*",
+        "open all",
+        "Open all rows.",
+        (_D,),
+        "outline",
+        13,
+        "outline",
+    ),
+    Action("close_all", ("underscore",), "_", "close all", "Close all rows.", (_D,), "outline"),
+    # panes
+    Action("next_pane", ("tab",), "Tab", "pane", "To the next pane.", (_D,), "panes", 9),
+    Action("previous_pane", ("shift+tab",), "⇧Tab", "pane", "To the pane before.", (_D,), "panes"),
+    Action("pane_1", ("1",), "1", "outline", "To the outline.", (_D,), "panes"),
+    Action("pane_2", ("2",), "2", "page", "To the page of the claim.", (_D,), "panes"),
+    Action("pane_3", ("3",), "3", "details", "To the details.", (_D,), "panes"),
+    Action("outline", ("o",), "o", "outline", "Show or hide the outline.", (_D,), "panes", 6),
+    Action(
+        "details",
+        ("i",),
+        "i",
+        "details",
+        "Show or hide the details: sources, notes, the step.",
+        (_D,),
+        "panes",
+        7,
+    ),
+    Action("zoom", ("z",), "z", "zoom", "One pane large, and back.", (_D,), "panes"),
+    # finding
+    Action("filter", ("slash",), "/", "filter", "Show only debates with these words.", (_L,), "find", 3),
+    Action("find", ("slash",), "/", "find", "Find claims by their words.", (_D,), "find", 4),
+    Action("next_hit", ("n",), "n", "next hit", "The next claim that was found.", (_D,), "find"),
+    Action("previous_hit", ("N",), "N", "hit before", "The claim found before.", (_D,), "find"),
+    # files
+    Action("sort", ("s",), "s", "sort", "Sort by file, title, size or faults.", (_L,), "files", 5),
+    Action("library", ("L",), "L", "library", "To the list of debates.", (_D,), "files", 12),
+    Action(
+        "faults", ("exclamation_mark",), "!", "faults", "What is wrong with the file.", (_L, _D), "files", 11
+    ),
+    Action(
+        "edit",
+        ("e", "ctrl+e"),
+        "e",
+        "edit",
+        "Open the file at this place in your editor.",
+        (_L, _D),
+        "files",
+        8,
+    ),
+    Action(
+        "reload",
+        ("R",),
+        "R",
+        "reload",
+        "Read the file again; changes on disk are noticed anyway.",
+        (_L, _D),
+        "files",
+    ),
+    # lists on top of a screen
+    Action(
+        "choose", ("enter", "l", "right"), "↵", "choose", "Take the line under the cursor.", (_M,), "move", 1
+    ),
+    # the search: letters go into its line
+    Action("take", ("enter",), "↵", "go there", "Go to the claim under the cursor.", (_S,), "find", 1),
+    Action("hit_down", ("down", "ctrl+n"), "↓", "next", "Next claim found.", (_S,), "find", 3),
+    Action("hit_up", ("up", "ctrl+p"), "↑", "before", "Claim found before.", (_S,), "find", 4),
+    Action("hits_down", ("pagedown",), "PgDn", "page down", "Half a page down.", (_S,), "find"),
+    Action("hits_up", ("pageup",), "PgUp", "page up", "Half a page up.", (_S,), "find"),
+    Action("close", ("escape",), "Esc", "back", "Back to where you were.", (_S,), "find", 2),
+    # everywhere
+    Action("help", ("question_mark", "f1"), "?", "help", "This page.", (_E,), "argmap", 2),
+    Action("palette", ("ctrl+p",), "^p", "commands", "All commands by name.", (_E,), "argmap", 10),
+    Action("theme", ("T",), "T", "theme", "Dark, light, high contrast.", (_E,), "argmap"),
+    Action(
+        "leave",
+        ("q", "escape"),
+        "q Esc",
+        "back",
+        "One level back: from a list to the screen below, from a debate to the library; q in the library quits.",
+        (_L, _D, _M),
+        "argmap",
+        15,
+    ),
+    Action("quit", ("Q", "ctrl+q", "ctrl+c"), "Q", "quit", "Leave argmap.", (_E, _M, _S), "argmap", 16),
+)
+
+
+def actions(*where: Where) -> Iterator[Action]:
+    """The actions that apply at any of these places, in the order of the table."""
+    for action in ACTIONS:
+        if any(w in action.where for w in where):
+            yield action
+
+
+def bindings(where: Where) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """The actions of one place as key bindings, one for each key; the id of an action is that of its first."""
+    from textual.binding import Binding
+
+    found: list[Binding | tuple[str, str] | tuple[str, str, str]] = []
+    for action in actions(where):
+        for i, key in enumerate(action.keys):
+            ident = action.id if not i else f"{action.id}.{i}"
+            method = action.id if Where.EVERYWHERE not in action.where else f"app.{action.id}"
+            found.append(Binding(key, method, action.label, show=False, id=f"{where.value}.{ident}"))
+    return found
+
+
+def action(ident: str, where: Where) -> Action:
+    """The action of an id at a place; raises `KeyError` where there is none."""
+    for found in actions(where, Where.EVERYWHERE):
+        if found.id == ident:
+            return found
+    raise KeyError(ident)
+
+
+def footer(where: Where, pane: str, cells: int) -> list[tuple[Action, str]]:
+    """What the footer shows in so many cells: actions with their texts (`h parent`), in the table's order.
+    The lowest ranks stay longest."""
+    places = (where,) if where in (Where.LIST, Where.SEARCH) else (where, Where.EVERYWHERE)
+    shown = [a for a in actions(*places) if a.rank and a.pane in ("", pane)]
+    room = cells - 1
+    kept: set[str] = set()
+    for action in sorted(shown, key=lambda a: a.rank):
+        need = width(_text(action)) + 2
+        if need <= room:
+            kept.add(action.id)
+            room -= need
+    return [(a, _text(a)) for a in shown if a.id in kept]
+
+
+def _text(action: Action) -> str:
+    return f"{action.shown.split()[0]} {action.label}"

@@ -1,0 +1,142 @@
+"""The terminal UI as an app of Textual."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from argmap.diagnostic import ArgmapError
+from argmap.tui.actions import Action, Where, bindings
+from argmap.tui.paint import Ascii, Paint
+from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.frame import Frame
+from argmap.tui.screens.library import LibraryScreen
+from argmap.tui.shelf import Shelf
+from argmap.tui.themes import DARK, PALETTES, theme
+
+
+class BrowseApp(App[int], inherit_bindings=False):
+    """Walks through the debates of a shelf.
+
+    It starts at a debate (`path`, and a `claim` in it) or, without one, in the library. `ascii` draws with
+    ASCII characters alone; `drawing` is for pictures, which wait for nothing that happens behind.
+    """
+
+    TITLE = "argmap"
+    BINDINGS = bindings(Where.EVERYWHERE)
+    CSS_PATH = "styles/argmap.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    # ctrl+p is bound by the table of actions like all other keys
+    COMMAND_PALETTE_BINDING = ""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        path: str = "",
+        claim: str = "",
+        *,
+        ascii: bool = False,  # noqa: A002
+        drawing: bool = False,
+    ) -> None:
+        super().__init__()
+        # a page-up with animation costs 260 ms of CPU, without 8
+        if "TEXTUAL_ANIMATIONS" not in os.environ:
+            self.animation_level = "none"
+        self.shelf = shelf
+        self.start_path, self.start_claim = path, claim
+        self.drawing = drawing
+        for palette in PALETTES.values():
+            self.register_theme(theme(palette))
+        self.theme = DARK.name
+        self.paint = Paint(DARK)
+        if ascii:
+            self._filters.append(Ascii())
+        self._library = LibraryScreen()
+        self._debate = DebateScreen(path, claim)
+
+    def get_default_screen(self) -> Screen[object]:
+        """The debate that was asked for, or the library."""
+        return self._debate if self.start_path else self._library  # type: ignore[return-value]
+
+    def on_mount(self) -> None:
+        """Keep both screens, whichever is shown."""
+        self.install_screen(self._library, "library")
+        self.install_screen(self._debate, "debate")
+
+    def watch_theme(self, name: str) -> None:
+        """Draw in the colours of the theme."""
+        if name in PALETTES:
+            self.paint = Paint(PALETTES[name])
+
+    def show_debate(self, path: str, claim: str = "") -> None:
+        """Open a debate. Raises `ArgmapError` when it cannot be read."""
+        self._debate.open(path, claim)
+        self.switch_screen("debate")
+
+    def show_library(self) -> None:
+        """Show the list of debates; for a single file, those of its folder."""
+        if self._debate.walk is not None and len(self.shelf.paths) == 1 and not self.shelf.folder_listed:
+            self.shelf.list_folder_of(self.start_path or self.shelf.paths[0])
+        self.switch_screen("library")
+
+    def leave_library(self) -> None:
+        """One level back from the library: out."""
+        self.exit(0)
+
+    def edit(self, path: str, line: int) -> None:
+        """Open a file at a line in the reader's editor, and come back when it ends."""
+        from textual.app import SuspendNotSupported
+
+        from argmap.tui.editor import editor_command, run_editor
+
+        screen = self.screen
+        say = screen.say if isinstance(screen, Frame) else lambda message, style="": self.notify(message)
+        if not Path(path).is_file():
+            say("this debate came from standard input: there is no file to edit", "error")
+            return
+        try:
+            command = editor_command(path, line, os.environ)
+            with self.suspend():
+                run_editor(command)
+        except ArgmapError as error:
+            say(f"{error}{': ' + error.help if error.help else ''}", "error")
+        except SuspendNotSupported:
+            say("an editor cannot be opened from here", "error")
+        self.refresh(layout=True)
+
+    async def perform(self, action: Action) -> None:
+        """Do what is in the table of actions, on the screen or the app."""
+        await self.run_action(action.id, self if Where.EVERYWHERE in action.where else self.screen)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from argmap.tui.screens.lists import show_help
+
+        if isinstance(self.screen, Frame):
+            show_help(self, self.screen.where)
+
+    def action_palette(self) -> None:
+        """Show all commands."""
+        from argmap.tui.commands import open_palette
+
+        if isinstance(self.screen, Frame):
+            open_palette(self)
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        names = list(PALETTES)
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        if isinstance(self.screen, Frame):
+            self.screen.say(f"theme: {self.theme.removeprefix('argmap-')}", "dim")
+
+    async def action_quit(self) -> None:
+        """Leave argmap."""
+        self.exit(0)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's own: the table of actions has them all."""
+        return ()

@@ -1,0 +1,62 @@
+"""The command palette: the table of actions, to be searched by words."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
+
+from argmap.tui.actions import Action, Where, actions
+from argmap.tui.themes import PALETTES
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+
+
+class Actions(Provider):
+    """The actions of the screen below the palette."""
+
+    @property
+    def _browse(self) -> BrowseApp:
+        return cast("BrowseApp", self.app)
+
+    def _commands(self) -> list[tuple[str, str, Callable[[], object]]]:
+        where: Where = getattr(self.screen, "where", Where.EVERYWHERE)
+        found: list[tuple[str, str, Callable[[], object]]] = [
+            (_name(a), a.about, partial(self._browse.perform, a))
+            for a in actions(where, Where.EVERYWHERE)
+            if a.id != "palette" and not a.about.endswith(_SMALL)
+        ]
+        for name in PALETTES:
+            word = name.removeprefix("argmap-")
+            found.append(
+                (f"theme: {word}", f"Colours: {word}.", partial(setattr, self._browse, "theme", name))
+            )
+        return found
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        """All of them, before a word is typed."""
+        for name, about, do in self._commands():
+            yield DiscoveryHit(name, do, help=about)
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """Those that match the words typed."""
+        matcher = self.matcher(query)
+        for name, about, do in self._commands():
+            if (score := max(matcher.match(name), matcher.match(about) / 2)) > 0:
+                yield Hit(score, matcher.highlight(name), do, help=about)
+
+
+# single steps of the cursor are no commands to look up by name
+_SMALL = ("Next line.", "Line before.")
+
+
+def _name(action: Action) -> str:
+    return f"{action.label}  [{action.shown}]".replace("[", "(").replace("]", ")")
+
+
+def open_palette(app: BrowseApp) -> None:
+    """Show the palette over the screen."""
+    app.push_screen(CommandPalette(providers=[Actions]))

@@ -1,0 +1,1 @@
+"""The screens: the library, a debate, and the lists that lie on top of them."""

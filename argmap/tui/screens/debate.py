@@ -1,0 +1,522 @@
+"""The debate: outline, page of the claim in view, details."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.events import DescendantFocus, Resize
+
+from argmap.diagnostic import ArgmapError
+from argmap.tui.actions import Where, bindings
+from argmap.tui.finder import Finder
+from argmap.tui.screens.frame import Frame
+from argmap.tui.shelf import Reading
+from argmap.tui.widgets.bars import TitleBar
+from argmap.tui.widgets.outline_view import OutlineView
+from argmap.tui.widgets.page_view import PageView
+from argmap.tui.widgets.panes import Panes
+from argmap.view.cells import Run, clean
+from argmap.view.details import details
+from argmap.view.neighbourhood import Entry
+from argmap.view.paths import Step
+from argmap.view.regions import CARD, Cursor
+from argmap.view.search import Hits
+from argmap.view.walk import Elsewhere, Walk
+
+# Below this height the title bar gives its line to the page.
+TALL = 18
+
+
+class DebateScreen(Frame):
+    """Walks through debates; keeps its place and its history while the library is looked at."""
+
+    where = Where.DEBATE
+    BINDINGS = bindings(Where.DEBATE)
+
+    def __init__(self, path: str = "", claim: str = "") -> None:
+        super().__init__()
+        self._start = (path, claim)
+        self.walk: Walk | None = None
+        self.title_bar = TitleBar()
+        self.panes = Panes()
+        self.outline, self.page, self.side = self.panes.outline, self.panes.page, self.panes.side
+        self._finder = Finder()
+        self._joined: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """Bars and panes."""
+        yield self.title_bar
+        yield self.panes
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Open what was asked for, and look after the file from then on."""
+        path, claim = self._start
+        if path and self.walk is None:
+            self.open(path, claim)
+        if self.walk is not None:
+            self.show_place()
+        self.page.focus()
+        self.set_interval(1.0, self._poll)
+
+    def open(self, path: str, claim: str = "") -> None:
+        """Go to a debate, at a claim where one is named. Raises `ArgmapError` when it cannot be read."""
+        self.browse.shelf.reading(path)
+        if self.walk is None:
+            self.walk = Walk(self.browse.shelf.room, path, claim)
+        else:
+            self.walk.go_to_debate(path, claim)
+        if self.is_current:
+            self.show_place()
+        if path not in self._joined and not self.browse.drawing:
+            self._joined.add(path)
+            self.call_after_refresh(self.run_worker, self._look_beside, thread=True, group="beside")
+
+    @property
+    def reading(self) -> Reading:
+        """The file of the debate in view."""
+        return self.browse.shelf.reading(self._walk.history.now.debate)
+
+    @property
+    def pane(self) -> str:
+        """The pane that the keys go to: `outline`, `page` or `details`."""
+        return self.panes.active
+
+    @property
+    def _walk(self) -> Walk:
+        if self.walk is None:  # the screen is only ever shown after `open`
+            raise RuntimeError("no debate is open")
+        return self.walk
+
+    # --- showing ---
+
+    def show_place(self) -> None:
+        """Show the claim in view in all panes."""
+        walk = self._walk
+        self.outline.show(walk.room, walk.trail[-1] if walk.trail else None)
+        self.show_claim()
+
+    def show_claim(self) -> None:
+        """Show the claim in view on the page and in the details, and leave the outline as it is."""
+        walk, reading = self._walk, self.reading
+        empty = "" if walk.claim else "This debate holds no claims yet. Press e to write one in your editor."
+        if not walk.claim and reading.document.diagnostics:
+            empty = "No claim of this file could be read. Press ! to see why."
+        self.page.show(walk.focus(), walk.cursor, empty)
+        self._show_details()
+        self._show_title()
+
+    def _show_details(self) -> None:
+        if not self.side.display:
+            return
+        walk = self._walk
+        focus = walk.focus()
+        claim, via = walk.claim, walk.via
+        entry = focus.entry(walk.cursor) if focus else None
+        if entry is not None:
+            claim, via = entry.claim, "" if walk.cursor.section in ("above", "clashes") else entry.argument
+        row = self.outline.row
+        if self.pane == "outline" and row is not None and "#" in row.claim:
+            claim, via = row.claim, row.argument
+        room, sentence = walk.room, claim != walk.claim
+        if claim:
+            self.side.show(
+                lambda cells: details(room.graph, claim, via, cells, foreign=room.foreign, sentence=sentence)
+            )
+        else:
+            self.side.show(lambda cells: ())
+
+    def _show_title(self) -> None:
+        reading = self.reading
+        debate = reading.document.debate
+        count = len(debate.claims)
+        left: list[Run] = [(" argmap ", "bold"), ("· ", "dim"), (clean(debate.title) or debate.id, "")]
+        left.append((f"  {count} claim{'s' if count != 1 else ''}", "dim"))
+        right: list[Run] = []
+        faults = len(reading.document.diagnostics)
+        if reading.problem:
+            right.append(("✗ cannot be read now; this is how it was (!)", "error"))
+        elif faults:
+            right.append((f"✗ {faults} fault{'s' if faults > 1 else ''} (!)", "error"))
+        self.title_bar.say(left, right)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the line of the title to the page where lines are scarce."""
+        self.title_bar.display = event.size.height >= TALL
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Say which keys matter in this pane."""
+        self.keys.show(pane=self.pane)
+        if self.walk is not None:
+            self._show_details()
+
+    # --- moving ---
+
+    def action_down(self) -> None:
+        """Next line."""
+        self._move("down", 1)
+
+    def action_up(self) -> None:
+        """Line before."""
+        self._move("up", -1)
+
+    def action_page_down(self) -> None:
+        """Half a page down."""
+        self._move("down", 1, page=True)
+
+    def action_page_up(self) -> None:
+        """Half a page up."""
+        self._move("up", -1, page=True)
+
+    def action_first(self) -> None:
+        """To the first line."""
+        self._to_end("first")
+
+    def action_last(self) -> None:
+        """To the last line."""
+        self._to_end("last")
+
+    def _move(self, way: str, by: int, *, page: bool = False) -> None:
+        if self.pane == "outline":
+            self.outline.move(by * (self.outline.page if page else 1))
+        elif self.pane == "details":
+            self.side.scroll_relative(y=by * (self.side.size.height // 2 if page else 1), animate=False)
+        else:
+            for _ in range(5 if page else 1):
+                self._point(way)
+
+    def _to_end(self, way: str) -> None:
+        if self.pane == "outline":
+            self.outline.to(0 if way == "first" else 10**9)
+        elif self.pane == "details":
+            self.side.scroll_to(y=0 if way == "first" else 10**9, animate=False)
+        else:
+            self._point(way)
+
+    def _point(self, way: str) -> bool:
+        """Move the cursor on the page; True when it moved."""
+        page = self.page.page
+        if page is None:
+            return False
+        to = page.moved(way)
+        moved = to != self._walk.cursor
+        self._set_cursor(to)
+        return moved
+
+    def _set_cursor(self, cursor: Cursor) -> None:
+        self._walk.cursor = cursor
+        self.page.show(self._walk.focus(), cursor)
+        self._show_details()
+
+    def action_into(self) -> None:
+        """Go to what the cursor stands on."""
+        if self.pane == "outline":
+            self._take_row()
+        elif self.pane == "page":
+            self._enter(self._walk.cursor)
+
+    def action_deeper(self) -> None:
+        """Into the row, or what the cursor stands on."""
+        if self.pane == "outline":
+            self.outline.go_in()
+        else:
+            self.action_into()
+
+    def action_right(self) -> None:
+        """Into the row, or to the cons."""
+        if self.pane == "outline":
+            self.outline.go_in()
+        elif self.pane == "page":
+            self._point("right")
+
+    def action_left(self) -> None:
+        """Out of the row; or to the pros, then to the outline."""
+        if self.pane == "outline":
+            self.outline.go_out()
+        elif self.pane == "details":
+            self.page.focus()
+        elif not self._point("left") and self.outline.display:
+            self.outline.focus()
+
+    def action_parent(self) -> None:
+        """Up the trail, or out of the row."""
+        if self.pane == "outline":
+            self.outline.go_out()
+        elif self._walk.up():
+            self.show_place()
+        else:
+            self.say("this claim bears on no other one")
+
+    def _enter(self, cursor: Cursor) -> None:
+        walk = self._walk
+        focus = walk.focus()
+        if focus is None:
+            return
+        entry = focus.entry(cursor)
+        if entry is None:
+            self._point("down")
+            return
+        walk.cursor = cursor
+        self.enter(entry, cursor.section)
+
+    def enter(self, entry: Entry, section: str) -> None:
+        """Go to an entry of the page."""
+        there = self._walk.enter(section, entry)
+        if isinstance(there, Elsewhere):
+            self._go_elsewhere(there)
+        else:
+            self.show_place()
+
+    def _take_row(self) -> None:
+        row = self.outline.row
+        if row is None:
+            return
+        if "#" in row.claim:
+            debate, _, claim = row.claim.partition("#")
+            self._go_elsewhere(Elsewhere(debate, claim))
+            return
+        self._walk.glance(row)
+        self._walk.stay()
+        self.panes.go("page")
+        self.show_claim()
+
+    def _go_elsewhere(self, there: Elsewhere) -> None:
+        path = self.browse.shelf.beside(self._walk.history.now.debate, there.debate)
+        if path is None:
+            self.say(f"there is no debate {there.debate} beside this file", "error")
+            return
+        try:
+            self.open(path, there.claim)
+        except ArgmapError as error:
+            self.say(str(error), "error")
+
+    def action_back(self) -> None:
+        """To the visit before."""
+        if self._walk.back():
+            self.show_place()
+        else:
+            self.say("nothing further back")
+
+    def action_forward(self) -> None:
+        """To the visit after."""
+        if self._walk.forward():
+            self.show_place()
+        else:
+            self.say("nothing further forward")
+
+    def action_next_sibling(self) -> None:
+        """To the claim beside this one."""
+        self._sibling(1)
+
+    def action_previous_sibling(self) -> None:
+        """To the claim before this one."""
+        self._sibling(-1)
+
+    def _sibling(self, by: int) -> None:
+        if self.pane == "outline":
+            self.outline.sibling(by)
+        elif self._walk.sibling(by):
+            self.show_place()
+        else:
+            self.say("no claim beside this one in that direction")
+
+    def action_parents(self) -> None:
+        """Choose among the parents."""
+        from argmap.tui.screens.lists import choose_parent
+
+        choose_parent(self)
+
+    # --- the outline ---
+
+    def action_fold(self) -> None:
+        """Open or close the row."""
+        self.outline.toggle()
+
+    def action_open_all(self) -> None:
+        """Open all rows."""
+        self.outline.open_all()
+
+    def action_close_all(self) -> None:
+        """Close all rows."""
+        self.outline.close_all()
+
+    def on_outline_view_moved(self, event: OutlineView.Moved) -> None:
+        """The page follows the cursor of the outline."""
+        if self.pane == "outline":
+            self._walk.glance(event.row)
+            self.show_claim()
+
+    def on_outline_view_chosen(self, event: OutlineView.Chosen) -> None:
+        """A click on a row."""
+        self._take_row()
+
+    def on_page_view_clicked(self, event: PageView.Clicked) -> None:
+        """A click on the page follows the link."""
+        section, number = event.cursor
+        if section == "back":
+            self.action_back()
+        elif section == "forward":
+            self.action_forward()
+        elif section == "crumb":
+            if self._walk.crumb(number):
+                self.show_place()
+        elif section == "card":
+            self._set_cursor(CARD)
+        else:
+            self._enter(event.cursor)
+
+    def on_page_view_wheeled(self, event: PageView.Wheeled) -> None:
+        """The wheel moves the cursor of the section under the mouse."""
+        focus, cursor = self._walk.focus(), self._walk.cursor
+        if focus is None:
+            return
+        at = cursor.number + event.by if cursor.section == event.section else 0
+        self._set_cursor(Cursor(event.section, max(0, min(at, len(focus.entries(event.section)) - 1))))
+
+    # --- panes ---
+
+    def action_next_pane(self) -> None:
+        """To the next pane."""
+        self.panes.cycle(1)
+
+    def action_previous_pane(self) -> None:
+        """To the pane before."""
+        self.panes.cycle(-1)
+
+    def action_pane_1(self) -> None:
+        """To the outline."""
+        self.panes.go("outline")
+
+    def action_pane_2(self) -> None:
+        """To the page."""
+        self.panes.go("page")
+
+    def action_pane_3(self) -> None:
+        """To the details."""
+        self.panes.go("details")
+
+    def action_outline(self) -> None:
+        """Show or hide the outline."""
+        self.panes.toggle("outline")
+
+    def action_details(self) -> None:
+        """Show or hide the details."""
+        self.panes.toggle("details")
+
+    def action_zoom(self) -> None:
+        """One pane large, and back."""
+        self.panes.zoom()
+
+    # --- finding ---
+
+    def action_find(self) -> None:
+        """Find claims by their words."""
+        self._search(self._finder.hits.words)
+
+    def go_to_id(self, typed: str) -> None:
+        """Find a claim by its id."""
+        self._search((typed,), ids=True)
+
+    def _search(self, words: tuple[str, ...], *, ids: bool = False) -> None:
+        from argmap.tui.screens.search import SearchScreen
+
+        index = self._finder.index(self.reading.document)
+        self.app.push_screen(SearchScreen(self._walk.room, index, words, ids=ids), self._found)
+
+    def _found(self, found: tuple[Hits, str] | None) -> None:
+        if found is None:
+            return
+        self._finder.hits, claim = found
+        self._walk.go(claim)
+        self.panes.go("page")
+        self.show_place()
+
+    def action_next_hit(self) -> None:
+        """To the next claim that was found."""
+        self._hit(1)
+
+    def action_previous_hit(self) -> None:
+        """To the claim found before."""
+        self._hit(-1)
+
+    def _hit(self, by: int) -> None:
+        found = self._finder.next(self._walk.claim, by, self._walk.room.debate)
+        if found is None:
+            self.say("nothing was searched for yet: / finds claims")
+            return
+        claim, message = found
+        self._walk.go(claim)
+        self.show_place()
+        self.say(message, "dim")
+
+    # --- files ---
+
+    def action_library(self) -> None:
+        """To the list of debates."""
+        self.browse.show_library()
+
+    def action_leave(self) -> None:
+        """Close what is open on top; then to the library."""
+        if not self.panes.leave():
+            self.browse.show_library()
+
+    def action_faults(self) -> None:
+        """What is wrong with the file."""
+        from argmap.tui.screens.lists import show_faults
+
+        show_faults(self, self.reading)
+
+    def action_edit(self) -> None:
+        """Open the file at the claim under the cursor."""
+        walk, document = self._walk, self.reading.document
+        focus = walk.focus()
+        entry = focus.entry(walk.cursor) if focus and self.pane == "page" else None
+        claim = document.debate.claims.get(entry.claim if entry else walk.claim)  # type: ignore[call-overload]
+        at = claim.span.start if claim is not None else 0
+        self.edit_at(document.path, document.lines.locate(at)[0])
+
+    def edit_at(self, path: str, line: int) -> None:
+        """Open a file at a line (from 1) in the editor, and read it again afterwards."""
+        self.browse.edit(path, line)
+        self._poll()
+
+    def action_reload(self) -> None:
+        """Read the file again."""
+        if self.browse.shelf.refresh(self.reading.path, force=True):
+            self._read_anew()
+        self.say(self.reading.problem or "read again", "error" if self.reading.problem else "dim")
+
+    def _poll(self) -> None:
+        if self.walk is None or not self.is_current:
+            return
+        if self.browse.shelf.refresh(self.reading.path):
+            self._read_anew()
+            reading = self.reading
+            if reading.problem:
+                self.say(reading.problem, "error")
+            else:
+                self.say("the file changed on disk and was read again", "dim")
+
+    def _read_anew(self) -> None:
+        walk = self._walk
+        self.browse.shelf.join(self.reading.path)
+        before = self.outline.row
+        walk.reread()
+        place: Step | None = walk.trail[-1] if walk.trail else None
+        if self.pane == "outline" and before is not None and walk.room.outline.find(before.step) is not None:
+            place = before.step
+        self.outline.show(walk.room, place)
+        self.show_claim()
+
+    def _look_beside(self) -> None:
+        """In a thread: read the debates beside this one that speak of its claims."""
+        path = self._walk.history.now.debate
+        found = self.browse.shelf.crossers(path)
+        for other in found:
+            self.browse.shelf.survey(other)
+        if found:
+            self.app.call_from_thread(self._join, path)
+
+    def _join(self, path: str) -> None:
+        if self.browse.shelf.join(path) and self._walk.history.now.debate == path:
+            self._walk.reread()
+            self.show_place()

@@ -1,0 +1,62 @@
+"""What all screens have: a bar above, a bar below, messages, and the key `g`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.events import Key
+from textual.screen import Screen
+
+from argmap.tui.actions import Where
+from argmap.tui.widgets.bars import KeyBar
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+
+
+class Frame(Screen[None], inherit_bindings=False):
+    """A full screen of argmap."""
+
+    where = Where.LIBRARY
+    AUTO_FOCUS = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys = KeyBar(self.where)
+        self._after_g = False
+
+    @property
+    def browse(self) -> BrowseApp:
+        """The app."""
+        return cast("BrowseApp", self.app)
+
+    def say(self, message: str, style: str = "bold") -> None:
+        """Show a message in place of the keys, until the next key."""
+        self.keys.show(message=(message, style))
+
+    def action_goto(self) -> None:
+        """Wait for what comes after `g`."""
+        self._after_g = True
+        self.say("g: to the first line · any other key: type an id to go to", "dim")
+
+    def go_to_id(self, typed: str) -> None:
+        """Ask for an id, of which the first letter was typed."""
+
+    def action_first(self) -> None:
+        """To the first line."""
+
+    def on_key(self, event: Key) -> None:
+        """Take the key after `g`, and clear a message that was read."""
+        if self._after_g:
+            self._after_g = False
+            self.keys.show(message=None)
+            if event.key == "g":
+                event.stop()
+                self.action_first()
+            elif event.is_printable and event.character and event.character.isalnum():
+                event.stop()
+                self.go_to_id(event.character)
+            elif event.key == "escape":
+                event.stop()
+        elif self.keys.message:
+            self.keys.show(message=None)

@@ -1,0 +1,255 @@
+"""The library: all debates at hand as a table, and what the one under the cursor is about."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.events import Key, Resize, ScreenResume
+
+from argmap.diagnostic import ArgmapError
+from argmap.tui.actions import Where, bindings
+from argmap.tui.screens.frame import Frame
+from argmap.tui.widgets.bars import TitleBar
+from argmap.tui.widgets.lines import Lines, Listing
+from argmap.view.cells import Line
+from argmap.view.library import Columns, Summary, card, head, matching, preview, table_columns, table_row
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+# Below this height there is no room for what a debate is about.
+TALL = 18
+
+_SORTS = ("file", "title", "size", "faults")
+
+
+class LibraryScreen(Frame):
+    """The list of debates. Files are read behind it, and their rows filled in as they come."""
+
+    where = Where.LIBRARY
+    BINDINGS = bindings(Where.LIBRARY)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title_bar = TitleBar()
+        self.head = Lines("ground", id="head")
+        self.table = Listing(id="table")
+        self.about = Lines("side", id="about")
+        self._shown: list[Summary] = []
+        self._columns = Columns(0, 0, 0)
+        self._query = ""
+        self._sort = 0
+        self._surveying = False
+
+    def compose(self) -> ComposeResult:
+        """Bars, table and what a debate is about."""
+        yield self.title_bar
+        yield self.head
+        yield self.table
+        yield self.about
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show what is known so far."""
+        self.head.can_focus = self.about.can_focus = False
+        self.table.focus()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Show the table, and read what was not read yet."""
+        self.refill()
+        todo = [p for p in self.browse.shelf.paths if not self.browse.shelf.summary(p).read]
+        if todo and not self._surveying:
+            self._surveying = True
+            # after the first picture: the table is there at once, and fills
+            self.call_after_refresh(self.run_worker, lambda: self._survey(todo), thread=True, group="survey")
+
+    def on_resize(self, event: Resize) -> None:
+        """Share the height between the table and what a debate is about."""
+        self.about.display = event.size.height >= TALL
+        self.refill()
+
+    def refill(self) -> None:
+        """Make the rows anew, with the cursor on the debate it stood on."""
+        if not self.size.width:
+            return
+        shelf = self.browse.shelf
+        here = self.chosen.path if self.chosen else self.browse.start_path
+        self._shown = _sorted(matching((shelf.summary(p) for p in shelf.paths), self._query), self._sort)
+        cells = self.size.width - 1
+        self._columns = table_columns(cells, self._shown)
+        room = max(3, (self.size.height - 4) // 2) if self.about.display else self.size.height - 3
+        tall = 1 if self._columns.name else 2
+        self.head.display = bool(self._columns.name)
+        self.table.styles.height = max(tall, min(len(self._shown) * tall, room // tall * tall))
+        at = next((i for i, s in enumerate(self._shown) if s.path == here), 0)
+        self.table.show(len(self._shown), self._row, fixed=tall, cursor=at)
+        self.head.show(lambda width: [head(self._columns, cells)[1:]])
+        self._tell()
+
+    @property
+    def chosen(self) -> Summary | None:
+        """The debate under the cursor."""
+        return self._shown[self.table.cursor] if self.table.cursor < len(self._shown) else None
+
+    def _row(self, number: int, cells: int, pointed: bool) -> list[Line]:
+        if not self._columns.name:
+            return card(self._shown[number], cells, pointed=pointed)
+        return [table_row(self._shown[number], self._columns, cells, pointed=pointed)]
+
+    def _tell(self) -> None:
+        total, shown = len(self.browse.shelf.paths), len(self._shown)
+        count = (
+            f"{total} debate{'s' if total != 1 else ''}" if shown == total else f"{shown} of {total} debates"
+        )
+        sort = "" if not self._sort else f" · by {_SORTS[self._sort]}"
+        self.title_bar.say(((" argmap ", "bold"), ("· library", "dim")), ((count + sort, "dim"),))
+        chosen = self.chosen
+        if chosen is None:
+            nothing = "No debate has these words." if self._query else "There are no debates here."
+            self.about.show(lambda cells: [((nothing, "dim"),)])
+        else:
+            self.about.show(lambda cells: preview(chosen, min(cells, 100)))
+
+    def _survey(self, paths: list[str]) -> None:
+        """In a thread: read the files, and say so now and then."""
+        last = monotonic()
+        for path in paths:
+            if not self.is_running:
+                return
+            self.browse.shelf.survey(path)
+            if monotonic() - last > 0.1:
+                self.app.call_from_thread(self.refill)
+                last = monotonic()
+        self._surveying = False
+        self.app.call_from_thread(self.refill)
+
+    def on_listing_moved(self, event: Listing.Moved) -> None:
+        """Show what the debate under the cursor is about."""
+        self._tell()
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """A click opens a debate."""
+        self.action_open()
+
+    def action_down(self) -> None:
+        """Next line."""
+        self.table.move(1)
+
+    def action_up(self) -> None:
+        """Line before."""
+        self.table.move(-1)
+
+    def action_page_down(self) -> None:
+        """Half a page down."""
+        self.table.move(self.table.page)
+
+    def action_page_up(self) -> None:
+        """Half a page up."""
+        self.table.move(-self.table.page)
+
+    def action_first(self) -> None:
+        """To the first line."""
+        self.table.to(0)
+
+    def action_last(self) -> None:
+        """To the last line."""
+        self.table.to(len(self._shown))
+
+    def action_open(self) -> None:
+        """Open the debate under the cursor."""
+        if self.chosen is None:
+            return
+        try:
+            self.browse.show_debate(self.chosen.path)
+        except ArgmapError as error:
+            self.say(str(error), "error")
+
+    def action_filter(self) -> None:
+        """Ask for words."""
+        from textual.widgets import Input
+
+        if self.query("#filter"):
+            self.query_one("#filter").focus()
+            return
+        line = Input(self._query, placeholder="words in file, title, question or thesis", id="filter")
+        line.cursor_blink = False
+        self.mount(line, before=self.head)
+        line.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as it is typed."""
+        self._query = event.value
+        self.refill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the list."""
+        self.table.focus()
+
+    def on_key(self, event: Key) -> None:
+        """From the line of words, the arrows go to the list."""
+        if self.focused is not self.table and event.key in ("down", "up"):
+            self.table.focus()
+        super().on_key(event)
+
+    def action_sort(self) -> None:
+        """Sort by something else."""
+        self._sort = (self._sort + 1) % len(_SORTS)
+        self.refill()
+        self.say(f"sorted by {_SORTS[self._sort]}", "dim")
+
+    def action_leave(self) -> None:
+        """Drop the filter; without one, q quits."""
+        typing = self.focused is not self.table
+        if self.query("#filter"):
+            self.query_one("#filter").remove()
+            self.table.focus()
+        if self._query or typing:
+            self._query = ""
+            self.refill()
+        else:
+            self.browse.leave_library()
+
+    def action_faults(self) -> None:
+        """What is wrong with the file."""
+        from argmap.tui.screens.lists import show_faults
+
+        if self.chosen is None:
+            return
+        try:
+            show_faults(self, self.browse.shelf.reading(self.chosen.path))
+        except ArgmapError as error:
+            self.say(str(error), "error")
+
+    def action_edit(self) -> None:
+        """Open the file in the editor."""
+        if self.chosen is not None:
+            self.edit_at(self.chosen.path, 1)
+
+    def edit_at(self, path: str, line: int) -> None:
+        """Open a file at a line (from 1) in the editor, and read it again afterwards."""
+        self.browse.edit(path, line)
+        if path in self.browse.shelf.paths:
+            self._read_again(path)
+
+    def action_reload(self) -> None:
+        """Read the file again."""
+        if self.chosen is not None:
+            self._read_again(self.chosen.path)
+            self.say("read again", "dim")
+
+    def _read_again(self, path: str) -> None:
+        self.browse.shelf.refresh(path, force=True)
+        self.browse.shelf.survey(path)
+        self.refill()
+
+
+def _sorted(summaries: list[Summary], by: int) -> list[Summary]:
+    if by == 1:
+        return sorted(summaries, key=lambda s: (s.title.casefold() or "\uffff", s.path))
+    if by == 2:
+        return sorted(summaries, key=lambda s: (-s.claims, s.path))
+    if by == 3:
+        return sorted(summaries, key=lambda s: (not s.problem, -s.errors, -s.warnings, s.path))
+    return summaries

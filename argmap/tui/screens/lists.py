@@ -1,0 +1,229 @@
+"""Lists on top of a screen: the faults of a file, the parents of a claim, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key, Resize
+from textual.screen import ModalScreen
+
+from argmap.diagnostic import Diagnostic, Level
+from argmap.tui.actions import Action, Where, actions, bindings
+from argmap.tui.shelf import Reading
+from argmap.tui.widgets.bars import KeyBar, TitleBar
+from argmap.tui.widgets.lines import Draw, Listing
+from argmap.view.cells import Line, clean, fill, width, wrap
+from argmap.view.words import STYLES, shown
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+    from argmap.tui.screens.debate import DebateScreen
+    from argmap.tui.screens.frame import Frame
+
+
+class ListScreen(ModalScreen[int | None], inherit_bindings=False):
+    """A list in a box, over the screen below; gives the number of the line that was chosen."""
+
+    BINDINGS = bindings(Where.LIST)
+    AUTO_FOCUS = None
+
+    def __init__(self, title: str, count: int, draw: Draw) -> None:
+        super().__init__()
+        self._title = title
+        self._count, self._draw = count, draw
+        self.title_bar = TitleBar()
+        self.list = Listing()
+        self.keys = KeyBar(Where.LIST)
+        self._after_g = False
+
+    def compose(self) -> ComposeResult:
+        """Title, list, keys."""
+        with Vertical():
+            yield self.title_bar
+            yield self.list
+            yield self.keys
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self.title_bar.say(((f" {self._title}", "bold"),))
+        self.list.show(self._count, self._draw)
+        self.list.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """Take the whole screen where it is small."""
+        small = event.size.width < 80 or event.size.height < 24
+        box = self.query_one(Vertical)
+        box.styles.width = "100%" if small else "90%"
+        box.styles.height = "100%" if small else "90%"
+
+    def on_key(self, event: Key) -> None:
+        """Take the key after `g`."""
+        if self._after_g:
+            self._after_g = False
+            if event.key == "g":
+                event.stop()
+                self.action_first()
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """A click chooses."""
+        self.dismiss(event.number)
+
+    def action_goto(self) -> None:
+        """Wait for a second g."""
+        self._after_g = True
+
+    def action_choose(self) -> None:
+        """Take the line under the cursor."""
+        self.dismiss(self.list.cursor if self.list.count else None)
+
+    def action_leave(self) -> None:
+        """Back to the screen below."""
+        self.dismiss(None)
+
+    def action_down(self) -> None:
+        """Next line."""
+        self.list.move(1)
+
+    def action_up(self) -> None:
+        """Line before."""
+        self.list.move(-1)
+
+    def action_page_down(self) -> None:
+        """Half a page down."""
+        self.list.move(self.list.page)
+
+    def action_page_up(self) -> None:
+        """Half a page up."""
+        self.list.move(-self.list.page)
+
+    def action_first(self) -> None:
+        """To the first line."""
+        self.list.to(0)
+
+    def action_last(self) -> None:
+        """To the last line."""
+        self.list.to(self.list.count)
+
+
+class Editing(Protocol):
+    """A screen from which a file can be edited."""
+
+    def edit_at(self, path: str, line: int) -> None:
+        """Open a file at a line (from 1)."""
+
+
+def show_faults(screen: Frame, reading: Reading) -> None:
+    """List what is wrong with a file; the one chosen is opened in the editor."""
+    document = reading.document
+    faults = document.diagnostics
+    if not faults and not reading.problem:
+        screen.say("nothing is wrong with this file", "good")
+        return
+    places = [_place(reading, fault) for fault in faults]
+    notes: list[list[tuple[str, str, str]]] = []
+    if reading.problem:
+        notes.append([("✗ ", "error", reading.problem), ("  ", "dim", "shown is how the file was before")])
+    for fault, (path, line, column) in zip(faults, places, strict=True):
+        mark, style = ("✗ ", "error") if fault.level is Level.ERROR else ("! ", "warning")
+        where = f"{line}:{column}" if path == document.path else f"{path}:{line}:{column}"
+        rows = [(mark, style, fault.message), ("  ", "dim", f"{fault.code} {fault.name} · {where}")]
+        if fault.help:
+            rows.append(("→ ", "good", fault.help))
+        notes.append(rows)
+
+    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
+        lines: list[Line] = []
+        for i, (mark, style, text) in enumerate(notes[number]):
+            for k, part in enumerate(wrap(text, cells - 5)):
+                pointer = "›" if pointed and not i and not k else " "
+                body = "dim" if style == "dim" else "bold" if not i else ""
+                lines.append(
+                    ((f"{pointer} ", "pointer"), (mark if not k else "  ", style), (part, body)),
+                )
+        return [*lines, ()] if cells > 44 else lines
+
+    def chosen(number: int | None) -> None:
+        if number is None:
+            return
+        skipped = len(notes) - len(faults)
+        path, line, _ = places[number - skipped] if number >= skipped else (document.path, 1, 1)
+        cast(Editing, screen).edit_at(path, line)
+
+    title = f"faults of {document.path} · ↵ opens the editor there"
+    screen.app.push_screen(ListScreen(title, len(notes), draw), chosen)
+
+
+def _place(reading: Reading, fault: Diagnostic) -> tuple[str, int, int]:
+    """Path, line and column of a fault, which may lie in a file that the debate names."""
+    from argmap.span import LineIndex
+
+    document = reading.document
+    path = fault.span.path or document.path
+    if path == document.path or path not in document.texts:
+        return (document.path, *document.lines.locate(fault.span.start))
+    return (path, *LineIndex(document.texts[path]).locate(fault.span.start))
+
+
+def choose_parent(screen: DebateScreen) -> None:
+    """List the claims that the one in view bears on; the one chosen comes into view."""
+    walk = screen.walk
+    focus = walk.focus() if walk else None
+    if walk is None or focus is None or not focus.hood.above:
+        screen.say("this claim bears on no other one")
+        return
+    above = focus.hood.above
+
+    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
+        entry = above[number]
+        first: Line = (
+            ("› " if pointed else "  ", "pointer"),
+            (f"{shown(entry.sign)} ", f"bold {STYLES[entry.sign]}"),
+            (f"{entry.note} ", "dim"),
+            ("" if entry.depth else entry.title, "bold"),
+        )
+        return [first, *(((("    ", ""), (line, ""))) for line in wrap(entry.text, cells - 6))]
+
+    def chosen(number: int | None) -> None:
+        if number is not None:
+            screen.enter(above[number], "above")
+
+    title = f"{clean(focus.claim.title or focus.claim.id)} bears on"
+    screen.app.push_screen(ListScreen(title, len(above), draw), chosen)
+
+
+def show_help(app: BrowseApp, where: Where) -> None:
+    """List what can be done here, by groups; the action chosen is done."""
+    table = sorted(actions(where, Where.EVERYWHERE), key=lambda a: _order(a, where))
+    keys = max(width(a.shown) for a in table)
+
+    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
+        action = table[number]
+        lines: list[Line] = []
+        if not number or table[number - 1].group != action.group:
+            lines += [*([()] if number else []), ((f" {action.group.upper()}", "heading"),)]
+        narrow = cells < 50
+        parts = wrap(action.about, cells - 4 - (0 if narrow else keys + 2))
+        pointer = ("› " if pointed else "  ", "pointer")
+        if narrow:
+            lines.append((pointer, (action.shown, "bold")))
+            lines += [(("    ", ""), (part, "")) for part in parts]
+        else:
+            for k, part in enumerate(parts):
+                key = fill(((action.shown if not k else "", "bold"),), keys + 2)
+                lines.append((pointer if not k else ("  ", ""), *key, (part, "")))
+        return lines
+
+    def chosen(number: int | None) -> None:
+        if number is not None and table[number].id != "help":
+            app.call_later(app.perform, table[number])
+
+    app.push_screen(ListScreen(f"keys · {where.value}", len(table), draw), chosen)
+
+
+def _order(action: Action, where: Where) -> tuple[int, int]:
+    """Groups in the order in which they first occur; what is special to a place before what is not."""
+    groups: Sequence[str] = list(dict.fromkeys(a.group for a in actions(where, Where.EVERYWHERE)))
+    return groups.index(action.group), 0 if len(action.where) == 1 and where in action.where else 1

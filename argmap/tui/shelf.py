@@ -1,0 +1,212 @@
+"""The debates at hand: read when first shown, read again when their files change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.companions import Folder
+from argmap.diagnostic import ArgmapError
+from argmap.model import Claim, Debate
+from argmap.read import Document, debate_files, read_file
+from argmap.view.crossing import joined
+from argmap.view.library import Summary, summarize
+from argmap.view.walk import Room
+
+Stamp = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A file as it was last read well enough to be shown.
+
+    `problem` says why it cannot be read now ("" when it can); what is shown is then the last good reading.
+    """
+
+    path: str
+    document: Document
+    room: Room
+    stamp: Stamp | None
+    problem: str = ""
+    cross: frozenset[str] = frozenset()
+
+
+class Shelf:
+    """All files of a session, by path, in the order in which they are listed."""
+
+    def __init__(self, paths: Iterable[str], given: Iterable[Document] = ()) -> None:
+        self.paths = list(dict.fromkeys(paths))
+        self.folder_listed = False
+        self._readings: dict[str, Reading] = {}
+        self._summaries: dict[str, Summary] = {}
+        self._debates: dict[str, Debate] = {}
+        for document in given:  # from standard input: there is no file to look at again
+            room = Room(document.debate, _Lookup(self, document.path, {}))
+            self._readings[document.path] = Reading(document.path, document, room, None)
+            self._summaries[document.path] = summarize(document.path, document.debate, document.diagnostics)
+
+    def reading(self, path: str) -> Reading:
+        """The reading of a file, made when first asked for. Raises `ArgmapError` when it cannot be opened."""
+        found = self._readings.get(path)
+        if found is None:
+            stamp = _stamp(path)
+            document, others = _read(path)
+            found = Reading(path, document, Room(document.debate, _Lookup(self, path, others)), stamp)
+            self._readings[path] = found
+            self._debates[path] = document.debate
+            self._summaries[path] = summarize(path, document.debate, document.diagnostics)
+        return found
+
+    def room(self, path: str) -> Room:
+        """What is worked out to walk through a debate."""
+        return self.reading(path).room
+
+    def refresh(self, path: str, *, force: bool = False) -> bool:
+        """Read a file again if it changed on disk; True when what is shown changed.
+
+        A file that cannot be read any more, or from which nothing can be read, leaves the last good reading
+        in place and says why in `problem`.
+        """
+        old = self._readings.get(path)
+        if old is None or old.stamp is None:
+            return False
+        stamp = _stamp(path)
+        if stamp == old.stamp and not force:
+            return False
+        problem = old.problem
+        old.stamp = stamp or (0, 0)
+        try:
+            document, others = _read(path)
+        except ArgmapError as error:
+            old.problem = str(error)
+            return old.problem != problem
+        if document.digest == old.document.digest and not problem and not force:
+            return False
+        if old.document.debate.claims and not document.debate.claims:
+            first = document.diagnostics[0].message if document.diagnostics else "it holds no claims"
+            old.problem = f"the file cannot be read now: {first}"
+            return old.problem != problem
+        room = Room(document.debate, _Lookup(self, path, others))
+        room.outline.reopen(old.room.outline.opened)
+        self._readings[path] = Reading(path, document, room, stamp)
+        self._debates[path] = document.debate
+        self._summaries[path] = summarize(path, document.debate, document.diagnostics)
+        return True
+
+    def summary(self, path: str) -> Summary:
+        """The row of a file in the library, as far as it is known by now."""
+        return self._summaries.get(path) or Summary(path, Path(path).stem, read=False)
+
+    def survey(self, path: str) -> Summary:
+        """Read a file for its row in the library (and no further). Never raises for a file."""
+        stamp = _stamp(path)
+        try:
+            document, _ = _read(path)
+            found = summarize(path, document.debate, document.diagnostics)
+            self._debates[path] = document.debate
+        except ArgmapError as error:
+            found = Summary(path, Path(path).stem, problem=str(error))
+        if path not in self._readings or self._readings[path].stamp == stamp:
+            self._summaries[path] = found
+        return self._summaries.get(path, found)
+
+    def list_folder_of(self, path: str) -> None:
+        """Add the other debates of a file's folder to the list: the library that a single file stands in."""
+        try:
+            found = [str(p) for p in debate_files(Path(path).parent)]
+        except ArgmapError:
+            return
+        known = {os.path.realpath(p) for p in self.paths}
+        self.paths += [p for p in found if os.path.realpath(p) not in known]
+        self.paths.sort()
+        self.folder_listed = True
+
+    def beside(self, path: str, stem: str) -> str | None:
+        """The path of the debate of that name in the folder of a file, if there is one."""
+        for suffix in (".yaml", ".yml"):
+            other = Path(path).parent / (stem + suffix)
+            if other.is_file():
+                real = os.path.realpath(other)
+                return next((p for p in self.paths if os.path.realpath(p) == real), str(other))
+        return None
+
+    def crossers(self, path: str) -> list[str]:
+        """The other debate files of a folder in whose text the name of this debate stands before a `#`, and
+        that were not read yet."""
+        name = f"{Path(path).stem}#".encode()
+        found = []
+        try:
+            files = [str(p) for p in debate_files(Path(path).parent)]
+        except ArgmapError:
+            return []
+        for other in files:
+            key = self.beside(path, Path(other).stem) or other
+            if key == path or key in self._debates:
+                continue
+            try:
+                if name in Path(other).read_bytes():
+                    found.append(key)
+            except OSError:
+                continue
+        return found
+
+    def join(self, path: str) -> bool:
+        """Show in a debate what the others of its folder that were read by now say of its claims; True when
+        that added something."""
+        reading = self._readings.get(path)
+        if reading is None:
+            return False
+        home = os.path.realpath(Path(path).parent)
+        others = [
+            d for p, d in self._debates.items() if p != path and os.path.realpath(Path(p).parent) == home
+        ]
+        debate = joined(reading.document.debate, others)
+        cross = frozenset(debate.arguments.keys() - reading.document.debate.arguments.keys())
+        if cross == reading.cross and len(debate.contradictions) == len(reading.room.debate.contradictions):
+            reading.room.forget()
+            return False
+        opened = reading.room.outline.opened
+        reading.room = Room(debate, _Lookup(self, path, {}))
+        reading.room.outline.reopen(opened)
+        reading.cross = cross
+        return True
+
+    def debate_beside(self, path: str, stem: str) -> Debate | None:
+        """A debate of the folder of a file as far as it was read by now; else it is read."""
+        other = self.beside(path, stem)
+        if other is None:
+            return None
+        if other not in self._debates:
+            self.survey(other)
+        return self._debates.get(other)
+
+
+class _Lookup:
+    """Finds the claims of other debates of the folder."""
+
+    def __init__(self, shelf: Shelf, path: str, known: dict[str, Debate | None]) -> None:
+        self._shelf, self._path, self._known = shelf, path, known
+
+    def __call__(self, claim_id: str) -> Claim | None:
+        stem, _, claim = claim_id.partition("#")
+        if stem not in self._known:
+            self._known[stem] = self._shelf.debate_beside(self._path, stem)
+        debate = self._known[stem]
+        return debate.claims.get(claim) if debate else None  # type: ignore[call-overload]
+
+
+def _read(path: str) -> tuple[Document, dict[str, Debate | None]]:
+    """A file as read now, and the other debates that reading it took."""
+    folder = Folder(Path(path).parent)
+    return read_file(path, folder=folder), folder.debates
+
+
+def _stamp(path: str) -> Stamp | None:
+    """What tells cheaply that a file changed: its time and size; None where there is no file."""
+    try:
+        status = os.stat(path)  # noqa: PTH116  # one call a second: not worth a Path
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,85 @@
+"""The bar at the top, which says where one is, and the bar at the bottom, which says what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual.events import Click
+from textual.strip import Strip
+from textual.widget import Widget
+
+from argmap.tui.actions import Where, action, footer
+from argmap.view.cells import Line, Run, clip, spread, width
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+
+
+class TitleBar(Widget):
+    """One line: where one is at the left, what is to be known at the right."""
+
+    DEFAULT_CSS = "TitleBar { height: 1; dock: top; }"
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: Line = ()
+        self._right: Line = ()
+
+    def say(self, left: Sequence[Run], right: Sequence[Run] = ()) -> None:
+        """Show other words."""
+        self._left, self._right = tuple(left), tuple(right)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw it."""
+        cells = self.size.width
+        right = (*self._right, (" ", "")) if self._right else ()
+        return cast("BrowseApp", self.app).paint.strip(spread(self._left, right, cells), cells, "bar")
+
+
+class KeyBar(Widget):
+    """One line: the keys that matter here, as many as fit; or a message, until the next key."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
+    ALLOW_SELECT = False
+
+    def __init__(self, where: Where) -> None:
+        super().__init__()
+        self.where = where
+        self.pane = ""
+        self.message: Run | None = None
+        self._places: list[tuple[int, int, str]] = []
+
+    def show(self, *, pane: str | None = None, message: Run | None = None) -> None:
+        """Show the keys of a pane, or a message."""
+        if (pane is None or pane == self.pane) and message == self.message:
+            return
+        self.pane = self.pane if pane is None else pane
+        self.message = message
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw it."""
+        cells = self.size.width
+        runs: list[Run] = [(" ", "")]
+        self._places = []
+        if self.message:
+            runs.append((clip(self.message[0], cells - 1), self.message[1]))
+        else:
+            at = 1
+            for entry, text in footer(self.where, self.pane, cells):
+                key, _, label = text.partition(" ")
+                self._places.append((at, at + width(text), entry.id))
+                runs += [(key, "bold"), (f" {label}  ", "dim")]
+                at += width(text) + 2
+        return cast("BrowseApp", self.app).paint.strip(runs, cells, "bar")
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a key is the key."""
+        for start, end, ident in self._places:
+            if start <= event.x < end:
+                event.stop()
+                await cast("BrowseApp", self.app).perform(action(ident, self.where))
+                return

@@ -1,0 +1,117 @@
+"""The page of a claim, drawn from `argmap.view.page`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from argmap.view.cells import Line, wrap
+from argmap.view.page import Focus, Page
+from argmap.view.regions import CARD, Cursor
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+
+
+class PageView(Widget):
+    """The claim in view with its surroundings, and a cursor on it."""
+
+    DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; }"
+    ALLOW_SELECT = False
+    can_focus = True
+
+    class Clicked(Message):
+        """Something on the page was clicked on."""
+
+        def __init__(self, cursor: Cursor) -> None:
+            super().__init__()
+            self.cursor = cursor
+
+    class Wheeled(Message):
+        """The wheel was turned over a section."""
+
+        def __init__(self, section: str, by: int) -> None:
+            super().__init__()
+            self.section = section
+            self.by = by
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._focus: Focus | None = None
+        self._cursor = CARD
+        self._empty = ""
+        self._page: Page | None = None
+        self._offsets: dict[str, int] = {}
+
+    def show(self, focus: Focus | None, cursor: Cursor, empty: str = "") -> None:
+        """Show a claim with the cursor somewhere; `empty` is said where there is no claim."""
+        if focus is None or self._focus is None or focus.claim.id != self._focus.claim.id:
+            self._offsets = {}
+        elif self._page is not None:
+            self._offsets = self._page.offsets
+        self._focus, self._cursor, self._empty = focus, cursor, empty
+        self._page = None
+        self.refresh()
+
+    @property
+    def page(self) -> Page | None:
+        """The page as laid out for the size of the pane."""
+        size = self.size
+        if self._page is None and self._focus is not None and size.width and size.height:
+            self._page = Page(
+                self._focus,
+                size.width,
+                size.height,
+                self._cursor,
+                active=self.has_focus,
+                offsets=self._offsets,
+            )
+        return self._page
+
+    def on_focus(self) -> None:
+        """Show that the keys come here."""
+        self._page = None
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Show that the keys go elsewhere."""
+        self._page = None
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay it out anew."""
+        self._page = None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        page, cells = self.page, self.size.width
+        line: Line = ()
+        if page is not None:
+            line = page.lines[y] if y < len(page.lines) else ()
+        elif self._empty:
+            lines = wrap(self._empty, max(1, cells - 4))
+            line = (("  ", ""), (lines[y - 1], "dim")) if 0 < y <= len(lines) else ()
+        return cast("BrowseApp", self.app).paint.strip(line, cells, "ground")
+
+    def on_click(self, event: Click) -> None:
+        """Tell what was clicked on."""
+        found = self.page.at(event.x, event.y) if self.page else None
+        if found is not None:
+            self.post_message(self.Clicked(found))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Turn the section under the mouse."""
+        self._wheel(event.x, event.y, 1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Turn the section under the mouse."""
+        self._wheel(event.x, event.y, -1)
+
+    def _wheel(self, x: int, y: int, by: int) -> None:
+        section = self.page.section_at(x, y) if self.page else ""
+        if section:
+            self.post_message(self.Wheeled(section, by))

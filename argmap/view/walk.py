@@ -1,0 +1,232 @@
+"""Walking through debates: where one is, where one can go from there, and where one has been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from argmap.graph import Graph
+from argmap.model import Debate, is_foreign
+from argmap.view.cells import clean
+from argmap.view.neighbourhood import Entry, Neighbourhood, Surveyor
+from argmap.view.outline import Outline, Row
+from argmap.view.page import Focus
+from argmap.view.paths import Paths, Step
+from argmap.view.regions import CARD, Cursor
+from argmap.view.trail import History, Trail, Visit, kept, to_parent, up
+from argmap.view.words import Foreign, label, nowhere
+
+
+class Room:
+    """One debate with all that is worked out to walk through it."""
+
+    def __init__(self, debate: Debate, foreign: Foreign = nowhere) -> None:
+        self.debate = debate
+        self.foreign = foreign
+        self.graph = Graph(debate)
+        self.paths = Paths(self.graph)
+        self.outline = Outline(self.graph, self.paths)
+        self._surveyor = Surveyor(self.graph, foreign)
+        self._seen: dict[tuple[str, str], Neighbourhood] = {}
+
+    def look(self, claim: str, via: str) -> Neighbourhood:
+        """What stands round a claim; the last few answers are kept."""
+        found = self._seen.pop((claim, via), None) or self._surveyor.look(claim, via)
+        self._seen[claim, via] = found
+        if len(self._seen) > 32:
+            del self._seen[next(iter(self._seen))]
+        return found
+
+    def label(self, claim: str) -> str:
+        """What a claim is called."""
+        return label(self.debate, claim, self.foreign)
+
+    def forget(self) -> None:
+        """Look round anew: another debate has come to hand."""
+        self._seen.clear()
+
+
+# Opens a debate by its key (the path of its file).
+Rooms = Callable[[str], Room]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A claim of another debate that was asked for."""
+
+    debate: str
+    claim: str
+
+
+class Walk:
+    """The walker: a history of visits over debates that `rooms` opens. Every move returns whether it was one."""
+
+    def __init__(self, rooms: Rooms, debate: str, claim: str = "") -> None:
+        self._rooms = rooms
+        room = rooms(debate)
+        self.history = History(Visit(debate, self._start(room, claim)))
+
+    @property
+    def room(self) -> Room:
+        """The debate one is in."""
+        return self._rooms(self.history.now.debate)
+
+    @property
+    def trail(self) -> Trail:
+        """The way to the claim in view."""
+        return self.history.now.trail
+
+    @property
+    def claim(self) -> str:
+        """The claim in view; an empty text in a debate without claims."""
+        return self.history.now.claim
+
+    @property
+    def via(self) -> str:
+        """The argument by which the claim in view was reached; an empty text at a start."""
+        return self.trail[-1].argument if self.trail else ""
+
+    @property
+    def cursor(self) -> Cursor:
+        """The place of the cursor on the page."""
+        return self.history.now.cursor
+
+    @cursor.setter
+    def cursor(self, cursor: Cursor) -> None:
+        self.history = replace(self.history, now=replace(self.history.now, cursor=cursor))
+
+    def focus(self) -> Focus | None:
+        """What the page shows; None in a debate without claims."""
+        room, history = self.room, self.history
+        claim = room.debate.claims.get(self.claim)  # type: ignore[call-overload]
+        if claim is None:
+            return None
+        argument = room.debate.arguments.get(self.via)  # type: ignore[call-overload]
+        return Focus(
+            claim=claim,
+            hood=room.look(self.claim, self.via),
+            crumbs=tuple(room.label(s.claim) for s in (self.trail[:1] + self.trail[1:][-63:])),
+            sign=argument.sign if argument else "",
+            thesis=self.claim in room.debate.thesis,
+            question=clean(room.debate.question),
+            facts=self._facts(),
+            back=len(history.past),
+            forward=len(history.future),
+        )
+
+    def crumb(self, number: int) -> bool:
+        """Go to a step of the trail, by its number in `Focus.crumbs`."""
+        skipped = max(0, len(self.trail) - 64)
+        at = number if not number else number + skipped
+        return 0 <= at < len(self.trail) and self._go(self.trail[: at + 1])
+
+    def enter(self, section: str, entry: Entry) -> bool | Elsewhere:
+        """Go to an entry of the page. For a claim of another debate the answer says where that is."""
+        if is_foreign(entry.claim):
+            debate, _, claim = entry.claim.partition("#")
+            return Elsewhere(debate, claim)
+        if section == "above":
+            return self._go(to_parent(self.trail, entry.claim, self.room.paths))
+        if section == "clashes":
+            return self.go(entry.claim)
+        return self._go((*self.trail, Step(entry.claim, entry.argument, entry.number)))
+
+    def go(self, claim: str) -> bool:
+        """Go to a claim of this debate by the usual way."""
+        return claim in self.room.debate.claims and self._go(self.room.paths.path(claim))
+
+    def go_to_debate(self, debate: str, claim: str = "") -> None:
+        """Go to a claim of another debate (its thesis where none is named)."""
+        self.history = self.history.visit(Visit(debate, self._start(self._rooms(debate), claim)))
+
+    def up(self) -> bool:
+        """Go to the parent one came from. The cursor comes to stand on the claim that was left."""
+        left = self.trail
+        trail = up(left, self.room.paths)
+        if trail is None:
+            return False
+        self._go(trail)
+        if len(left) > 1:
+            self.point_at(left[-1])
+        return True
+
+    def point_at(self, step: Step) -> None:
+        """Put the cursor on the entry of a place, if the page has it."""
+        hood = self.room.look(self.claim, self.via)
+        for section, entries in (("pros", hood.pros), ("cons", hood.cons), ("steps", hood.steps)):
+            for i, entry in enumerate(entries):
+                if (entry.claim, entry.argument, entry.number) == step:
+                    self.cursor = Cursor(section, i)
+                    return
+
+    def sibling(self, by: int) -> bool:
+        """Go to the next (1) or previous (-1) claim beside this one: under the same parent, or at the start."""
+        room, trail = self.room, self.trail
+        if not trail:
+            return False
+        steps: list[Step]
+        if len(trail) == 1:
+            steps = [Step(r) for r in room.paths.roots]
+        else:
+            above = room.look(trail[-2].claim, trail[-2].argument)
+            found = (*above.pros, *above.cons)
+            if all((e.claim, e.argument, e.number) != trail[-1] for e in found):
+                found = above.steps
+            steps = [Step(e.claim, e.argument, e.number) for e in found if not is_foreign(e.claim)]
+        if trail[-1] not in steps:
+            return False
+        at = steps.index(trail[-1]) + by
+        return 0 <= at < len(steps) and self._go((*trail[:-1], steps[at]))
+
+    def glance(self, row: Row) -> None:
+        """Have a look at a row of the outline: the visit gives way to the next one."""
+        if is_foreign(row.claim):
+            return
+        self.history = self.history.visit(
+            Visit(self.history.now.debate, self.room.paths.path_to(row.step), glance=True)
+        )
+
+    def stay(self) -> None:
+        """Make a glance a visit."""
+        self.history = replace(self.history, now=replace(self.history.now, glance=False))
+
+    def back(self) -> bool:
+        """Go to the visit before this one."""
+        before, self.history = self.history, self._alive(self.history.back())
+        return self.history is not before
+
+    def forward(self) -> bool:
+        """Undo one step back."""
+        before, self.history = self.history, self._alive(self.history.forward())
+        return self.history is not before
+
+    def reread(self) -> None:
+        """The debate in view was read anew: keep the place, as far as it is still there."""
+        self.history = self._alive(self.history)
+
+    def _go(self, trail: Trail) -> bool:
+        before = self.history
+        self.history = self.history.visit(Visit(self.history.now.debate, trail))
+        return self.history.now.trail != before.now.trail
+
+    def _start(self, room: Room, claim: str) -> Trail:
+        if claim in room.debate.claims:
+            return room.paths.path(claim)
+        return (Step(room.paths.roots[0]),) if room.paths.roots else ()
+
+    def _alive(self, history: History) -> History:
+        """The history with a visit now whose places are all there."""
+        room = self._rooms(history.now.debate)
+        trail = kept(history.now.trail, room.graph, room.paths)
+        if trail == history.now.trail:
+            return history
+        return replace(history, now=replace(history.now, trail=trail, cursor=CARD))
+
+    def _facts(self) -> tuple[str, ...]:
+        debate, claim = self.room.debate, self.room.debate.claims[self.claim]  # type: ignore[index]
+        facts = [claim.kind.value] if claim.kind else []
+        if holders := debate.holders(claim.id):
+            facts.append("by " + ", ".join(clean(debate.positions[p].label) for p in holders))
+        if claim.cite:
+            facts.append(f"{len(claim.cite)} source{'s' if len(claim.cite) > 1 else ''}")
+        return tuple(facts)
