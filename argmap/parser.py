@@ -119,6 +119,10 @@ class Parser(argparse.ArgumentParser):
             message = f"{value[1].rpartition('/')[2]}: {value[2]}"
         raise ArgmapError(message, help=way_out)
 
+    def _parse_optional(self, arg_string: str) -> Any:
+        """Take `-#claim`, a claim of the debate on standard input, for the target that it is."""
+        return None if arg_string.startswith("-#") else super()._parse_optional(arg_string)
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Say which values there are, and which one was probably meant (argparse has no hook for this)."""
         if action.choices is None or value in action.choices:

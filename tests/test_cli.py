@@ -56,7 +56,11 @@ def test_the_help_of_every_command_begins_with_examples_of_it(name: str, run: Ru
         (["lst"], 'there is no command "lst"', 'did you mean "list"?'),
         (["--colour", "always", "list"], "there is no option --colour", 'did you mean "--color"?'),
         (["list", "--fromat=json"], "argmap list has no option --fromat", 'did you mean "--format"?'),
-        (["list", "--format", "jsn"], '--format: there is no "jsn", only table, json', 'did you mean "json"?'),
+        (
+            ["list", "--format", "jsn"],
+            '--format: there is no "jsn", only table, json',
+            'did you mean "json"?',
+        ),
         (["list", "--format"], "--format needs a value", "--format='- …'"),
         (["show"], "TARGET is missing", "argmap show --help"),
         (["new", "a.yaml", "b.yaml"], '"b.yaml" is one word too many', "argmap new --help"),
@@ -138,7 +142,7 @@ def test_a_reader_that_has_enough_ends_the_run_quietly(tmp_path: Path) -> None:
 
 
 def test_output_that_cannot_be_written_is_said_and_fails(tram: Path) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
             [sys.executable, "-m", "argmap", "list", "tram.yaml"],
             stdout=full,

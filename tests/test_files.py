@@ -17,7 +17,7 @@ from argmap.files import write_whole
 def test_a_new_file_holds_the_text_byte_for_byte(tmp_path: Path) -> None:
     write_whole(tmp_path / "a.yaml", "one\r\ntwo − three\n")
     assert (tmp_path / "a.yaml").read_bytes() == "one\r\ntwo − three\n".encode()
-    assert os.listdir(tmp_path) == ["a.yaml"]  # no temporary file is left
+    assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]  # no temporary file is left
 
 
 def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_an_existing_file_stays_as_it_was_without_force(tmp_path: Path) -> None:
         write_whole(file, "theirs")
     assert "--force" in refusal.value.help
     assert file.read_text() == "mine"
-    assert os.listdir(tmp_path) == ["a.yaml"]
+    assert [p.name for p in tmp_path.iterdir()] == ["a.yaml"]
 
 
 def test_force_replaces_and_keeps_the_permissions(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ FLOORS = [
     "diagnostic",
     "faults plugins model catalogue parser files",
     "fields traps csl graph",
-    "yamltext csljson bibtex",
+    "yamltext yamlprint csljson bibtex",
     "values bibliography",
     "attributes companions jsonvalues",
     "draft",

@@ -64,10 +64,18 @@ def test_a_file_name_may_hold_the_sign_that_names_claims(shelf: Path) -> None:
 
 
 def test_standard_input_is_a_debate_with_the_name_that_is_given(shelf: Path) -> None:
-    (shelf / "debates" / "lines.yaml").write_text("argmap: 1\ntitle: Lines\nclaims: {far: Lines reach far.}\n")
+    (shelf / "debates" / "lines.yaml").write_text(
+        "argmap: 1\ntitle: Lines\nclaims: {far: Lines reach far.}\n"
+    )
     text = TRAM + "        pro: ['lines#far']\n"
     ran = process(
-        "list", "-", "--stdin-filename", "debates/unsaved.yaml", "--format=json", stdin=text.encode(), cwd=shelf
+        "list",
+        "-",
+        "--stdin-filename",
+        "debates/unsaved.yaml",
+        "--format=json",
+        stdin=text.encode(),
+        cwd=shelf,
     )
     assert b'"id": "unsaved"' in ran.stdout
     ran = process("check", "-", "--stdin-filename", "debates/unsaved.yaml", stdin=text.encode(), cwd=shelf)
@@ -122,7 +130,7 @@ def test_a_file_without_permission_is_named(shelf: Path, run: Run) -> None:
 
 
 def test_standard_input_without_end_is_given_up_at_the_size_of_the_largest_file() -> None:
-    with open("/dev/zero", "rb") as endless:
+    with Path("/dev/zero").open("rb") as endless:
         ran = subprocess.run(
             [sys.executable, "-m", "argmap", "check", "-"],
             stdin=endless,

@@ -167,7 +167,7 @@ def _answers(question: str) -> list[str]:
 def _clean(text: str | None, what: str) -> str:
     """The text with its white space made single blanks."""
     words = re.split(r"[ \t\r\n\v\f\x85\u2028\u2029]+", text or "")
-    cleaned = " ".join(w for w in words if w)
+    cleaned = " ".join(w for w in words if w).strip()
     if text is not None and not cleaned and what.startswith("--"):
         raise ArgmapError(f"{what} is empty", help=f"leave {what} out, or give it a sentence")
     try:
