@@ -220,25 +220,27 @@ class Reading(JsonValues):
 
     def _target_kind(self, entry: Mapping[str, Any], place: str, target: str) -> TargetKind:
         given = self.choice(entry, "target_kind", TargetKind, place)
-        is_claim = is_foreign(target) or target in self.claims or given is TargetKind.CLAIM
+        is_claim = self._is_claim(target) or given is TargetKind.CLAIM
         found = TargetKind.CLAIM if is_claim else TargetKind.ARGUMENT
-        if given is not None and given is not found and target in self.claims:
+        if given is not None and given is not found and self._is_claim(target):
             self.fail(f"{place}.target_kind", f'"{target}" is a claim')
         return found
 
     def _refers_to_nothing(self, argument: Argument, place: str) -> bool:
         missing = [p.claim for p in argument.premises if not self._is_claim(p.claim)]
         if missing:
-            said = ", ".join(f'"{m}"' for m in missing)
-            self.lose(f"{place}.premises", f'the argument "{argument.id}" is left out: no claim {said}')
+            names = ", ".join(f'"{m}"{_or_near(m, self.claims)}' for m in missing)
+            self.lose(f"{place}.premises", f'the argument "{argument.id}" is left out: no claim {names}')
             return True
         if argument.target_kind is TargetKind.CLAIM:
             known = self._is_claim(argument.target)
         else:
             known = argument.target in self.arguments
         if not known:
-            what = f'no {argument.target_kind} "{argument.target}"'
-            self.lose(f"{place}.target", f'the argument "{argument.id}" is left out: {what}')
+            near = _or_near(argument.target, [*self.claims, *self.arguments])
+            self.lose(
+                f"{place}.target", f'the argument "{argument.id}" is left out: no "{argument.target}"{near}'
+            )
         return not known
 
     def _is_claim(self, claim: str) -> bool:

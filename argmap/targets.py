@@ -102,7 +102,7 @@ def read_target(
     folder = Folder(home) if folders is None else folders.setdefault(home, Folder(home))
     if path != "-":
         return read_file(path, folder=folder)
-    return read_bytes(_stdin(), name, folder=folder)
+    return read_bytes(read_stdin(), name, folder=folder)
 
 
 def claim_of(document: Document, claim_id: str) -> Claim:
@@ -122,7 +122,7 @@ def claim_of(document: Document, claim_id: str) -> Claim:
     raise ArgmapError(f'there is no claim "{claim_id}" in {document.path}', help=way_out)
 
 
-def _stdin() -> bytes:
+def read_stdin() -> bytes:
     """All of standard input, up to the size that a debate file may have."""
     data = bytearray()
     # piece by piece: an interruption that arrives within one long read is noticed only when that one ends

@@ -7,6 +7,7 @@ its text in place.) What one debate file cannot say is left out; `losses` tells 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from argmap.csl import date_from_text
@@ -45,24 +46,33 @@ def write(debate: Debate, *, modeline: bool = False) -> str:
     return head + print_yaml(_Writer(debate).top())
 
 
-def losses(debate: Debate, text: str) -> list[str]:
-    """What the text of a debate file does not say of a debate, in words: it is read and compared."""
-    from argmap.read import read_text
-
-    document = read_text(text, f"{debate.id}.yaml")
-    found = [f"{d.message} ({d.code})" for d in document.diagnostics]
-    again = document.debate
+def losses(debate: Debate, again: Debate) -> list[str]:
+    """What the file of a debate does not say of it, in words with the place: `again` is what was read of the
+    file."""
+    found = []
     for what in ("claims", "arguments", "positions", "sources", "groups", "views"):
         before, after = getattr(debate, what), getattr(again, what)
         for name, value in before.items():
             if name not in after:
-                found.append(f'{what}: "{name}" cannot be said in a debate file')
-            elif value != after[name]:
-                found.append(f'{what}: "{name}" is not quite the same in the debate file')
-    for what in ("title", "question", "thesis", "summary", "contradictions", "expect", "data"):
-        if getattr(debate, what) != getattr(again, what):
-            found.append(f"{what}: not quite the same in the debate file")
+                why = f": {_HOMELESS}" if what == "arguments" else ""
+                found.append(f'{what}: a debate file cannot hold "{name}"{why}')
+            elif (parts := _differing(value, after[name])) and parts != ["named"]:
+                found.append(
+                    f'{what}: {", ".join(parts)} of "{name}" cannot be said in a debate file as it was'
+                )
+    for part in _differing(debate, again):
+        if part not in ("claims", "arguments", "positions", "sources", "groups", "views", "thesis_given"):
+            found.append(f"{part}: cannot be said in a debate file as it was")
     return found
+
+
+_HOMELESS = "its undercuts form a ring or nest too deep, or it says the same as another argument"
+
+
+def _differing(before: Any, after: Any) -> list[str]:
+    """The names of the fields in which two values differ."""
+    names = (f.name for f in fields(before) if f.compare)
+    return [name for name in names if getattr(before, name) != getattr(after, name)]
 
 
 class _Writer:
