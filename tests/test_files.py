@@ -73,7 +73,7 @@ def test_a_link_stays_a_link_to_the_file_that_is_written(tmp_path: Path) -> None
 def test_a_folder_and_a_missing_folder_are_named(tmp_path: Path) -> None:
     with pytest.raises(ArgmapError, match="is a folder"):
         write_whole(tmp_path, "x", force=True)
-    with pytest.raises(ArgmapError, match="there is no folder .*nowhere") as refusal:
+    with pytest.raises(ArgmapError, match=r"there is no folder .*nowhere") as refusal:
         write_whole(tmp_path / "nowhere" / "a.yaml", "x")
     assert refusal.value.help.startswith("mkdir -p ")
     with pytest.raises(ArgmapError, match="not a directory"):
