@@ -50,6 +50,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check, report, and return the exit status."""
+    # Debates hold no cycles, and all that is read stays till the end: to look through it for garbage again
+    # and again costs a seventh of the time (measured at 10,000 claims).
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _run(args)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _run(args: argparse.Namespace) -> int:
     select, ignore = _words(args.select), _words(args.ignore)
     codes((*select, *ignore))  # a misspelt rule is said before anything is read
     checked: list[report.Checked] = []
@@ -64,9 +76,6 @@ def run(args: argparse.Namespace) -> int:
             _complain(problem)
             failed = True
             continue
-        # what was read stays till the end: looking through all of it again and again for cycles that are
-        # not there costs a quarter of the time (measured at 10,000 claims)
-        gc.freeze()
         findings = check(document, strict=args.strict, select=select, ignore=ignore)
         checked.append(report.Checked(document, _about(document, target, findings)))
     _print(checked, args)

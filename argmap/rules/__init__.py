@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from argmap.diagnostic import Fix, Level, Related
 from argmap.faults import FAULTS
 from argmap.graph import Graph
-from argmap.model import Argument, Claim, Debate, TargetKind
+from argmap.model import Argument, Claim, Debate, TargetKind, is_foreign
 from argmap.span import Span
 
 if TYPE_CHECKING:
@@ -94,13 +94,35 @@ class Study:
     @cached_property
     def connected(self) -> frozenset[str]:
         """The claims that have a relation to anything."""
-        found: set[str] = set()
-        for argument in self.debate.arguments.values():
-            found.add(argument.target)
-            found.update(p.claim for p in argument.premises)
-        for contradiction in self.debate.contradictions:
-            found.update(contradiction.claims)
-        return frozenset(found)
+        arguments = self.debate.arguments.values()
+        return frozenset(
+            [
+                *[p.claim for a in arguments for p in a.premises],
+                *[a.target for a in arguments],
+                *[c for contradiction in self.debate.contradictions for c in contradiction.claims],
+            ]
+        )
+
+    @cached_property
+    def orderly(self) -> bool:
+        """True where every reason comes after what it bears on: nested debates, and those written from the
+        thesis down. Such a debate has no rings, and every path in it ends at a claim that bears on nothing;
+        walks that make sure of that are spared."""
+        place: dict[str, int] = {c: n for n, c in enumerate(self.debate.claims)}
+        arguments = self.debate.arguments
+        for argument in arguments.values():
+            target = argument.target
+            if target in arguments:
+                target = self.graph.conclusion(argument)
+            at = place.get(target)
+            if at is None:
+                if not is_foreign(target):
+                    return False
+                at = -1
+            for premise in argument.premises:
+                if place.get(premise.claim, -1) <= at:
+                    return False
+        return True
 
     @cached_property
     def doubted(self) -> frozenset[str]:

@@ -39,6 +39,8 @@ def support_cycle(study: Study) -> Iterator[Finding]:
           popular: {text: Free trams are popular., supports: [full]}
           cost: Free trams cost more than the city can spare.
     """
+    if study.orderly:
+        return
     debate = study.debate
     steps: dict[str, list[str]] = {}
     for argument in debate.arguments.values():

@@ -40,7 +40,7 @@ def unreachable(study: Study) -> Iterator[Finding]:
           paint: New paint would cost more than it is worth.
     """
     debate = study.debate
-    if not debate.thesis:
+    if not debate.thesis or (study.orderly and not _ends(study)):
         return
     opposed: dict[str, list[str]] = {}
     for contradiction in debate.contradictions:
@@ -60,6 +60,14 @@ def unreachable(study: Study) -> Iterator[Finding]:
         island = _island(study, claim_id, opposed, reached)
         seen |= island
         yield _finding(study, sorted((c for c in island if c in order), key=order.__getitem__))
+
+
+def _ends(study: Study) -> bool:
+    """Whether a claim that is no thesis bears on nothing, though others bear on it."""
+    theses = set(study.debate.thesis)
+    return any(
+        not study.graph.uses(c) and c not in theses and c in study.connected for c in study.debate.claims
+    )
 
 
 def _finding(study: Study, members: Sequence[str]) -> Finding:

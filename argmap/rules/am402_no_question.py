@@ -38,7 +38,7 @@ def no_question(study: Study) -> Iterator[Finding]:
     """
     debate = study.debate
     for claim in debate.claims.values():
-        if not any(mark in claim.text for mark in _MARKS):
+        if "?" not in claim.text and claim.text.isascii():
             continue
         if re.search(rf"[{_MARKS}](?=[\s)\]]|$)", study.prose(claim)):
             yield Finding(
