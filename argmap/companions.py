@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from argmap import fields
 from argmap.diagnostic import ArgmapError
@@ -55,8 +55,7 @@ def too_large(name: str, size: int) -> ArgmapError:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A decoded file: its text without a byte-order mark, and what kept it from being UTF-8 (or empty)."""
 
     text: str

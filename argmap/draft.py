@@ -21,8 +21,8 @@ from argmap.model import (
     claim_id_from_text,
     quick_maker,
 )
+from argmap.quoting import quoted, shortened
 from argmap.span import Span, TextEdit
-from argmap.traps import quoted, shortened
 from argmap.values import is_id
 from argmap.yamltext import Mapping, Node, Scalar, Sequence
 

@@ -6,8 +6,8 @@ from the others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from argmap.model import Inference, Kind, Standard
 
@@ -51,8 +51,7 @@ class Shape(Enum):
     CREDENCE = "claim id: number from 0 to 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key: its name, what may stand there, what it means, and an example in YAML."""
 
     name: str

@@ -6,7 +6,6 @@ count. Mappings keep the author's order and are not to be changed.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -394,5 +393,7 @@ def claim_id_from_text(text: str) -> ClaimId:
     whole = len(re.findall(r"\w", text)) == len(slug.replace("-", ""))
     if whole and slug:
         return ClaimId(slug)
+    import hashlib  # 5 ms, for the few texts that need it
+
     digest = hashlib.sha256(text.encode()).hexdigest()[:4]
     return ClaimId(f"{slug or 'claim'}-{digest}")

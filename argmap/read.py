@@ -7,7 +7,6 @@ Nothing an author wrote makes it raise: what can be read is read, everything els
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -42,8 +41,8 @@ __all__ = [
 class Document:
     """A debate file as read.
 
-    `whole` is False when parts of the text could not be read: such a file is never rewritten. `digest` is the
-    SHA-256 of its bytes, `texts` the texts of other files that diagnostics point into, by path. A file that
+    `whole` is False when parts of the text could not be read: such a file is never rewritten. `data` are its
+    bytes, `texts` the texts of other files that diagnostics point into, by path. A file that
     holds a reader's position (`argmap-position: 1`) has it in `reader_position`, and a debate without claims.
     """
 
@@ -52,10 +51,17 @@ class Document:
     debate: Debate
     diagnostics: tuple[Diagnostic, ...]
     whole: bool
-    digest: str
+    data: bytes
     root: Node | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     reader_position: ReaderPosition | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file's bytes, in hexadecimal digits."""
+        import hashlib  # 5 ms, which only those who will write need to pay
+
+        return hashlib.sha256(self.data).hexdigest()
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -164,7 +170,7 @@ def _read(text: str, path: str, folder: Folder, data: bytes, *, pure: bool = Fal
         debate,
         _in_order((*parsed.diagnostics, *reader.draft.diagnostics)),
         parsed.whole,
-        hashlib.sha256(data).hexdigest(),
+        data,
         parsed.root,
         texts,
         reader.reader_position,

@@ -12,6 +12,7 @@ from collections.abc import Collection
 
 from argmap.diagnostic import Diagnostic, Fix
 from argmap.faults import fault
+from argmap.quoting import quoted, shortened
 from argmap.span import LineIndex, Span, TextEdit, apply_edits
 
 _LINE = re.compile(
@@ -423,24 +424,6 @@ class _Traps:
 def _column(match: re.Match[str]) -> int:
     """The column (from 0) of the key in a line, a tab taken for two spaces."""
     return match.start("key") - len(match["indent"]) + len(match["indent"].expandtabs(2))
-
-
-def quoted(text: str) -> str:
-    """A text as a double-quoted YAML scalar on one line.
-
-    >>> quoted('Note: "free" trams')
-    '"Note: \\\\"free\\\\" trams"'
-    """
-    flat = re.sub(r"\s*[\r\n]\s*", " ", text.strip())
-    if flat[:1] in "\"'" and flat[:1] not in flat[1:]:
-        flat = flat[1:] if flat[:1] == '"' else flat  # a double quote that was opened only: the slip itself
-    escaped = flat.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-    return f'"{escaped}"'
-
-
-def shortened(text: str) -> str:
-    """A quoted text cut to what fits into a message."""
-    return text if len(text) <= 72 else f'{text[:60].rstrip()} …"'
 
 
 def _closing_quote(body: str, quote: str) -> int | None:

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -32,8 +32,11 @@ from yaml.events import (
 
 from argmap.diagnostic import Diagnostic, Fix
 from argmap.faults import fault
+from argmap.quoting import quoted, shortened
 from argmap.span import Span, TextEdit
-from argmap.traps import Repair, find_traps, find_unreadable, leave_out, quoted, shortened
+
+if TYPE_CHECKING:
+    from argmap.traps import Repair
 
 MAX_DEPTH = 64
 _HOPELESS_DEPTH = 1_000
@@ -85,8 +88,7 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class YamlText:
+class YamlText(NamedTuple):
     """What was read of a text: the root node (None where nothing was), the faults, and whether all of it was
     read as it stands (`whole`)."""
 
@@ -149,6 +151,9 @@ def _texts_cut(text: str, path: str, root: Node | None) -> Iterator[Diagnostic]:
 
 
 def _parse_with_repairs(text: str, path: str, keys: Collection[str], pure: bool) -> YamlText:
+    # the patterns cost 20 ms to compile, which a text without a trap need not pay
+    from argmap.traps import Repair, find_traps, find_unreadable, leave_out
+
     repair = Repair(text, path)
     diagnostics = [*find_unreadable(repair), *find_traps(repair, keys)]
     spent = 0

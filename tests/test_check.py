@@ -23,7 +23,7 @@ from argmap.read import Document, read_text
 from argmap.rules import Study
 from argmap.rules.am302_one_sided import count_sides
 from argmap.terminal import Style
-from argmap.traps import quoted
+from argmap.quoting import quoted
 
 Run = Callable[..., Ran]
 

@@ -19,7 +19,7 @@ PACKAGE = Path(argmap.__file__).parent
 FLOORS = [
     "version span",
     "diagnostic",
-    "faults plugins model catalogue parser files",
+    "quoting faults plugins model catalogue parser files",
     "fields traps csl graph",
     "yamltext yamlprint csljson bibtex",
     "values bibliography",
