@@ -62,9 +62,9 @@ def run(args: argparse.Namespace) -> int:
     if picture:
         return _draw(args, app, size, svg=picture == "svg")
     result = app.run()
-    if app.return_code:
-        return app.return_code
-    return result or 0
+    if app.failure is not None:
+        raise app.failure
+    return result or app.return_code or 0
 
 
 def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing: bool) -> BrowseApp:
@@ -98,8 +98,8 @@ def _draw(args: argparse.Namespace, app: BrowseApp, size: tuple[int, int], *, sv
     from argmap.tui.picture import draw
 
     text = draw(app, size, svg=svg)
-    if app.return_code:
-        return app.return_code
+    if app.failure is not None:
+        raise app.failure
     write_whole(args.screenshot, text, force=args.force)
     return 0
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -49,6 +52,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         self.shelf = shelf
         self.start_path, self.start_claim = path, claim
         self.drawing = drawing
+        self.failure: Exception | None = None
         for palette in PALETTES.values():
             self.register_theme(theme(palette))
         self.theme = DARK.name
@@ -58,14 +62,29 @@ class BrowseApp(App[int], inherit_bindings=False):
         self._library = LibraryScreen()
         self._debate = DebateScreen(path, claim)
 
-    def get_default_screen(self) -> Screen[object]:
-        """The debate that was asked for, or the library."""
-        return self._debate if self.start_path else self._library  # type: ignore[return-value]
-
-    def on_mount(self) -> None:
-        """Keep both screens, whichever is shown."""
+    async def on_mount(self) -> None:
+        """Show the debate that was asked for, or the library; keep both, whichever is shown."""
         self.install_screen(self._library, "library")
         self.install_screen(self._debate, "debate")
+        await self.push_screen("debate" if self.start_path else "library")
+        self._end_well_on_signals()
+
+    def _end_well_on_signals(self) -> None:
+        """Give the terminal back when the process is told to end, or the terminal goes away."""
+        if self.is_headless or sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit, 128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember what went wrong: the command says it when the terminal is given back."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without the traceback that Textual would print."""
+        self._close_messages_no_wait()
 
     def watch_theme(self, name: str) -> None:
         """Draw in the colours of the theme."""

@@ -31,7 +31,9 @@ def entry_lines(entry: Entry, cells: int, detail: Detail, *, pointed: bool = Fal
     room = body - (width(tail) + 1 if tail else 0)
     content: list[Line] = []
     if titled or not entry.text:
-        content.append(spread(((clip(entry.title, room), "bold"),), ((tail, "dim"),) if tail else (), body))
+        names = [clip(entry.title, room)] if detail <= Detail.BRIEF else wrap_to(entry.title, room, 2)
+        content.append(spread(((names[0], "bold"),), ((tail, "dim"),) if tail else (), body))
+        content += [((name, "bold"),) for name in names[1:]]
         if detail >= Detail.FULL:
             content += [((line, ""),) for line in wrap(entry.text, body)] if titled else []
         elif detail is Detail.SHORT and titled:

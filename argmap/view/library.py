@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,16 +11,20 @@ from argmap.diagnostic import Diagnostic, Level
 from argmap.model import Debate
 from argmap.view.cells import Line, Run, clean, clip, fill, paragraphs, width, wrap
 from argmap.view.search import fold
-from argmap.view.words import MINUS, THESIS
-
+from argmap.view.words import MINUS, STYLES, THESIS, label, shown
 
 # claims, and the arguments of each sign
 _NUMBERS = 6 + 3 * 5
+# so many arguments of a thesis are shown
+_REASONS = 20
+# the marks of emphasis in Markdown; a terminal shows the words
+_EMPHASIS = re.compile(r"(\*\*|\*|__)(\S(?:.*?\S)?)\1", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A debate in one row. `problem` is why the file could not be opened ("" when it could)."""
+    """A debate in one row. `reasons` has for each thesis its name and the arguments aimed at it (sign, words);
+    `problem` is why the file could not be opened ("" when it could)."""
 
     path: str
     name: str
@@ -37,6 +42,7 @@ class Summary:
     errors: int = 0
     warnings: int = 0
     faults: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     read: bool = True
     problem: str = ""
 
@@ -61,7 +67,13 @@ def summarize(path: str, debate: Debate, diagnostics: Sequence[Diagnostic]) -> S
         errors=sum(d.level is Level.ERROR for d in diagnostics),
         warnings=sum(d.level is not Level.ERROR for d in diagnostics),
         faults=tuple(d.message for d in diagnostics[:5]),
+        reasons=tuple((label(debate, t), _reasons(debate, t)) for t in debate.thesis if t in debate.claims),
     )
+
+
+def _reasons(debate: Debate, thesis: str) -> tuple[tuple[str, str], ...]:
+    found = [a for a in debate.arguments.values() if a.target == thesis][:_REASONS]
+    return tuple((a.sign, " + ".join(label(debate, p.claim) for p in a.premises)) for a in found)
 
 
 def matching(summaries: Iterable[Summary], query: str) -> list[Summary]:
@@ -184,5 +196,12 @@ def preview(summary: Summary, cells: int) -> list[Line]:
             lines += [((line, ""),) for line in wrap(fault, cells)]
     if summary.about.strip():
         lines.append(())
-        lines += [((line, ""),) for line in paragraphs(summary.about, cells)]
+        lines += [((line, ""),) for line in paragraphs(_EMPHASIS.sub(r"\2", summary.about), cells)]
+    for thesis, reasons in summary.reasons:
+        if reasons:
+            lines += [(), ((f"{THESIS} ", "thesis"), (clip(thesis, cells - 2), "bold"))]
+            lines += [
+                ((f"{shown(sign)} ", f"bold {STYLES[sign]}"), (clip(text, cells - 2), ""))
+                for sign, text in reasons
+            ]
     return lines

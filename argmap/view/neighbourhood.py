@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from argmap.graph import Graph
-from argmap.model import Argument, is_foreign
+from argmap.model import Argument, TargetKind, is_foreign
 from argmap.view.words import Foreign, label, nowhere, relation, sentence, shown, target_words
 
 
@@ -17,7 +17,8 @@ class Entry:
     leads up). `depth` is 0 for what is aimed at the claim in view, 1 for what is aimed at the step of the
     entry above it, and so on. `joint` says where it stands in a joint step (`first`, `middle`, `last`, "").
     `note` is a half-sentence on the relation, `pros` and `cons` count the reasons for and against the entry's
-    own claim, `also` names the other claims it bears on.
+    own claim, `also` names the other claims it bears on. For a parent `title` says what is aimed at (a claim,
+    or a step), and `also` names the other premises.
     """
 
     claim: str
@@ -82,21 +83,16 @@ class Surveyor:
         debate = self.graph.debate
         conclusion = self.graph.conclusion(argument)
         partners = [label(debate, p.claim, self.foreign) for p in argument.premises if p.claim != claim]
-        step = argument.target_kind.value == "argument"
-        note = (
-            f"{relation(argument)} {target_words(debate, argument, self.foreign)}"
-            if step
-            else relation(argument)
-        )
+        step = argument.target_kind is TargetKind.ARGUMENT
         return Entry(
             claim=conclusion,
             argument=argument.id,
             number=next((i for i, p in enumerate(argument.premises) if p.claim == claim), 0),
             sign=argument.sign,
-            title=label(debate, conclusion, self.foreign),
+            title=target_words(debate, argument, self.foreign),
             text=sentence(debate, conclusion, self.foreign),
             depth=1 if step else 0,
-            note=note,
+            note=relation(argument),
             also=tuple(partners),
         )
 

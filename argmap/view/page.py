@@ -208,9 +208,7 @@ class Page:
         """One parent, on a line of its own."""
         entry, cursor = self.focus.hood.above[i], Cursor("above", i)
         pointed = cursor == self.cursor
-        words: list[Run] = [(f"{entry.note} ", "dim")]
-        if not entry.depth:
-            words.append((entry.title, "link"))
+        words: list[Run] = [(f"{entry.note} ", "dim"), (entry.title, "link")]
         if entry.also:
             words.append((f"  together with {', '.join(entry.also)}", "dim"))
         mark = ("›" if pointed else " ", "pointer")

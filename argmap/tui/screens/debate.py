@@ -117,7 +117,7 @@ class DebateScreen(Frame):
         row = self.outline.row
         if self.pane == "outline" and row is not None and "#" in row.claim:
             claim, via = row.claim, row.argument
-        room, sentence = walk.room, claim != walk.claim
+        room, sentence = walk.room, claim != walk.claim or self.panes.covered
         if claim:
             self.side.show(
                 lambda cells: details(room.graph, claim, via, cells, foreign=room.foreign, sentence=sentence)

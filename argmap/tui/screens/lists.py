@@ -15,8 +15,8 @@ from argmap.tui.actions import Action, Where, actions, bindings
 from argmap.tui.shelf import Reading
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.lines import Draw, Listing
-from argmap.view.cells import Line, clean, fill, width, wrap
-from argmap.view.words import STYLES, shown
+from argmap.view.cells import Line, clean, clip, fill, width, wrap
+from argmap.view.words import AWAY, CLASH, LOOSE, MINUS, REPEAT, STYLES, THESIS, shown
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -55,9 +55,7 @@ class ListScreen(ModalScreen[int | None], inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """Take the whole screen where it is small."""
         small = event.size.width < 80 or event.size.height < 24
-        box = self.query_one(Vertical)
-        box.styles.width = "100%" if small else "90%"
-        box.styles.height = "100%" if small else "90%"
+        self.query_one(Vertical).set_class(small, "whole")
 
     def on_key(self, event: Key) -> None:
         """Take the key after `g`."""
@@ -106,6 +104,21 @@ class ListScreen(ModalScreen[int | None], inherit_bindings=False):
     def action_last(self) -> None:
         """To the last line."""
         self.list.to(self.list.count)
+
+
+SIGNS = (
+    (THESIS, "a thesis: a claim at issue"),
+    (LOOSE, "a claim that bears on no thesis"),
+    ("+", "supports the claim above; blue"),
+    (MINUS, "attacks it; orange"),
+    ("~", "breaks a step: admits the reason, denies that it shows what it is given for; purple"),
+    ("┌└", "premises of one step: they count only together"),
+    ("╰", "aimed at the step of the line above, not at its claim"),
+    ("+2 −1", "so many reasons for and against that claim itself"),
+    (REPEAT, "stands at other places too; in the outline it is opened there"),
+    (AWAY, "a claim of another debate: Enter goes there"),
+    (CLASH, "claims that cannot hold together"),
+)
 
 
 class Editing(Protocol):
@@ -182,7 +195,7 @@ def choose_parent(screen: DebateScreen) -> None:
             ("› " if pointed else "  ", "pointer"),
             (f"{shown(entry.sign)} ", f"bold {STYLES[entry.sign]}"),
             (f"{entry.note} ", "dim"),
-            ("" if entry.depth else entry.title, "bold"),
+            (clip(entry.title, cells - width(entry.note) - 6), "bold"),
         )
         return [first, *(((("    ", ""), (line, ""))) for line in wrap(entry.text, cells - 6))]
 
@@ -197,30 +210,30 @@ def choose_parent(screen: DebateScreen) -> None:
 def show_help(app: BrowseApp, where: Where) -> None:
     """List what can be done here, by groups; the action chosen is done."""
     table = sorted(actions(where, Where.EVERYWHERE), key=lambda a: _order(a, where))
-    keys = max(width(a.shown) for a in table)
+    rows = [(a.group, a.shown, a.about) for a in table]
+    rows += [("signs", sign, about) for sign, about in SIGNS]
+    keys = max(width(shown) for _, shown, _ in rows)
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:
-        action = table[number]
+        group, key, about = rows[number]
         lines: list[Line] = []
-        if not number or table[number - 1].group != action.group:
-            lines += [*([()] if number else []), ((f" {action.group.upper()}", "heading"),)]
-        narrow = cells < 50
-        parts = wrap(action.about, cells - 4 - (0 if narrow else keys + 2))
+        if not number or rows[number - 1][0] != group:
+            lines += [*([()] if number else []), ((f" {group.upper()}", "heading"),)]
+        column = min(keys, 5 if cells < 50 else keys)
         pointer = ("› " if pointed else "  ", "pointer")
-        if narrow:
-            lines.append((pointer, (action.shown, "bold")))
-            lines += [(("    ", ""), (part, "")) for part in parts]
-        else:
-            for k, part in enumerate(parts):
-                key = fill(((action.shown if not k else "", "bold"),), keys + 2)
-                lines.append((pointer if not k else ("  ", ""), *key, (part, "")))
+        if width(key) > column:
+            lines.append((pointer, (key, "bold")))
+            key = ""
+        for k, part in enumerate(wrap(about, cells - column - 5)):
+            name = fill(((key if not k else "", "bold"),), column + 2)
+            lines.append((pointer if not k and key else ("  ", ""), *name, (part, "")))
         return lines
 
     def chosen(number: int | None) -> None:
-        if number is not None and table[number].id != "help":
+        if number is not None and number < len(table) and table[number].id != "help":
             app.call_later(app.perform, table[number])
 
-    app.push_screen(ListScreen(f"keys · {where.value}", len(table), draw), chosen)
+    app.push_screen(ListScreen(f"keys and signs · {where.value}", len(rows), draw), chosen)
 
 
 def _order(action: Action, where: Where) -> tuple[int, int]:

@@ -59,10 +59,7 @@ class SearchScreen(ModalScreen[tuple[Hits, str] | None], inherit_bindings=False)
     def on_resize(self, event: Resize) -> None:
         """Take the whole screen where it is small."""
         small = event.size.width < 80 or event.size.height < 24
-        box = self.query_one(Vertical)
-        box.styles.width = "100%" if small else "90%"
-        box.styles.height = "100%" if small else "80%"
-        box.styles.margin = 0 if small else (1, 0, 0, 0)
+        self.query_one(Vertical).set_class(small, "whole")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as it is typed."""
@@ -112,13 +109,13 @@ class SearchScreen(ModalScreen[tuple[Hits, str] | None], inherit_bindings=False)
         room_left = cells - 5
         names = [room.label(s.claim) for s in way[:-1]]
         path = " ▸ ".join(clip(n, 24) for n in (names if len(names) < 4 else (names[0], "…", names[-1])))
-        path = clip(path, room_left // 2)
+        path = clip(path, room_left // 2) if cells >= 60 else ""
         name = clean(claim.id if self.ids else claim.title)
         space = room_left - width(path) - 1
         pointer = ("› " if pointed else "  ", "pointer")
         if name:
             line = marked(clip(name, space), words, "bold")
-            first = spread(line, ((path, "dim"),), room_left)
+            first = spread(line, ((path, "dim"),) if path else (), room_left)
             second = around(claim, () if self.ids else words, room_left)
         else:
             first, second = around(claim, words, room_left), ((path, "dim"),)

@@ -50,6 +50,11 @@ class Panes(Horizontal, inherit_bindings=False):
         focused = self.screen.focused if self.is_mounted else None
         return focused.id if focused is not None and focused.id in self._by_name else "page"
 
+    @property
+    def covered(self) -> bool:
+        """True while a drawer lies over the page, or the page is hidden."""
+        return bool(self._drawer) or not self.page.display
+
     def on_resize(self, event: Resize) -> None:
         """Find the arrangement for the new size."""
         if event.size.width >= WIDE:
