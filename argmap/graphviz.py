@@ -118,7 +118,9 @@ def _run_dot(dot: bytes, to: str, seconds: float) -> subprocess.CompletedProcess
             command, input=dot, capture_output=True, quiet=True, timeout=seconds
         )
     except CalledProcessError as failed:
-        return subprocess.CompletedProcess(failed.cmd, failed.returncode, failed.stdout or b"", failed.stderr or b"")
+        return subprocess.CompletedProcess(
+            failed.cmd, failed.returncode, failed.stdout or b"", failed.stderr or b""
+        )
     except ExecutableNotFound as gone:
         raise FileNotFoundError(2, "it is not there any more") from gone
     return done

@@ -3,7 +3,7 @@
 A format is a module with a `SUFFIX`. Its first docstring line says what it is, the rest what it is for. It has
 
     write(debate) -> str                    for a format of data, or
-    write(debate, *, selection, look, abroad) -> str    for a map (`DRAWS = True`)
+    write(debate, *, selection, look) -> str    for a map (`DRAWS = True`)
 
 and, where it can be read back, `read(text, name) -> (debate, what could not be carried over)`. A picture is a
 map that Graphviz has to draw: `ENGINE` names the output of Graphviz, and `finish(svg, debate, ...)` may dress

@@ -19,7 +19,7 @@ from argmap.formats.dot_boxes import Boxes
 from argmap.formats.dot_legend import header
 from argmap.formats.dot_markup import FAMILY, escape, line_element, quote, step_element
 from argmap.model import Contradiction, Debate, Polarity, TargetKind
-from argmap.view.diagram import Abroad, Diagram, Region, Step, diagram, nothing_abroad
+from argmap.view.diagram import Diagram, Region, Step, diagram
 from argmap.view.lettering import clean
 from argmap.view.look import Direction, Look
 from argmap.view.selection import Selection
@@ -47,13 +47,9 @@ def write(
     *,
     selection: Selection = Selection(),  # noqa: B008  # frozen, and the same as none
     look: Look = Look(),  # noqa: B008
-    abroad: Abroad = nothing_abroad,
 ) -> str:
-    """The map as DOT. The same debate, selection and look give the same bytes.
-
-    `abroad` finds claims of other debates, for their texts.
-    """
-    return write_diagram(diagram(debate, selection, abroad=abroad), look)
+    """The map as DOT. The same debate, selection and look give the same bytes."""
+    return write_diagram(diagram(debate, selection), look)
 
 
 def write_diagram(drawn: Diagram, look: Look) -> str:
@@ -96,6 +92,14 @@ class _Writer:
         self.rows = 2 if drawn.levels and len(drawn.boxes) <= DENSE else 1
         theme = self.theme
         self.colors = {"+": theme.pro, "-": theme.con, "~": theme.cut}
+        out, into = _SIDES[look.direction]
+        self.out, self.into = out, f":{into}"
+        # for each sign what its arrows have in common, its class, and what its lines have in common
+        self.styles = {}
+        for sign, color in self.colors.items():
+            dashes = " style=dashed" if sign == "~" else ""
+            arrow = f'arrowtail={_ARROWS[sign]} color="{color}"{dashes}'
+            self.styles[sign] = (arrow, _CLASSES[sign], f'dir=none color="{color}"{dashes}')
 
     def lines(self) -> Iterable[str]:
         drawn = self.drawn
@@ -202,7 +206,7 @@ class _Writer:
     def _junctions(self) -> str:
         """What all junctions after this line have in common."""
         return (
-            f'  node [shape=circle style=filled fixedsize=true width=.2 fontsize=11 penwidth=1.2 '
+            f"  node [shape=circle style=filled fixedsize=true width=.2 fontsize=11 penwidth=1.2 "
             f'fontcolor="{self.theme.sign}" fillcolor="{self.theme.paper}"]'
         )
 
@@ -214,7 +218,7 @@ class _Writer:
         shown = "−" if sign == "-" else sign
         return (
             f'  {quote(argument.id)} [label=<<B>{shown}</B>> color="{color}"{fill} '
-            f'id={quote(step_element(argument.id))} class="step {_kind(step)}"]'
+            f'id={quote(step_element(argument.id))} class="step {_backing(step) or _CLASSES[sign]}"]'
         )
 
     def _clash_sign(self, number: int, clash: Contradiction) -> str:
@@ -248,47 +252,43 @@ class _Writer:
                 name = line_element(claim, f"contradiction-{number}")
                 yield (
                     f'  "contradiction {number}" -> {quote(claim)} '
-                    f"[{style} id={quote(name)} class=\"contradiction line\"]"
+                    f'[{style} id={quote(name)} class="contradiction line"]'
                 )
 
     def _arrow(self, step: Step) -> str:
         """The edge between a step and what it is aimed at."""
         argument = step.argument
-        out, into = _SIDES[self.look.direction]
         tail = quote(argument.target)
         port = ""
         if argument.target in self.drawn.boxes:
             fork = f"{argument.polarity}:" if argument.target in self.forked else ""
-            tail, port = f"{tail}:{fork}{out}", f":{into}"
+            tail, port = f"{tail}:{fork}{self.out}", self.into
         far = " minlen=2" if step.level and step.level % self.rows == 0 else ""
+        style, kind, _ = self.styles[argument.sign]
         return (
-            f"  {tail} -> {quote(argument.id)}{port} [arrowtail={_ARROWS[argument.sign]} "
-            f'color="{self.colors[argument.sign]}"{_dashes(step)}{far} '
-            f'id={quote(step_element(argument.id, "arrow"))} class="arrow {_kind(step)}"]'
+            f"  {tail} -> {quote(argument.id)}{port} [{style}{far} "
+            f'id={quote(step_element(argument.id, "arrow"))} class="arrow {_backing(step) or kind}"]'
         )
 
     def _premises(self, step: Step) -> Iterable[str]:
         """The edges between a step and its premises."""
         argument = step.argument
-        out, into = _SIDES[self.look.direction]
-        dashes = _dashes(step)
         length = self.rows - step.level % self.rows
-        for premise in argument.premises:
-            style = " style=dotted" if premise.implicit else dashes
+        far = f" minlen={length}" if length > 1 else ""
+        _, kind, style = self.styles[argument.sign]
+        kind = _backing(step) or kind
+        element = step_element(argument.id)
+        tail = f"  {quote(argument.id)}:{self.out} -> "
+        for claim, premise in {p.claim: p for p in argument.premises}.items():
+            dots = " style=dotted" if premise.implicit else ""
             yield (
-                f"  {quote(argument.id)}:{out} -> {quote(premise.claim)}:{into} [dir=none "
-                f'color="{self.colors[argument.sign]}"{style}{f" minlen={length}" if length > 1 else ""} '
-                f'id={quote(line_element(premise.claim, step_element(argument.id)))} class="premise {_kind(step)}"]'
+                f"{tail}{quote(claim)}{self.into} [{style}{dots}{far} "
+                f'id={quote(line_element(claim, element))} class="premise {kind}"]'
             )
 
 
-def _kind(step: Step) -> str:
-    """What a step is, as a class."""
+def _backing(step: Step) -> str:
+    """The class of a step that backs another one; an empty text for every other step."""
     argument = step.argument
-    if argument.target_kind is TargetKind.ARGUMENT and argument.polarity is Polarity.PRO:
-        return "backing"
-    return _CLASSES[argument.sign]
-
-
-def _dashes(step: Step) -> str:
-    return " style=dashed" if step.argument.undercuts else ""
+    backs = argument.target_kind is TargetKind.ARGUMENT and argument.polarity is Polarity.PRO
+    return "backing" if backs else ""

@@ -45,7 +45,10 @@ class Boxes:
         border, frame = 1, theme.border
         fill, ink, quiet = self.tints.of(box) or theme.box, theme.ink, theme.quiet
         if box.thesis:
-            border, frame = theme.thesis_border, theme.thesis_ink if theme.thesis == theme.box else theme.thesis
+            border, frame = (
+                theme.thesis_border,
+                theme.thesis_ink if theme.thesis == theme.box else theme.thesis,
+            )
             fill = theme.thesis
             ink = quiet = theme.thesis_ink
         elif box.focus:
@@ -134,7 +137,8 @@ class Boxes:
                 short = clean(source.short)
                 if not source.authors:
                     # a treaty goes by its title, which can take half a box
-                    short = f"{self.foot.clip(source.title or source_id, self.width * 0.6)} {clean(source.year)}".rstrip()
+                    name = self.foot.clip(source.title or source_id, self.width * 0.6)
+                    short = f"{name} {clean(source.year)}".rstrip()
                 known = (short, clean(reference(source)), web_address(clean(source.url)))
             self._sources[source_id] = known
         return known
@@ -142,7 +146,7 @@ class Boxes:
     def _notes(self, box: Box) -> Iterable[str]:
         if box.elsewhere:
             yield f"from: {clean(box.elsewhere)}"
-        if said := self.tints.words(box):
+        if self.look.color_by is not ColorBy.RELATION and (said := self.tints.words(box)):
             yield said
         if box.more:
             yield f"+{box.more} more"
@@ -210,7 +214,12 @@ class Tints:
                 for claim in position.reject:
                     self.rejects.setdefault(claim, []).append(position.id)
             found = {self._stance(c) for c in claims}
-            names = dict.fromkeys([*(p for p in drawn.debate.positions if p in found), *([_SEVERAL] if _SEVERAL in found else [])])
+            names = dict.fromkeys(
+                [
+                    *(p for p in drawn.debate.positions if p in found),
+                    *([_SEVERAL] if _SEVERAL in found else []),
+                ]
+            )
         elif self.by is not ColorBy.RELATION:
             found = {self._of(c) for c in claims}
             order = _KINDS if self.by is ColorBy.KIND else tuple(map(str, drawn.debate.groups))
@@ -218,11 +227,10 @@ class Tints:
         tints = self.theme.tints
         if tints:
             self.colors = {name: tints[i % len(tints)] for i, name in enumerate(names)}
-            for name in names:
-                position = drawn.debate.positions.get(name) if self.by is ColorBy.POSITION else None  # type: ignore[call-overload]
-                if position is not None and re.fullmatch(r"#[0-9A-Fa-f]{6}", position.color):
+            for stance in drawn.debate.positions.values():
+                if stance.id in names and self.by is ColorBy.POSITION and _HEX.fullmatch(stance.color):
                     # thin enough for the text on it to keep its contrast
-                    self.colors[name] = _mixed(position.color, self.theme.box, 0.14)
+                    self.colors[stance.id] = _mixed(stance.color, self.theme.box, 0.14)
         self.names = tuple(names)
 
     def of(self, box: Box) -> str:
@@ -269,6 +277,7 @@ class Tints:
 
 
 _SEVERAL = "\0several"
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 _KINDS = ("fact", "cause", "value", "policy", "concept")
 _PLAIN = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 

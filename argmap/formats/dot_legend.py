@@ -71,7 +71,7 @@ def _breadth(drawn: Diagram, look: Look) -> float:
         while queue:
             node = queue.popleft()
             step = drawn.steps.get(node)
-            nexts = [s.argument.id for s in reasons.get(node, ())]
+            nexts: list[str] = [s.argument.id for s in reasons.get(node, ())]
             if step is not None:
                 nexts += [p.claim for p in step.argument.premises]
             for other in nexts:

@@ -14,9 +14,9 @@ import re
 from argmap.bibliography import reference
 from argmap.diagnostic import ArgmapError
 from argmap.formats.dot import write
-from argmap.formats.dot_markup import claim_element, line_element, step_element
+from argmap.formats.dot_markup import FAMILY, claim_element, line_element, step_element
 from argmap.model import Debate, Polarity
-from argmap.view.diagram import Abroad, Diagram, Step, diagram, nothing_abroad
+from argmap.view.diagram import Diagram, Step, diagram
 from argmap.view.lettering import clean
 from argmap.view.look import Look
 from argmap.view.selection import Selection
@@ -39,13 +39,12 @@ def finish(
     *,
     selection: Selection = Selection(),  # noqa: B008  # frozen, and the same as none
     look: Look = Look(),  # noqa: B008
-    abroad: Abroad = nothing_abroad,
 ) -> bytes:
     """Dress Graphviz's SVG: title and description, what each part is in words, roles for screen readers.
 
     Raises `ArgmapError` when a part of the map is missing from the picture.
     """
-    drawn = diagram(debate, selection, abroad=abroad)
+    drawn = diagram(debate, selection)
     return dress(picture.decode("utf-8"), drawn).encode("utf-8")
 
 
@@ -71,13 +70,14 @@ def dress(picture: str, drawn: Diagram) -> str:
         )
     # Graphviz 2 writes a colour that SVG 1.1 does not have, which Inkscape draws black
     picture = picture.replace('"transparent"', '"none"')
-    language = f' xml:lang="{_text(drawn.debate.language)}"' if drawn.debate.language else ""
-    opening = (
-        rf'<svg \1 role="graphics-document document" aria-labelledby="map-title map-about"{language}>'
-        f'\n<title id="map-title">{_text(_name(drawn))}</title>'
-        f'\n<desc id="map-about">{_text(_about(drawn))}</desc>'
-    )
-    return _ROOT.sub(lambda m: opening.replace(r"\1", m[1]), picture, count=1)
+    picture = picture.replace(f' font-family="{FAMILY}"', "")  # once, instead of at every line
+    head = [
+        f' font-family="{FAMILY}" role="graphics-document document" aria-labelledby="map-title map-about"',
+        f' xml:lang="{_text(drawn.debate.language)}"' if drawn.debate.language else "",
+        f'>\n<title id="map-title">{_text(_name(drawn))}</title>',
+        f'\n<desc id="map-about">{_text(_about(drawn))}</desc>',
+    ]
+    return _ROOT.sub(lambda root: f"<svg {root[1]}{''.join(head)}", picture, count=1)
 
 
 def _words(drawn: Diagram) -> tuple[dict[str, str], dict[str, str]]:

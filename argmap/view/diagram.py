@@ -7,15 +7,23 @@ arrow goes to the target, and which other arguments can be aimed at.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from argmap.graph import Graph
-from argmap.model import Argument, Claim, Contradiction, Debate, Group, Polarity, TargetKind, is_foreign
+from argmap.model import (
+    Argument,
+    Claim,
+    ClaimId,
+    Contradiction,
+    Debate,
+    Group,
+    Polarity,
+    TargetKind,
+    is_foreign,
+    quick_maker,
+)
 from argmap.view.selection import Selection, Shown, select
-
-# Finds a claim of another debate by `debate#claim`, with the title of that debate; None where it is not at hand.
-Abroad = Callable[[str], tuple[Claim, str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,8 @@ class Box:
     """A claim on the map.
 
     `claim` is None for one of another debate that is not at hand; `elsewhere` is the title of that debate.
-    `pro` and `con` say on which sides it works towards the first thesis that it bears on, `more` how many reasons are left out.
+    `pro` and `con` say on which sides it works towards the first thesis that it bears on, `more` how many
+    reasons are left out.
     """
 
     id: str
@@ -54,6 +63,10 @@ class Step:
     def joint(self) -> bool:
         """True where several premises count only together."""
         return len(self.argument.premises) > 1
+
+
+_make_box = quick_maker(Box)
+_make_step = quick_maker(Step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +107,14 @@ class Diagram:
         return found
 
 
-def nothing_abroad(claim_id: str) -> tuple[Claim, str] | None:
-    """An `Abroad` that has no other debate at hand."""
-    return None
-
-
 def diagram(
     debate: Debate,
     selection: Selection = Selection(),  # noqa: B008  # frozen, and the same as none
-    *,
-    abroad: Abroad = nothing_abroad,
 ) -> Diagram:
     """The map of a debate, or of the part of it that is selected."""
     graph = Graph(debate)
     shown = select(debate, selection, graph)
-    arguments = {a: debate.arguments[a] for a in shown.arguments}
+    arguments: dict[str, Argument] = {a: debate.arguments[a] for a in shown.arguments}
     boxes, steps = _reading_order(debate, shown, arguments)
     levels = _levels(arguments)
     home = _homes(debate)
@@ -118,27 +124,30 @@ def diagram(
     made: dict[str, Box] = {}
     for claim_id in boxes:
         side = sides.get(claim_id, ())
-        claim = debate.claims.get(claim_id)  # type: ignore[call-overload]
+        claim = debate.claims.get(ClaimId(claim_id))
         elsewhere = ""
         if claim is None:
-            found = abroad(claim_id)
-            claim, elsewhere = found or (None, claim_id.partition("#")[0])
-        made[claim_id] = Box(
+            other = debate.foreign.get(ClaimId(claim_id))
+            elsewhere = claim_id.partition("#")[0]
+            if other is not None:
+                claim = Claim(other.id, other.text, title=other.title)
+                elsewhere = other.debate_title or elsewhere
+        made[claim_id] = _make_box(
             claim_id,
             claim,
-            thesis=claim_id in theses,
-            focus=claim_id in focused,
-            pro=Polarity.PRO in side,
-            con=Polarity.CON in side,
-            more=shown.hidden.get(claim_id, 0),
-            elsewhere=elsewhere,
+            claim_id in theses,
+            claim_id in focused,
+            Polarity.PRO in side,
+            Polarity.CON in side,
+            shown.hidden.get(claim_id, 0),
+            elsewhere,
         )
     places = {claim_id: _region_of(debate, claim_id) for claim_id in boxes}
     placed = _place_steps(arguments, steps, places, home)
     return Diagram(
         debate,
         made,
-        {s: Step(arguments[s], levels.get(s, 0), placed[s]) for s in steps},
+        {s: _make_step(arguments[s], levels.get(s, 0), placed[s]) for s in steps},
         _clashes(debate, made),
         _regions(debate, places, placed),
         measures,
@@ -165,10 +174,17 @@ def _sides(graph: Graph) -> tuple[dict[str, set[Polarity]], tuple[str, ...]]:
             for argument in graph.reasons(node):
                 side = good == (argument.polarity is Polarity.PRO)
                 name = Polarity.PRO if side else Polarity.CON
-                for other in (*(str(p.claim) for p in argument.premises), str(argument.id)):
-                    if other not in sides and name not in own.setdefault(other, set()):
-                        own[other].add(name)
-                        queue.append((other, side))
+                for other in (*[p.claim for p in argument.premises], argument.id):
+                    if other in sides:
+                        continue
+                    known = own.get(other)
+                    if known is None:
+                        own[other] = {name}
+                    elif name in known:
+                        continue
+                    else:
+                        known.add(name)
+                    queue.append((other, side))
         sides.update(own)
     return {n: s for n, s in sides.items() if n not in arguments}, tuple(measures)
 
@@ -193,11 +209,11 @@ def _reading_order(
             node = stack.pop()
             if node in boxes or node in steps:
                 continue
-            argument = arguments.get(node)
-            if argument is not None:
+            step = arguments.get(node)
+            if step is not None:
                 steps[node] = None
                 stack += [a.id for a in reversed(aimed.get(node, ()))]
-                stack += [p.claim for p in reversed(argument.premises)]
+                stack += [p.claim for p in reversed(step.premises)]
             elif node in claims:
                 boxes[node] = None
                 stack += [a.id for a in reversed(aimed.get(node, ()))]
@@ -224,9 +240,8 @@ def _levels(arguments: Mapping[str, Argument]) -> dict[str, int]:
 
 
 def _region_of(debate: Debate, claim_id: str) -> str:
-    claim = debate.claims.get(claim_id)  # type: ignore[call-overload]
-    group = claim.group if claim is not None else None
-    return group if group in debate.groups else ""
+    claim = debate.claims.get(ClaimId(claim_id))
+    return str(claim.group) if claim is not None and claim.group in debate.groups else ""
 
 
 def _homes(debate: Debate) -> dict[str, tuple[str, ...]]:
@@ -250,6 +265,8 @@ def _place_steps(
     homes: Mapping[str, tuple[str, ...]],
 ) -> dict[str, str]:
     """The region of each step: the innermost one that holds its premises and its target."""
+    if len(homes) == 1:
+        return dict.fromkeys(order, "")
     placed: dict[str, str] = {}
     for step in order:
         argument = arguments[step]

@@ -129,12 +129,10 @@ def cut(debate: Debate, shown: Shown) -> Debate:
         )
         for i, p in debate.positions.items()
     }
-    cited = {
-        citation.source
-        for part in (*claims.values(), *arguments.values(), *positions.values())
-        for citation in part.cite
-    }
-    used = {part.group for part in (*claims.values(), *arguments.values()) if part.group}
+    cites = [c.cite for c in claims.values()]
+    cites += [a.cite for a in arguments.values()] + [p.cite for p in positions.values()]
+    cited = {citation.source for cite in cites for citation in cite}
+    used = {c.group for c in claims.values() if c.group} | {a.group for a in arguments.values() if a.group}
     for group in list(used):
         while (
             parent := debate.groups[group].parent if group in debate.groups else None
@@ -228,11 +226,11 @@ def _matching(
         for argument in graph.reasons(target):
             if argument.id not in inside:
                 continue
-            for node in (*(str(p.claim) for p in argument.premises), str(argument.id)):
-                if node not in seen:
-                    seen.add(node)
-                    way[node] = argument
-                    queue.append(node)
+            for end in (*(str(p.claim) for p in argument.premises), str(argument.id)):
+                if end not in seen:
+                    seen.add(end)
+                    way[end] = argument
+                    queue.append(end)
     kept = set(starts)
     for claim in debate.claims.values():
         if claim.id not in claims or not fits(claim):

@@ -1,0 +1,361 @@
+"""Draw debates, or write them in another format.
+
+    argmap export entrapment --to svg             the map, as exports/entrapment.svg
+    argmap export entrapment#rare --depth 2 --to png
+                                                  one claim and what bears on it, two steps deep
+    argmap export tram.yaml -o tram.pdf --theme print
+    argmap export tram.yaml --to dot -o - | dot -Tsvg > tram.svg
+    argmap export debates/ --to json              every debate of a folder
+
+The format is that of --to, else of the end of -o. Files go into the folder exports/ and replace the export
+that was there before; -o - is standard output. A file that is no export of that format is replaced only with
+--force.
+
+A part of a debate: --focus and --depth go by distance, --only by side, the others by what claims are. Values
+are separated by commas, or given one by one; a claim has to fit every option. With the claims that fit come
+those by which they bear on a thesis. Steps are shown whole or not at all, and what is left out is counted on
+the map. --view takes the options that the debate has saved under that name; what is given here goes before.
+
+Maps: reasons stand to the right of what they support or attack (--direction LR); TB puts them below. Pictures
+need Graphviz, of the machine or of the package pygraphviz.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from argmap import formats
+from argmap.diagnostic import ArgmapError, Level, did_you_mean
+from argmap.formats import Format
+from argmap.model import Debate, Kind, Polarity, View
+from argmap.parser import unknown_value
+from argmap.read import Document, Folder
+from argmap.targets import Target, add_target_arguments, claim_of, read_target, targets
+from argmap.terminal import progress, say
+from argmap.view.look import THEMES, ColorBy, Direction, Label, Look
+from argmap.view.selection import Selection, cut, select, unknown_names
+
+FOLDER = "exports"
+LISTS = ("focus", "groups", "tags", "kinds", "positions")
+SINGLES = ("depth", "only", "label", "wrap", "direction", "theme", "color_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One debate to be written: what of it, how, and where to (`-`: standard output). `in_folder` is True where
+    a folder was named, or none: it is made when it is not there."""
+
+    document: Document
+    selection: Selection
+    look: Look
+    path: str
+    in_folder: bool
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `argmap export`."""
+    add_target_arguments(parser)
+    parser.add_argument(
+        "--to", metavar="FORMAT", choices=formats.names(), help=f"{', '.join(formats.names())}"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help=f"a file or folder, - for standard output ({FOLDER}/)"
+    )
+    parser.add_argument("--force", action="store_true", help="replace whatever file is there")
+    part = parser.add_argument_group("what part of it")
+    part.add_argument("--focus", action="append", metavar="CLAIM", help="this claim and what bears on it")
+    part.add_argument(
+        "--depth", type=_count, metavar="N", help="at most N steps from the focus, or from a thesis"
+    )
+    part.add_argument("--only", choices=[p.value for p in Polarity], help="reasons for it, or against it")
+    for name, what in (
+        ("groups", "in these groups"),
+        ("tags", "with one of these tags"),
+        ("kinds", f"of these kinds: {', '.join(Kind)}"),
+        ("positions", "that these positions accept or reject"),
+    ):
+        part.add_argument(f"--{name}", action="append", metavar="A,B", help=f"claims {what}")
+    part.add_argument("--view", metavar="NAME", help="a view that the debate has saved")
+    looks = parser.add_argument_group("the looks of a map")
+    looks.add_argument("--label", choices=list(Label), help="what boxes say (both title and text)")
+    looks.add_argument("--wrap", type=_count, metavar="N", help="characters on a line of a box")
+    looks.add_argument(
+        "--direction", choices=list(Direction), help="the way from a thesis to its reasons (LR)"
+    )
+    looks.add_argument("--theme", choices=list(THEMES), help="print is black and white (light)")
+    looks.add_argument("--color-by", choices=list(ColorBy), help="what the colour of boxes shows (relation)")
+    looks.add_argument(
+        "--time-limit", type=_seconds, metavar="SECONDS", help="how long drawing one picture may take (120)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write each debate; say on standard error what went where."""
+    made = _format_of(args)
+    # A run makes one big thing after another and then ends: looking for cycles to free takes a third of its time.
+    gc.disable()
+    found = targets(args.targets)
+    if args.output == "-" and len(found) > 1:
+        raise ArgmapError(
+            f"{len(found)} debates cannot go to standard output in one",
+            help="name one of them, or a folder with -o",
+        )
+    jobs = _jobs(found, made, args)
+    for job in progress(jobs, "writing"):
+        _say_faults(job.document)
+        data = _write(job, made, args.time_limit)
+        if job.path == "-":
+            _print(data, made)
+            continue
+        _save(job, data, made, force=args.force)
+        say(f"wrote {job.path}")
+    return 0
+
+
+def _format_of(args: argparse.Namespace) -> Format:
+    """The format that is asked for. Raises `ArgmapError` where none is, or two are."""
+    by_name = formats.by_suffix(args.output) if args.output not in (None, "-") else None
+    if args.to is None:
+        if by_name is None:
+            raise ArgmapError(
+                "no format is given", help=f"--to svg draws a map; there are {', '.join(formats.names())}"
+            )
+        made = by_name
+    else:
+        made = formats.named(args.to)
+        if by_name is not None and by_name.suffix != made.suffix:
+            raise ArgmapError(
+                f"{args.output} has the name of a {by_name.name} file, and --to says {made.name}",
+                help=f"call it {Path(args.output).with_suffix(made.suffix)}, or leave out --to",
+            )
+    if made.write is None:
+        raise ArgmapError(f"{made.name} can be read, but not written")
+    return made
+
+
+def _jobs(found: list[Target], made: Format, args: argparse.Namespace) -> list[Job]:
+    """What is to be written, all options checked before anything is."""
+    folders: dict[Path, Folder] = {}
+    read = [
+        (target, read_target(target.path, args.stdin_filename, folders=folders))
+        for target in progress(found, "reading debate")
+    ]
+    jobs: list[Job] = []
+    views = 0
+    for target, document in read:
+        view = document.debate.views.get(args.view) if args.view else None
+        views += view is not None
+        if args.view and view is None and len(read) > 1:
+            continue
+        options = _options(args, view)
+        if target.claim:
+            options["focus"] = (claim_of(document, target.claim).id,)
+        selection = Selection(
+            focus=options["focus"],
+            depth=options["depth"],
+            only=Polarity(options["only"]) if options["only"] else None,
+            groups=options["groups"],
+            tags=options["tags"],
+            kinds=options["kinds"],
+            positions=options["positions"],
+        )
+        look = Look(
+            label=Label(options["label"] or Label.BOTH),
+            wrap=options["wrap"] or 0,
+            direction=Direction(options["direction"] or Direction.LR),
+            theme=THEMES[options["theme"] or "light"],
+            color_by=_color_by(options["color_by"]),
+        )
+        path = _path(target, document, made, args, many=len(read) > 1)
+        jobs.append(Job(document, selection, look, path, path != args.output))
+    _check_names([document.debate for _, document in read], jobs, args.view, views)
+    _check_paths(jobs)
+    return jobs
+
+
+def _options(args: argparse.Namespace, view: View | None) -> dict[str, Any]:
+    """The options of selection and looks: those of the command line, else those of the view."""
+    saved = {} if view is None else {name.replace("-", "_"): value for name, value in view.options.items()}
+    options: dict[str, Any] = {}
+    for name in LISTS:
+        given = getattr(args, name)
+        if given is not None:
+            words = [w.strip() for value in given for w in ([value] if name == "focus" else value.split(","))]
+            options[name] = tuple(dict.fromkeys(w for w in words if w))
+        else:
+            names = saved.get(name, ())
+            options[name] = (names,) if isinstance(names, str) else names
+    for name in SINGLES:
+        given = getattr(args, name)
+        value = saved.get(name) if given is None else given
+        options[name] = int(value) if name in ("depth", "wrap") and isinstance(value, str) else value
+    return options
+
+
+def _color_by(value: str | None) -> ColorBy:
+    if value is None:
+        return ColorBy.RELATION
+    if value not in list(ColorBy):
+        raise unknown_value("color-by", value, list(ColorBy))
+    return ColorBy(value)
+
+
+def _check_names(debates: list[Debate], jobs: list[Job], view: str | None, views: int) -> None:
+    """Raise `ArgmapError` for a name that no debate knows."""
+    if view and not views:
+        known = [name for debate in debates for name in debate.views]
+        raise ArgmapError(
+            f'there is no view "{view}"',
+            help=did_you_mean(view, known)
+            or (f"there are {', '.join(known)}" if known else "views are saved in the debate, under `views`"),
+        )
+    for job in jobs:
+        for what, name, known in unknown_names(debates, job.selection):
+            listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
+            raise ArgmapError(
+                f'there is no {what} "{name}"',
+                help=did_you_mean(name, known) or (listed and f"there are {listed}"),
+            )
+
+
+def _check_paths(jobs: list[Job]) -> None:
+    """Raise `ArgmapError` where two debates of one name would be written to one file."""
+    seen: dict[str, str] = {}
+    for job in jobs:
+        if job.path != "-" and job.path in seen:
+            raise ArgmapError(
+                f"{seen[job.path]} and {job.document.path} would both be written to {job.path}",
+                help="export them one by one, each with its own -o",
+            )
+        seen[job.path] = job.document.path
+
+
+def _path(target: Target, document: Document, made: Format, args: argparse.Namespace, *, many: bool) -> str:
+    """Where a debate is written to: -o, or a file in it where it is a folder, or a file in exports/."""
+    name = document.debate.id or "debate"
+    name += f"-{target.claim}" if target.claim else ""
+    name += f"-{args.view}" if args.view else ""
+    file = name.replace("/", "_").replace("#", "-") + made.suffix
+    if args.output is None:
+        return str(Path(FOLDER) / file)
+    if args.output == "-":
+        return "-"
+    if Path(args.output).is_dir() or args.output.endswith("/"):
+        return str(Path(args.output) / file)
+    if many:
+        raise ArgmapError(
+            f"several debates do not fit into the file {args.output}",
+            help=f"-o {args.output}/ is a folder for them",
+        )
+    return str(args.output)
+
+
+def _say_faults(document: Document) -> None:
+    errors = sum(d.level is Level.ERROR for d in document.diagnostics)
+    if errors:
+        faults = "an error" if errors == 1 else f"{errors} errors"
+        say(f"{document.path} has {faults}, so that parts may be missing here: argmap check {document.path}")
+
+
+def _write(job: Job, made: Format, time_limit: float | None) -> bytes:
+    """A debate in a format, as the bytes of the file."""
+    debate = job.document.debate
+    if not debate.claims:
+        raise ArgmapError(
+            f"{job.document.path} has no claims, so that there is nothing to write",
+            help=f"argmap check {job.document.path} says what is wrong with it"
+            if job.document.diagnostics
+            else "",
+        )
+    assert made.write is not None
+    if not made.draws:
+        part = debate if job.selection.everything else cut(debate, select(debate, job.selection))
+        return made.write(part).encode("utf-8", "replace")
+    asked = {"selection": job.selection, "look": job.look}
+    text = made.write(debate, **asked)
+    if not made.engine:
+        return text.encode("utf-8", "replace")
+    from argmap import graphviz  # only pictures need an engine
+
+    _say_size(job)
+    picture = graphviz.draw(text, made.engine, time_limit=time_limit or graphviz.TIME_LIMIT)
+    for remark in picture.remarks:
+        say(f"{picture.engine} says: {remark}")
+    return made.finish(picture.data, debate, **asked) if made.finish else picture.data
+
+
+def _say_size(job: Job) -> None:
+    """Say that a map is so big that it is drawn with bounded effort, or takes a while."""
+    from argmap.formats.dot import BOUNDED
+
+    claims = len(select(job.document.debate, job.selection).claims)
+    if claims > BOUNDED:
+        say(
+            f"{claims} claims are many for one picture: it is drawn with straight lines and less care for order; "
+            "--focus, --depth and --groups draw a part with more"
+        )
+    elif claims > BOUNDED // 3 and sys.stderr.isatty():
+        say(f"drawing {claims} claims, which takes a few seconds")
+
+
+def _save(job: Job, data: bytes, made: Format, *, force: bool) -> None:
+    """Write the file. An export that is there is replaced, and nothing else without `--force`."""
+    from argmap.files import write_whole
+
+    path = Path(job.path)
+    source = Path(job.document.path)
+    if path.exists() and source.exists() and path.samefile(source):
+        raise ArgmapError(f"{job.path} is the debate itself", help="choose another name with -o")
+    if job.in_folder:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, data, force=force or _is_export(path, made))
+
+
+def _is_export(path: Path, made: Format) -> bool:
+    """True for a file that looks like an earlier export in the same format."""
+    if made.suffix in (".yaml", ".yml"):  # what an author writes has that name too
+        return path.parent == Path(FOLDER)
+    try:
+        with path.open("rb") as file:
+            head = file.read(400)
+    except OSError:
+        return False
+    heads = {
+        "dot": (b"digraph", b"// "),
+        "svg": (b"<?xml", b"<svg"),
+        "png": (b"\x89PNG",),
+        "pdf": (b"%PDF",),
+        "json": (b'{\n  "version"',),
+    }
+    return not head or head.startswith(heads.get(made.engine or made.name, ())) or path.parent == Path(FOLDER)
+
+
+def _print(data: bytes, made: Format) -> None:
+    if sys.stdout.isatty() and made.engine in ("png", "pdf"):
+        raise ArgmapError(
+            f"a {made.name} file cannot be shown in a terminal", help="-o FILE, or send it into a pipe"
+        )
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 100_000:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 up')
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < 1e9:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number of seconds')
+    return seconds
