@@ -79,8 +79,7 @@ class Reading(JsonValues):
         for name, (entry, place) in self.keyed(top, "claims").items():
             self.claims[ClaimId(name)] = self._claim(name, entry, place)
         self._arguments(top)
-        thesis = self._thesis(top)
-        named = bool(top.get("thesis") and thesis) or not self.claims
+        thesis, named = self._thesis(top)
         return Debate(
             self.text(top, "id", "") or _stem(self.name),
             title=self.text(top, "title", ""),
@@ -281,14 +280,15 @@ class Reading(JsonValues):
 
     # --- what else a debate has ------------------------------------------------------------------------
 
-    def _thesis(self, top: Mapping[str, Any]) -> tuple[ClaimId, ...]:
+    def _thesis(self, top: Mapping[str, Any]) -> tuple[tuple[ClaimId, ...], bool]:
+        """The theses, and whether they are named; without names they are found as for a debate file."""
         given = self._claim_ids(top, "thesis", "thesis", foreign=False)
         if given or not self.claims:
-            return given
+            return given, True
         premises = {p.claim for a in self.arguments.values() for p in a.premises}
         targets = {a.target for a in self.arguments.values()}
         ends = [c for c in self.claims if c not in premises]
-        return tuple([c for c in ends if c in targets] or ends or list(self.claims)[:1])
+        return tuple([c for c in ends if c in targets] or ends or list(self.claims)[:1]), False
 
     def _claim_ids(
         self, entry: Mapping[str, Any], key: str, place: str, *, foreign: bool = True

@@ -29,6 +29,7 @@ _FLOW = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.+/-]| (?=[A-Za-z0-9_])|#(?=[A-Za
 # What other YAML programs take for something else than a text.
 _WORDS = frozenset(("", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"))
 _LONG_KEY = 200
+_SHORT = 24
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 
@@ -104,6 +105,10 @@ def _list(values: Sequence[Any], indent: int, depth: int) -> Iterator[str]:
             continue
         if depth >= MAX_DEPTH:
             raise ArgmapError(f"the debate nests more than {MAX_DEPTH} levels deep")
+        flow = "" if isinstance(value, Mapping) else _flow(value)
+        if flow and len(dash) + len(flow) < WIDTH:
+            yield f"{dash} {flow}"
+            continue
         if isinstance(value, Mapping):
             first, *rest = _mapping(value, indent + 2, depth + 1)
         else:
@@ -113,10 +118,11 @@ def _list(values: Sequence[Any], indent: int, depth: int) -> Iterator[str]:
 
 
 def _flow(values: Sequence[Any]) -> str:
-    """A list of ids and other short words on one line, or an empty text."""
+    """A list of ids and short labels on one line, or an empty text."""
     words = []
     for value in values:
-        if isinstance(value, Raw) or (isinstance(value, str) and _FLOW.fullmatch(value)):
+        short = isinstance(value, str) and (" " not in value or len(value) <= _SHORT)
+        if isinstance(value, Raw) or (short and _FLOW.fullmatch(value)):
             words.append(_key(value))
         else:
             return ""

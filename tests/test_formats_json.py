@@ -1,0 +1,239 @@
+"""The normal form: complete, the same bytes for the same debate, and read back to the same debate."""
+
+from __future__ import annotations
+
+import json as stdlib_json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from debates_strategy import debates
+from hypothesis import HealthCheck, given, settings
+
+from argmap.diagnostic import ArgmapError
+from argmap.formats import json, yaml
+from argmap.model import Debate
+from argmap.read import read_file, read_text
+
+CASES = Path(__file__).parent / "cases" / "formats"
+LIBRARY = sorted(
+    p
+    for p in (Path(__file__).parent.parent / "debates").glob("*.yaml")
+    if p.stem not in ("sources", "positions")
+)
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def small(**changes: Any) -> str:
+    """A debate of two claims in normal form, with changes."""
+    top: dict[str, Any] = {
+        "version": 1,
+        "id": "tram",
+        "title": "Trams",
+        "claims": [
+            {"id": "free", "text": "Trams should be free."},
+            {"id": "cars", "text": "They replace cars."},
+        ],
+        "arguments": [{"premises": ["cars"], "target": "free", "target_kind": "claim", "polarity": "pro"}],
+    }
+    return stdlib_json.dumps(top | changes)
+
+
+@SLOW
+@given(debates())
+def test_any_debate_comes_back_from_its_normal_form(debate: Debate) -> None:
+    assert json.read(json.write(debate), "x.json") == (debate, [])
+
+
+@SLOW
+@given(debates())
+def test_any_debate_comes_back_from_the_file_that_is_written_for_it(debate: Debate) -> None:
+    document = read_text(yaml.write(debate), f"{debate.id}.yaml")
+    assert document.debate == debate
+    assert document.whole
+    # what may be said of it are the faults of the debate itself
+    assert {d.code for d in document.diagnostics} <= {"AM105", "AM118", "AM119"}
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=lambda p: p.stem)
+def test_a_debate_of_the_library_survives_both_formats(path: Path) -> None:
+    debate = read_file(path).debate
+    assert json.read(json.write(debate), path.name) == (debate, [])
+    again = read_text(yaml.write(debate), path.name)
+    assert again.debate == debate
+    assert not [d for d in again.diagnostics if d.code != "AM118"]
+
+
+def test_the_normal_form_of_a_debate_that_says_everything_is_as_documented() -> None:
+    debate = read_file(CASES / "json" / "tram.yaml").debate
+    assert json.write(debate) == (CASES / "json" / "tram.json").read_text("utf-8")
+
+
+def test_the_file_written_for_a_debate_is_flat_and_reads_well() -> None:
+    debate = read_file(CASES / "json" / "tram.yaml").debate
+    assert yaml.write(debate, modeline=True) == (CASES / "yaml" / "tram.yaml").read_text("utf-8")
+
+
+def test_nothing_is_nested_in_the_normal_form_and_every_id_in_it_leads_somewhere() -> None:
+    top = stdlib_json.loads((CASES / "json" / "tram.json").read_text("utf-8"))
+    claims = {c["id"] for c in top["claims"]}
+    steps = {a["id"] for a in top["arguments"]}
+    for argument in top["arguments"]:
+        named = {*argument["premises"], *([argument["target"]] if argument["target_kind"] == "claim" else [])}
+        assert all(c in claims or c.startswith("budget#") for c in named)
+        assert argument["target_kind"] == "claim" or argument["target"] in steps
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "x.json:1:1: not JSON"),
+        ('{"version": 1,\n "id": }', "x.json:2:8: not JSON"),
+        ("[]", "the file must be an object, not a list"),
+        ("{}", 'no debate in argmap\'s JSON: it has no "version"'),
+        (small(version=2), "version: this version of argmap reads version 1, not the number 2"),
+        (small(claims={"a": "b"}), "claims: expected a list, found an object"),
+        (small(claims=[{"id": "a", "text": 7}]), "claims[0].text: expected a text, found the number 7"),
+        (small(claims=[{"id": "a"}]), "claims[0].text: a claim needs a text"),
+        (small(claims=[{"id": "a b", "text": "t"}]), "claims[0].id: expected an id of letters"),
+        (
+            small(claims=[{"id": "a", "text": "t"}] * 2),
+            'claims[1].id: the id "a" is taken already by claims[0]',
+        ),
+        (
+            small(claims=[{"id": "a", "text": "t", "kind": "fcat"}]),
+            'claims[0].kind: there is no kind "fcat"; did you mean "fact"?',
+        ),
+        (
+            small(claims=[{"id": "a", "text": "t", "weight": 2}]),
+            "claims[0].weight: expected a number from 0 to 1",
+        ),
+        (
+            small(claims=[{"id": "a", "text": "t", "weight": float("nan")}]),
+            "claims[0].weight: expected a number",
+        ),
+        (
+            small(claims=[{"id": "a", "text": "t", "cite": [{"source": None}]}]),
+            "claims[0].cite[0].source: expected a text, found null",
+        ),
+        (
+            small(arguments=[{"premises": [], "target": "free", "polarity": "pro"}]),
+            "arguments[0].premises: an argument needs",
+        ),
+        (
+            small(arguments=[{"premises": ["cars"], "target": "free"}]),
+            "arguments[0].polarity: an argument is pro or con",
+        ),
+        (
+            small(arguments=[{"id": "a step", "premises": ["cars"], "target": "free", "polarity": "pro"}]),
+            'has the id "cars -> free"',
+        ),
+        (
+            small(arguments=[{"id": "cars", "premises": ["cars"], "target": "free", "polarity": "pro"}]),
+            'arguments[0].id: the id "cars" is taken',
+        ),
+        (small(thesis="free"), "thesis: expected a list, found the text"),
+        ('{"a":' * 100_000 + "1" + "}" * 100_000, "nested too deep"),
+    ],
+)
+def test_json_that_is_no_debate_is_refused_with_the_place(text: str, message: str) -> None:
+    with pytest.raises(ArgmapError) as refused:
+        json.read(text, "x.json")
+    assert message in str(refused.value)
+    assert str(refused.value).startswith("x.json:")
+
+
+def test_references_to_nothing_are_left_out_and_reported_with_what_hangs_on_them() -> None:
+    text = small(
+        thesis=["fre"],
+        arguments=[
+            {"id": "gone", "premises": ["bikes"], "target": "free", "polarity": "pro"},
+            {"id": "kept", "premises": ["cars"], "target": "free", "polarity": "pro"},
+            {"premises": ["free"], "target": "gone", "polarity": "con"},
+        ],
+        contradictions=[["free", "nobody"]],
+        positions=[{"id": "greens", "accept": ["car"], "reject": []}],
+    )
+    debate, losses = json.read(text, "x.json")
+    assert list(debate.arguments) == ["kept"]
+    assert debate.thesis == ("free",)
+    assert not debate.thesis_given
+    assert debate.contradictions == ()
+    assert losses == [
+        'arguments[0].premises: the argument "gone" is left out: no claim "bikes"',
+        'arguments[2]: left out with "gone", at which it is aimed',
+        'thesis: no claim "fre"; did you mean "free"?',
+        'contradictions[0]: no claim "nobody"',
+        "contradictions[0]: left out: it needs two claims",
+        'positions[0].accept: no claim "car"; did you mean "cars"?',
+    ]
+
+
+def test_unknown_keys_are_reported_where_they_stand() -> None:
+    claims = [
+        {"id": "free", "text": "Trams should be free.", "titel": "Free", "data": {"kept": [1, None, True]}}
+    ]
+    debate, losses = json.read(small(claims=claims, arguments=[], colour="red"), "x.json")
+    assert losses == [
+        "colour: left out: an unknown key",
+        'claims[0].titel: left out: an unknown key; did you mean "title"?',
+    ]
+    # free data comes as the texts that a debate file would give
+    assert debate.claims["free"].data == {"kept": ["1", "", "true"]}  # type: ignore[index]
+
+
+def test_a_key_that_stands_twice_is_reported() -> None:
+    text = '{"version": 1, "claims": [{"id": "a", "text": "One.", "text": "Two."}]}'
+    debate, losses = json.read(text, "x.json")
+    assert debate.claims["a"].text == "Two."  # type: ignore[index]
+    assert losses == ['a key of "a" stands twice, and the last one counts: text']
+
+
+def test_half_a_character_does_not_get_into_a_debate() -> None:
+    text = small(
+        claims=[{"id": "a", "text": "lone \ud83d, whole \ud83d\ude8b, \\ud83d as text"}], arguments=[]
+    )
+    debate, _ = json.read(text, "x.json")
+    assert debate.claims["a"].text == "lone \ufffd, whole \U0001f68b, \\ud83d as text"  # type: ignore[index]
+
+
+def test_a_chain_of_five_thousand_claims_comes_back_from_both_formats() -> None:
+    claims = [{"id": f"c{i}", "text": f"Claim {i}."} for i in range(5000)]
+    arguments = [
+        {"premises": [f"c{i + 1}"], "target": f"c{i}", "target_kind": "claim", "polarity": "pro"}
+        for i in range(4999)
+    ]
+    debate, losses = json.read(small(claims=claims, arguments=arguments), "x.json")
+    assert losses == []
+    assert json.read(json.write(debate), "x.json")[0] == debate
+    assert read_text(yaml.write(debate), "tram.yaml").debate == debate
+
+
+def test_a_ring_of_undercuts_cannot_be_said_in_a_debate_file_and_is_reported() -> None:
+    arguments = [
+        {"id": "one", "premises": ["cars"], "target": "two", "target_kind": "argument", "polarity": "con"},
+        {"id": "two", "premises": ["free"], "target": "one", "target_kind": "argument", "polarity": "con"},
+    ]
+    debate, losses = json.read(small(arguments=arguments), "x.json")
+    assert losses == []
+    again = read_text(yaml.write(debate), "tram.yaml").debate
+    lost = [line for line in yaml.losses(debate, again) if "ring" in line]
+    assert [line.split('"')[1] for line in lost] == ["one", "two"]
+
+
+def test_undercuts_of_undercuts_nest_as_deep_as_a_file_allows_and_then_stand_at_their_claims() -> None:
+    arguments: list[dict[str, Any]] = [
+        {"premises": ["cars"], "target": "free", "target_kind": "claim", "polarity": "pro"}
+    ]
+    claims = [{"id": i, "text": i} for i in ("free", "cars", *(f"u{n}" for n in range(60)))]
+    address = "cars -> free"
+    for n in range(60):
+        arguments.append(
+            {"premises": [f"u{n}"], "target": address, "target_kind": "argument", "polarity": "con"}
+        )
+        address = f"u{n} -> {address}"
+    debate, losses = json.read(small(claims=claims, arguments=arguments), "x.json")
+    assert losses == []
+    document = read_text(yaml.write(debate), "tram.yaml")
+    assert document.whole
+    assert document.debate == debate
