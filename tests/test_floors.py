@@ -33,7 +33,8 @@ FLOORS = [
     "rules/ formats/",
     "check report graphviz manual terminal",
     "targets",
-    "commands/ tui/",
+    "tui/",
+    "commands/",
     "cli",
     "__main__ __init__",
 ]
