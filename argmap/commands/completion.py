@@ -14,6 +14,8 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from argmap.catalogue import schemes
+from argmap.check import catalogue
 from argmap.parser import Parser, Word
 from argmap.read import debate_files
 from argmap.targets import shipped_library
@@ -47,11 +49,10 @@ def run(args: argparse.Namespace) -> int:
 def bash(commands: Sequence[CommandWords], shipped: Sequence[str]) -> str:
     """The completion of bash (3.2 and up)."""
     options = "\n".join(
-        f"        {c.name}) words={_quote(_lines(n for o in c.options for n in o.names))} ;;"
-        for c in commands
+        f"        {c.name}) words={_lines(n for o in c.options for n in o.names)} ;;" for c in commands
     )
     values = "\n".join(
-        f"        {'|'.join(f'{c.name}:{n}' for n in o.names)}) words={_quote(_lines(o.choices))} ;;"
+        f"        {'|'.join(f'{c.name}:{n}' for n in o.names)}) words={_lines(o.choices)} ;;"
         for c in commands
         for o in c.options
         if o.choices
@@ -66,9 +67,7 @@ def bash(commands: Sequence[CommandWords], shipped: Sequence[str]) -> str:
     named = "|".join(
         f"{c.name}:{n}" for c in commands for o in c.options if _names_debates(o) for n in o.names
     )
-    fixed = "\n".join(
-        f"        {c.name}) words={_quote(_lines(c.choices))} ;;" for c in commands if c.choices
-    )
+    fixed = "\n".join(f"        {c.name}) words={_lines(c.choices)} ;;" for c in commands if c.choices)
     debates = "|".join(c.name for c in commands if c.debates)
     return f"""\
 # argmap completion for bash
@@ -82,9 +81,9 @@ _argmap() {{
     done
     if [[ ! $command ]]; then
         case $prev:$cur in
-        --color:*) words={_quote(_lines(_COLORS))} ;;
-        *:-*) words={_quote(_lines(_GLOBAL))} ;;
-        *) words={_quote(_lines(c.name for c in commands))} ;;
+        --color:*) words={_lines(_COLORS)} ;;
+        *:-*) words={_lines(_GLOBAL)} ;;
+        *) words={_lines(c.name for c in commands)} ;;
         esac
         COMPREPLY=($(compgen -W "$words" -- "$cur"))
         return
@@ -224,11 +223,16 @@ def _commands(parsers: Mapping[str, Parser]) -> list[CommandWords]:
                 name,
                 parser.page.summary,
                 tuple(w for w in words if w.names),
-                tuple(c for w in arguments for c in w.choices),
+                _pages() if name == "explain" else tuple(c for w in arguments for c in w.choices),
                 any(w.what in _DEBATES for w in arguments),
             )
         )
     return found
+
+
+def _pages() -> tuple[str, ...]:
+    """What `argmap explain` explains."""
+    return (*catalogue(), *catalogue().values(), *schemes())
 
 
 def _shipped() -> list[str]:
@@ -240,7 +244,8 @@ def _names_debates(option: Word) -> bool:
 
 
 def _lines(words: Iterable[str]) -> str:
-    return "\n".join(words)
+    """Words as one word of bash, in lines: what `compgen -W` takes apart."""
+    return "$'" + "\\n".join(words) + "'"
 
 
 def _quote(text: str) -> str:
