@@ -1,10 +1,10 @@
-"""Print the completion of a shell: commands, options, their values, and the names of debates.
+"""Print the completion of a shell.
 
     eval "$(argmap completion bash)"                                  in ~/.bashrc
     eval "$(argmap completion zsh)"                                   in ~/.zshrc, after compinit
     argmap completion fish > ~/.config/fish/completions/argmap.fish
 
-The text is complete in itself: pressing Tab starts no Python.
+It completes commands, options, their values and the names of debates; pressing Tab starts no Python.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""List debates: what each is about, how large it is, and whether anything is wrong with it.
+"""List debates: what each is about, its size, and what is wrong with it.
 
     argmap list                     the debates of debates/, or those shipped with argmap
     argmap list a.yaml b.yaml       some files

@@ -1,11 +1,11 @@
-"""Begin a debate: a file that is clean under `argmap check`, with comments that teach the format.
+"""Begin a debate that is clean under `argmap check`.
 
     argmap new tram.yaml                                  asks for what a debate begins with
     argmap new tram.yaml --title "Free trams?" --thesis "Riding the tram should cost nothing."
     argmap new - --question "Should the tram be free?"    prints the debate
 
-On a terminal it asks for what no option says; an empty answer leaves a sentence that holds the place. A file
-that exists is never replaced.
+The file has comments that teach the format. On a terminal it asks for what no option says; an empty answer
+leaves a sentence that holds the place. A file that exists is never replaced.
 """
 
 from __future__ import annotations
