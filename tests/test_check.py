@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,11 @@ from argmap.diagnostic import ArgmapError
 from argmap.faults import FAULTS
 from argmap.model import Debate
 from argmap.plugins import additions
+from argmap.quoting import quoted
 from argmap.read import Document, read_text
 from argmap.rules import Study
 from argmap.rules.am302_one_sided import count_sides
 from argmap.terminal import Style
-from argmap.quoting import quoted
 
 Run = Callable[..., Ran]
 
@@ -144,6 +145,23 @@ def test_a_chain_of_five_thousand_claims_is_fine_but_one_sided() -> None:
     )
     text = f"{HEAD}thesis: c0\nclaims:\n  c0: Claim number 0 stands.\n{claims}"
     assert names(text, strict=True) == ["one-sided"]
+
+
+def test_the_same_words_in_quite_another_order_are_another_claim() -> None:
+    words = [f"{letter}word" for letter in "abcdefghij"]
+    turns = [words[i:] + words[:i] for i in range(10)]  # nine of ten neighbours are kept
+    mixed = list(islice(permutations(words), 5000, None, 50_021))
+    for orders, alike in ((turns, 9), (mixed, 0)):
+        claims = "".join(f"  c{n}: {' '.join(order)}.\n" for n, order in enumerate(orders))
+        found = check(read_text(f"{HEAD}thesis: c0\nclaims:\n{claims}"), select=["duplicate-claim"])
+        assert len(found) == alike and len(orders) > 9
+
+
+def test_a_contradiction_of_thousands_of_claims_ties_them_together() -> None:
+    ids = [f"c{i}" for i in range(4000)]
+    claims = "".join(f"  {c}: Claim {c} is true.\n" for c in ids)
+    text = f"{HEAD}thesis: c7\ncontradictions: [[{', '.join(ids)}]]\nclaims:\n{claims}"
+    assert names(text, select=("AM206", "AM207")) == []
 
 
 def test_reasons_are_counted_on_the_side_they_work_for() -> None:
@@ -321,6 +339,15 @@ def test_a_file_that_is_not_there_does_not_hide_what_is_wrong_with_the_others(he
 def test_each_file_is_checked_once_however_often_it_is_named(here: Path, run: Run) -> None:
     write(here, three=THREE)
     assert run("check", "three.yaml", ".", "./three.yaml").out.endswith("\n1 warning in 1 file\n")
+
+
+def test_what_is_wrong_with_a_shared_file_is_said_once(here: Path, run: Run) -> None:
+    (here / "sources.yaml").write_text("count: {type: report, titel: Riders in Tallinn}\n")
+    debate = HEAD + "sources: sources.yaml\nclaims: {free: Riding the tram should cost nothing.}\n"
+    write(here, bus=debate, tram=debate)
+    out = run("check", "--format", "concise", "bus.yaml", "tram.yaml").out
+    assert "sources.yaml:1:23: error AM102 unknown-key" in out
+    assert out.endswith("\n1 error in 1 of 2 files\n") and out.count("\n") == 2
 
 
 def test_a_claim_is_checked_with_what_is_nested_in_it(here: Path, run: Run) -> None:

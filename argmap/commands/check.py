@@ -65,6 +65,7 @@ def _run(args: argparse.Namespace) -> int:
     select, ignore = _words(args.select), _words(args.ignore)
     codes((*select, *ignore))  # a misspelt rule is said before anything is read
     checked: list[report.Checked] = []
+    said: set[Diagnostic] = set()
     found, failed = _targets(args.targets)
     folders: dict[Path, Folder] = {}
     for target in progress(found, "checking debate"):
@@ -76,8 +77,11 @@ def _run(args: argparse.Namespace) -> int:
             _complain(problem)
             failed = True
             continue
-        findings = check(document, strict=args.strict, select=select, ignore=ignore)
-        checked.append(report.Checked(document, _about(document, target, findings)))
+        findings = _about(document, target, check(document, strict=args.strict, select=select, ignore=ignore))
+        # what is wrong with a file beside several debates is said once
+        new = tuple(f for f in findings if f.span.path == document.path or f not in said)
+        said.update(new)
+        checked.append(report.Checked(document, new))
     _print(checked, args)
     if failed:
         return FAILED

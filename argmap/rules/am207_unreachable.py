@@ -42,10 +42,14 @@ def unreachable(study: Study) -> Iterator[Finding]:
     debate = study.debate
     if not debate.thesis or (study.orderly and not _ends(study)):
         return
-    opposed: dict[str, list[str]] = {}
-    for contradiction in debate.contradictions:
+    # each contradiction is a node of its own between its claims: a list of n claims gives n edges, not n * n
+    opposed: dict[str, Sequence[str]] = {}
+    between: dict[str, list[str]] = {}
+    for number, contradiction in enumerate(debate.contradictions):
+        opposed[f"contradiction {number}"] = contradiction.claims
         for claim_id in contradiction.claims:
-            opposed.setdefault(claim_id, []).extend(contradiction.claims)
+            between.setdefault(claim_id, []).append(f"contradiction {number}")
+    opposed |= between
     # what bears on a claim of another debate leads somewhere too
     starts: list[str] = [*debate.thesis]
     starts += (a.target for a in debate.arguments.values() if is_foreign(a.target))

@@ -15,6 +15,7 @@ from argmap.rules import Finding, Study, rule
 # words on, the same but for one word more.
 LONG = 9
 SAME_ORDER = 0.8
+TRIES = 20  # claims of the same words in other orders that one claim is compared with
 # Words that come and go without changing what is said. Everything that can turn a claim round or narrow it
 # (not, never, some, most, should, may, only, numbers) is kept.
 _FILLERS = """
@@ -56,26 +57,31 @@ def duplicate_claim(study: Study) -> Iterator[Finding]:
           cost: {text: Free trams cost the city too much., pro: [Half of its income comes from fares.]}
     """
     words = _Words(study.english)
+    equal: dict[tuple[str, ...], Claim] = {}
     alike: dict[int, list[tuple[Claim, tuple[str, ...]]]] = {}
     longer: list[tuple[Claim, tuple[str, ...], int]] = []
     for claim in study.debate.claims.values():
         content = tuple(filter(None, map(words.__getitem__, _split(claim.text))))
+        twin = equal.setdefault(content, claim)
+        if twin is not claim:
+            if _plain(claim.text) == _plain(twin.text):
+                if claim.text:
+                    yield _finding(claim, twin, "says the same as")
+            elif len(content) > 1:
+                yield _finding(claim, twin, "says nearly the same as")
+            continue
         # a sum, so that a word can be taken off it; hash() differs from run to run, but it only finds the
         # candidates: what is reported hangs on the comparison alone
         key = sum(map(hash, content))
         others = alike.setdefault(key, [])
-        for other, theirs in others:
-            if _plain(claim.text) == _plain(other.text):
-                if claim.text:
-                    yield _finding(claim, other, "says the same as")
-                break
-            if study.english and _same_words(content, theirs):
+        if study.english:
+            other = next((o for o, theirs in others[:TRIES] if _same_order(content, theirs)), None)
+            if other is not None:
                 yield _finding(claim, other, "says nearly the same as")
-                break
-        else:
-            others.append((claim, content))
-            if study.english and len(content) > LONG:
+                continue
+            if len(content) > LONG:
                 longer.append((claim, content, key))
+        others.append((claim, content))
     order = {claim_id: place for place, claim_id in enumerate(study.debate.claims)}
     for claim, content, key in longer:
         if alike.keys().isdisjoint([key - h for h in map(hash, content)]):
@@ -83,18 +89,14 @@ def duplicate_claim(study: Study) -> Iterator[Finding]:
         for word in dict.fromkeys(content):
             if word in TURNS or not word.isalpha():
                 continue
-            for other, theirs in alike.get(key - hash(word), ()):
+            for other, theirs in alike.get(key - hash(word), [])[:TRIES]:
                 if _one_word_more(content, theirs, word, claim.text):
                     later, earlier = (claim, other) if order[claim.id] > order[other.id] else (other, claim)
                     yield _finding(later, earlier, "says nearly the same as")
 
 
-def _same_words(left: Sequence[str], right: Sequence[str]) -> bool:
+def _same_order(left: Sequence[str], right: Sequence[str]) -> bool:
     """True for the same words in nearly the same order: 'A leans on B' is not 'B leans on A'."""
-    if len(left) < 2:
-        return False
-    if left == right:
-        return True
     if sorted(left) != sorted(right):
         return False
     pairs = Counter(pairwise(left)) & Counter(pairwise(right))
