@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from argmap.csl import MONTHS, Entries, Problems, csl_item, date_from_text, name_from_text, words
@@ -164,7 +165,7 @@ def _read_entries(text: str) -> tuple[dict[str, _Entry], Problems]:
     macros = CaseInsensitiveDict(month_names)
     starts = [match.start() for match in _START.finditer(text)]
     # each entry is read by itself, so that a missing brace cannot swallow those that follow
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         chunk = text[start:end].rstrip()
 
         def report(fault: PybtexError, chunk: str = chunk, start: int = start) -> None:
@@ -313,6 +314,7 @@ def _name(text: str) -> dict[str, str]:
     return name_from_text(plain(text)) if plain(text) else {"literal": text}
 
 
+_KEPT = str.maketrans({"\ue000": "{", "\ue001": "}", "\ue002": "$"})
 _STYLES = re.compile(
     r"\\(emph|text(it|bf|sc|rm|sf|tt|up|normal)?|mbox|mathrm|mkbib\w+|uppercase|url|nolinkurl|path)\s*(?=\{)"
 )
@@ -335,14 +337,14 @@ def plain(latex: str) -> str:
     text = re.sub(r"\\href\s*\{[^{}]*\}\s*", "", latex)
     text = _DOTLESS.sub(r"\\\1{\2}", _SWITCHES.sub("", _STYLES.sub("", text)))
     text = re.sub(r"\\enquote\s*\{([^{}]*)\}", "“\\1”", text)
-    text = text.replace(r"\{", "\ue000").replace(r"\}", "\ue001")
+    text = text.replace(r"\{", "\ue000").replace(r"\}", "\ue001").replace(r"\$", "\ue002")
     text = re.sub(r"(?<!\\)%", r"\\%", text)  # a comment in LaTeX, but not in BibTeX
     try:
         text = codecs.decode(text, "ulatex")  # type: ignore[call-overload]  # text to text
     except ValueError:  # a command the codec trips over stays as it is written
         text = latex
     text = re.sub(r"\$([^$\\^_]*)\$", r"\1", text)
-    text = text.replace("{", "").replace("}", "").replace("\ue000", "{").replace("\ue001", "}")
+    text = text.replace("{", "").replace("}", "").translate(_KEPT)
     return " ".join(text.split())
 
 
