@@ -158,7 +158,7 @@ class Graph:
         return {c: frozenset(s) for c, s in sides.items()}
 
 
-def to_networkx(debate: Debate) -> networkx.MultiDiGraph:
+def to_networkx(debate: Debate) -> networkx.MultiDiGraph[str]:
     """The debate as a networkx graph: claims and arguments are nodes, edges run from premise to argument
     and from argument to target.
 
@@ -168,7 +168,7 @@ def to_networkx(debate: Debate) -> networkx.MultiDiGraph:
     """
     import networkx as nx  # 0.26 s to import: only where a networkx graph is asked for
 
-    graph = nx.MultiDiGraph(id=debate.id, title=debate.title)
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(id=debate.id, title=debate.title)
     for claim in debate.claims.values():
         graph.add_node(
             claim.id,
