@@ -114,7 +114,7 @@ class Ruler:
         """The text on one line, cut with an ellipsis where it is wider than `points`.
 
         >>> Ruler(10).clip("Free trams take cars off the road.", 60)
-        'Free tra…'
+        'Free trams…'
         """
         text = clean(text)
         if self.width(text) <= points:
