@@ -57,7 +57,8 @@ def measure(
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             pass_fds=[write],
-            env=None if env is None else {**os.environ, **env},
+            # as after an installation: with byte code, whatever the settings of whoever measures
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(env or {})},
             cwd=cwd,
         )
         os.close(write)
