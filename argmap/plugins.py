@@ -53,5 +53,6 @@ def _declared() -> frozenset[str]:
                     text = file.read()
             except (OSError, UnicodeDecodeError):
                 continue
-            found.update(re.findall(r"^\[(argmap\.\w+)\]\s*^[^\[\s]", text, re.MULTILINE))
+            if "[argmap." in text:
+                found.update(re.findall(r"^\[(argmap\.\w+)\]\s*^[^\[\s]", text, re.MULTILINE))
     return frozenset(found)
