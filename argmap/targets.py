@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from argmap.diagnostic import ArgmapError, closest
+from argmap.diagnostic import ArgmapError, Level, closest
 from argmap.model import Claim
 from argmap.read import MAX_BYTES, Document, Folder, debate_files, read_bytes, read_file
-from argmap.terminal import progress
+from argmap.terminal import progress, say
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -103,6 +103,14 @@ def read_target(
     if path != "-":
         return read_file(path, folder=folder)
     return read_bytes(read_stdin(), name, folder=folder)
+
+
+def say_faults(document: Document) -> None:
+    """Say, on standard error, that there may be more in a file than what could be read of it."""
+    errors = sum(d.level is Level.ERROR for d in document.diagnostics)
+    if errors:
+        faults = "an error" if errors == 1 else f"{errors} errors"
+        say(f"{document.path} has {faults}, so that parts may be missing here: argmap check {document.path}")
 
 
 def claim_of(document: Document, claim_id: str) -> Claim:

@@ -30,12 +30,12 @@ from pathlib import Path
 from typing import Any
 
 from argmap import formats
-from argmap.diagnostic import ArgmapError, Level, did_you_mean
+from argmap.diagnostic import ArgmapError, did_you_mean
 from argmap.formats import Format
 from argmap.model import Debate, Kind, Polarity, View
 from argmap.parser import unknown_value
 from argmap.read import Document, Folder
-from argmap.targets import Target, add_target_arguments, claim_of, read_target, targets
+from argmap.targets import Target, add_target_arguments, claim_of, read_target, say_faults, targets
 from argmap.terminal import progress, say
 from argmap.view.look import THEMES, ColorBy, Direction, Label, Look
 from argmap.view.selection import Selection, cut, select, unknown_names
@@ -107,7 +107,7 @@ def run(args: argparse.Namespace) -> int:
         )
     jobs = _jobs(found, made, args)
     for job in progress(jobs, "writing"):
-        _say_faults(job.document)
+        say_faults(job.document)
         data = _write(job, made, args.time_limit)
         if job.path == "-":
             _print(data, made)
@@ -253,13 +253,6 @@ def _path(target: Target, document: Document, made: Format, args: argparse.Names
             help=f"-o {args.output}/ is a folder for them",
         )
     return str(args.output)
-
-
-def _say_faults(document: Document) -> None:
-    errors = sum(d.level is Level.ERROR for d in document.diagnostics)
-    if errors:
-        faults = "an error" if errors == 1 else f"{errors} errors"
-        say(f"{document.path} has {faults}, so that parts may be missing here: argmap check {document.path}")
 
 
 def _write(job: Job, made: Format, time_limit: float | None) -> bytes:

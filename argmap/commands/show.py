@@ -17,12 +17,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from argmap.diagnostic import Level
 from argmap.graph import Graph
 from argmap.model import ArgumentId, Claim, ClaimId, Debate, is_foreign
-from argmap.read import Document
-from argmap.targets import claim_of, read_target, targets
-from argmap.terminal import Style, columns, say
+from argmap.targets import claim_of, read_target, say_faults, targets
+from argmap.terminal import Style, columns
 from argmap.view.cells import Line, Run, clean, fit, line_width, paragraphs, width, wrap
 from argmap.view.details import details
 from argmap.view.neighbourhood import Entry, Surveyor
@@ -63,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
             print()
         for line in _lines(document.debate, claim, args.form, cells):
             print(style.line(line))
-        _warn(document)
+        say_faults(document)
     return 0
 
 
@@ -256,11 +254,3 @@ def _foreign(debate: Debate) -> Foreign:
         str(name): Claim(other.id, other.text, title=other.title) for name, other in debate.foreign.items()
     }
     return known.get
-
-
-def _warn(document: Document) -> None:
-    """Say that there may be more in the file than was shown."""
-    errors = sum(d.level is Level.ERROR for d in document.diagnostics)
-    if errors:
-        faults = "an error" if errors == 1 else f"{errors} errors"
-        say(f"{document.path} has {faults}, so that parts may be missing here: argmap check {document.path}")
