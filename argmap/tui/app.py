@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -15,11 +16,13 @@ from textual.screen import Screen
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Action, Where, bindings
 from argmap.tui.paint import Ascii, Paint
-from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.frame import Frame
-from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.shelf import Shelf
-from argmap.tui.themes import DARK, PALETTES, theme
+from argmap.tui.themes import DARK, PALETTES, Palette, theme
+
+if TYPE_CHECKING:
+    from argmap.tui.screens.debate import DebateScreen
+    from argmap.tui.screens.library import LibraryScreen
 
 
 class BrowseApp(App[int], inherit_bindings=False):
@@ -49,6 +52,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         # a page-up with animation costs 260 ms of CPU, without 8
         if "TEXTUAL_ANIMATIONS" not in os.environ:
             self.animation_level = "none"
+        self._ascii = ascii
         self.shelf = shelf
         self.start_path, self.start_claim = path, claim
         self.drawing = drawing
@@ -56,18 +60,38 @@ class BrowseApp(App[int], inherit_bindings=False):
         for palette in PALETTES.values():
             self.register_theme(theme(palette))
         self.theme = DARK.name
-        self.paint = Paint(DARK)
-        if ascii:
+        self.paint = self._paint(DARK)
+        if ascii:  # for what Textual draws itself: the line one types in, the palette
             self._filters.append(Ascii())
-        self._library = LibraryScreen()
-        self._debate = DebateScreen(path, claim)
+        self._library: LibraryScreen | None = None
+        self._debate: DebateScreen | None = None
 
     async def on_mount(self) -> None:
         """Show the debate that was asked for, or the library; keep both, whichever is shown."""
-        self.install_screen(self._library, "library")
-        self.install_screen(self._debate, "debate")
-        await self.push_screen("debate" if self.start_path else "library")
+        await self.push_screen(self.debate if self.start_path else self.library)
         self._end_well_on_signals()
+
+    # Each screen is imported when it is first shown: 60 ms of CPU for the one that is not.
+
+    @property
+    def library(self) -> LibraryScreen:
+        """The list of debates."""
+        from argmap.tui.screens.library import LibraryScreen
+
+        if self._library is None:
+            self._library = LibraryScreen()
+            self.install_screen(self._library, "library")
+        return self._library
+
+    @property
+    def debate(self) -> DebateScreen:
+        """The debate in view."""
+        from argmap.tui.screens.debate import DebateScreen
+
+        if self._debate is None:
+            self._debate = DebateScreen(self.start_path, self.start_claim)
+            self.install_screen(self._debate, "debate")
+        return self._debate
 
     def _end_well_on_signals(self) -> None:
         """Give the terminal back when the process is told to end, or the terminal goes away."""
@@ -89,18 +113,21 @@ class BrowseApp(App[int], inherit_bindings=False):
     def watch_theme(self, name: str) -> None:
         """Draw in the colours of the theme."""
         if name in PALETTES:
-            self.paint = Paint(PALETTES[name])
+            self.paint = self._paint(PALETTES[name])
+
+    def _paint(self, palette: Palette) -> Paint:
+        return Paint(palette, ascii=self._ascii, grey=self.no_color)
 
     def show_debate(self, path: str, claim: str = "") -> None:
         """Open a debate. Raises `ArgmapError` when it cannot be read."""
-        self._debate.open(path, claim)
-        self.switch_screen("debate")
+        self.debate.open(path, claim)
+        self.switch_screen(self.debate)
 
     def show_library(self) -> None:
         """Show the list of debates; for a single file, those of its folder."""
-        if self._debate.walk is not None and len(self.shelf.paths) == 1 and not self.shelf.folder_listed:
+        if self._debate is not None and len(self.shelf.paths) == 1 and not self.shelf.folder_listed:
             self.shelf.list_folder_of(self.start_path or self.shelf.paths[0])
-        self.switch_screen("library")
+        self.switch_screen(self.library)
 
     def leave_library(self) -> None:
         """One level back from the library: out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,15 +12,17 @@ from textual.strip import Strip
 
 from argmap.tui.themes import Palette
 from argmap.view.ascii import to_ascii
-from argmap.view.cells import Run
+from argmap.view.cells import Line, take, width
 
 
 class Paint:
     """Turns lines into strips in the colours of one palette."""
 
-    def __init__(self, palette: Palette) -> None:
-        self.palette = palette
-        p = palette
+    def __init__(self, palette: Palette, *, ascii: bool = False, grey: bool = False) -> None:  # noqa: A002
+        """`ascii` draws with ASCII signs alone, `grey` without hues (for NO_COLOR)."""
+        self.palette = p = palette.grey() if grey else palette
+        self._signs: Callable[[str], str] = to_ascii if ascii else str
+        self._strips: dict[tuple[Line, int, str], Strip] = {}
         self._parts = {
             "": Style(),
             "bold": Style(bold=True),
@@ -60,18 +62,41 @@ class Paint:
             self._styles[names] = found
         return found
 
-    def strip(self, line: Iterable[Run], cells: int, ground: str) -> Strip:
-        """A line as a strip of exactly `cells` on the ground of a pane."""
-        style = self.style
+    def strip(self, line: Line, cells: int, ground: str) -> Strip:
+        """A line as a strip of exactly `cells` on the ground of a pane. Strips are kept: Textual remembers in
+        them how they are sent to the terminal."""
+        key = (line, cells, ground)
+        found = self._strips.get(key)
+        if found is None:
+            if len(self._strips) > 4000:
+                self._strips.clear()
+            found = self._strips[key] = self._make(line, cells, ground)
+        return found
+
+    def _make(self, line: Line, cells: int, ground: str) -> Strip:
         segments: list[Segment] = []
-        for text, names in line:
-            # a blank margin in a segment of its own: some renderers of SVG drop leading blanks with the text
-            body = text.lstrip(" ")
-            if body and len(body) < len(text):
-                segments.append(Segment(text[: len(text) - len(body)], style(f"{ground} {names}")))
-                text = body
-            segments.append(Segment(text, style(f"{ground} {names}")))
-        return Strip(segments).adjust_cell_length(cells, style(ground))
+        text, names, used = "", "", 0
+        for run, look in (*line, ("", "end")):
+            if look == names:
+                text += run
+                continue
+            if text:
+                text, size = _cut(text, cells - used)
+                segments.append(Segment(self._signs(text), self.style(f"{ground} {names}")))
+                used += size
+            text, names = run, look
+        if used < cells:
+            segments.append(Segment(" " * (cells - used), self.style(ground)))
+        return Strip(segments, cells)
+
+
+def _cut(text: str, cells: int) -> tuple[str, int]:
+    """A text of at most so many cells, and how many it takes."""
+    size = width(text)
+    if size <= cells:
+        return text, size
+    text = take(text, max(0, cells))[0]
+    return text, width(text)
 
 
 class Ascii(LineFilter):

@@ -6,7 +6,7 @@ common forms of colour blindness tell apart. No meaning hangs on a colour alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +37,21 @@ class Palette:
     cursor: str
     idle: str
     mark: str
+
+    def grey(self) -> Palette:
+        """The palette without hues: each colour by the grey of its luminance (ITU-R BT.709)."""
+        colours = {
+            f.name: _grey(value)
+            for f in fields(self)
+            if isinstance(value := getattr(self, f.name), str) and value.startswith("#")
+        }
+        return replace(self, **colours)  # type: ignore[arg-type]
+
+
+def _grey(colour: str) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    level = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    return f"#{level:02x}{level:02x}{level:02x}"
 
 
 DARK = Palette(

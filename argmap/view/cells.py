@@ -32,7 +32,7 @@ def clean(text: str) -> str:
 
 def width(text: str) -> int:
     """The number of cells that a text takes."""
-    return cell_len(text)
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def clip(text: str, cells: int) -> str:
@@ -117,7 +117,8 @@ def paragraphs(text: str, cells: int) -> list[str]:
 
 def line_width(line: Iterable[Run]) -> int:
     """The number of cells that a line takes."""
-    return sum(cell_len(text) for text, _ in line)
+    # ASCII is most of it, and counted faster
+    return sum([len(text) if text.isascii() else cell_len(text) for text, _ in line])
 
 
 def plain(line: Iterable[Run]) -> str:
@@ -159,3 +160,8 @@ def spread(left: Iterable[Run], right: Iterable[Run], cells: int) -> Line:
         return fill(left, cells)
     gap = min(1, cells - size)
     return (*fill(left, cells - size - gap), (" " * gap, ""), *tail)
+
+
+def light(line: Iterable[Run], style: str) -> Line:
+    """A line with a style added to all its runs."""
+    return tuple((text, f"{names} {style}".strip()) for text, names in line)

@@ -54,6 +54,8 @@ class Outline:
         self.graph = graph
         self.paths = paths
         self._opened: set[Key] = set()
+        # the rows of closed rows that were open: nothing can change in there while it is out of sight
+        self._hidden: dict[Key, list[Row]] = {}
         self.rows: list[Row] = []
         size = len(paths.roots) + sum(len(a.premises) for a in graph.debate.arguments.values())
         if size <= SMALL:
@@ -89,7 +91,7 @@ class Outline:
         if row.leaf or _key(row) in self._opened:
             return 0
         self._opened.add(_key(row))
-        new = self._unfold(self.children(row))
+        new = self._hidden.pop(_key(row), None) or self._unfold(self.children(row))
         self.rows[at + 1 : at + 1] = new
         return len(new)
 
@@ -100,6 +102,7 @@ class Outline:
             return 0
         self._opened.discard(_key(row))
         end = self.end(at)
+        self._hidden[_key(row)] = self.rows[at + 1 : end]
         del self.rows[at + 1 : end]
         return end - at - 1
 
@@ -112,6 +115,7 @@ class Outline:
 
     def open_all(self) -> None:
         """Bring every row into sight."""
+        self._hidden.clear()
         self.rows = []
         stack = [iter(self._roots())]
         while stack:
@@ -127,6 +131,7 @@ class Outline:
     def close_all(self) -> None:
         """Leave the starts alone in sight."""
         self._opened.clear()
+        self._hidden.clear()
         self.rows = self._roots()
 
     def open_levels(self, levels: int) -> None:
@@ -140,6 +145,7 @@ class Outline:
     def reopen(self, opened: Iterable[Key]) -> None:
         """Open exactly what is named (keys of another reading of the file; those that are gone are passed by)."""
         self._opened = set(opened)
+        self._hidden.clear()
         self.rows = self.rebuilt()
 
     def rebuilt(self) -> list[Row]:

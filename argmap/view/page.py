@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from argmap.model import Claim
-from argmap.view.cells import Line, Run, clean, clip, fill, line_width, spread, width, wrap_to
+from argmap.view.cells import Line, Run, clean, clip, fill, light, line_width, spread, width, wrap_to
 from argmap.view.entries import Detail
 from argmap.view.neighbourhood import Entry, Neighbourhood
-from argmap.view.regions import CARD, MANY, Cursor, Region, Spot, light
+from argmap.view.regions import CARD, MANY, Cursor, Region, Spot
 from argmap.view.words import CLASH, LOOSE, MINUS, STYLES, THESIS, shown
 
 # Below this width pros and cons stand one below the other.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from argmap.view.cells import Line, Run, fill
+from argmap.view.cells import Line, Run, fill, light
 from argmap.view.entries import Detail, entry_lines
 from argmap.view.neighbourhood import Entry
 
@@ -128,11 +128,6 @@ class Region:
             for y in range(start, start + thumb):
                 lines[y] = (*fill(lines[y], self.cells)[:-1], *_bar(lines[y]))
         return lines, spots, offset
-
-
-def light(line: Sequence[Run], style: str) -> Line:
-    """A line with a style added to all its runs."""
-    return tuple((text, f"{names} {style}".strip()) for text, names in line)
 
 
 def _bar(line: Line) -> tuple[Run, ...]:

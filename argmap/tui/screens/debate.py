@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.events import DescendantFocus, Resize
+from textual.timer import Timer
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
@@ -24,6 +25,8 @@ from argmap.view.walk import Elsewhere, Walk
 
 # Below this height the title bar gives its line to the page.
 TALL = 18
+# The page follows the cursor of the outline when it has rested for so many seconds.
+FOLLOW = 0.03
 
 
 class DebateScreen(Frame):
@@ -40,6 +43,7 @@ class DebateScreen(Frame):
         self.panes = Panes()
         self.outline, self.page, self.side = self.panes.outline, self.panes.page, self.panes.side
         self._finder = Finder()
+        self._follow: Timer | None = None
         self._joined: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -179,7 +183,7 @@ class DebateScreen(Frame):
         if self.pane == "outline":
             self.outline.move(by * (self.outline.page if page else 1))
         elif self.pane == "details":
-            self.side.scroll_relative(y=by * (self.side.size.height // 2 if page else 1), animate=False)
+            self.side.scroll_lines(by * (self.side.size.height // 2 if page else 1))
         else:
             for _ in range(5 if page else 1):
                 self._point(way)
@@ -188,7 +192,7 @@ class DebateScreen(Frame):
         if self.pane == "outline":
             self.outline.to(0 if way == "first" else 10**9)
         elif self.pane == "details":
-            self.side.scroll_to(y=0 if way == "first" else 10**9, animate=False)
+            self.side.scroll_lines(-(10**9) if way == "first" else 10**9)
         else:
             self._point(way)
 
@@ -343,7 +347,10 @@ class DebateScreen(Frame):
         """The page follows the cursor of the outline."""
         if self.pane == "outline":
             self._walk.glance(event.row)
-            self.show_claim()
+            # while a key is held down the outline alone is drawn
+            if self._follow is not None:
+                self._follow.stop()
+            self._follow = self.set_timer(FOLLOW, self.show_claim)
 
     def on_outline_view_chosen(self, event: OutlineView.Chosen) -> None:
         """A click on a row."""

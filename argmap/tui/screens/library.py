@@ -36,7 +36,8 @@ class LibraryScreen(Frame):
         self.title_bar = TitleBar()
         self.head = Lines("ground", id="head")
         self.table = Listing(id="table")
-        self.about = Lines("side", id="about")
+        self.rule = Lines("ground", id="rule")
+        self.about = Lines("ground", id="about")
         self._shown: list[Summary] = []
         self._columns = Columns(0, 0, 0)
         self._query = ""
@@ -48,12 +49,14 @@ class LibraryScreen(Frame):
         yield self.title_bar
         yield self.head
         yield self.table
+        yield self.rule
         yield self.about
         yield self.keys
 
     def on_mount(self) -> None:
         """Show what is known so far."""
-        self.head.can_focus = self.about.can_focus = False
+        self.head.can_focus = self.rule.can_focus = self.about.can_focus = False
+        self.rule.show(lambda cells: [(("─" * cells, "faint"),)])
         self.table.focus()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
@@ -63,11 +66,13 @@ class LibraryScreen(Frame):
         if todo and not self._surveying:
             self._surveying = True
             # after the first picture: the table is there at once, and fills
-            self.call_after_refresh(self.run_worker, lambda: self._survey(todo), thread=True, group="survey")
+            self.set_timer(
+                0.05, lambda: self.run_worker(lambda: self._survey(todo), thread=True, group="survey")
+            )
 
     def on_resize(self, event: Resize) -> None:
         """Share the height between the table and what a debate is about."""
-        self.about.display = event.size.height >= TALL
+        self.about.display = self.rule.display = event.size.height >= TALL
         self.refill()
 
     def refill(self) -> None:
@@ -77,7 +82,7 @@ class LibraryScreen(Frame):
         shelf = self.browse.shelf
         here = self.chosen.path if self.chosen else self.browse.start_path
         self._shown = _sorted(matching((shelf.summary(p) for p in shelf.paths), self._query), self._sort)
-        cells = self.size.width - 1
+        cells = self.table.cells or self.size.width - 1
         self._columns = table_columns(cells, self._shown)
         room = max(3, (self.size.height - 4) // 2) if self.about.display else self.size.height - 3
         tall = 1 if self._columns.name else 2

@@ -55,7 +55,15 @@ class ListScreen(ModalScreen[int | None], inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """Take the whole screen where it is small."""
         small = event.size.width < 80 or event.size.height < 24
-        self.query_one(Vertical).set_class(small, "whole")
+        box = self.query_one(Vertical)
+        box.set_class(small, "whole")
+        # no larger than the list: title, keys and the two lines of the border come to it
+        self.call_after_refresh(self._shrink)
+
+    def _shrink(self) -> None:
+        box = self.query_one(Vertical)
+        if not box.has_class("whole"):
+            box.styles.height = max(8, min(self.list.length + 4, self.size.height * 9 // 10))
 
     def on_key(self, event: Key) -> None:
         """Take the key after `g`."""

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.events import Click
-from textual.strip import Strip
-from textual.widget import Widget
 
 from argmap.tui.actions import Where, action, footer
+from argmap.tui.widgets.canvas import Canvas
 from argmap.view.cells import Line, Run, clip, spread, width
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
 
 
-class TitleBar(Widget):
+class TitleBar(Canvas):
     """One line: where one is at the left, what is to be known at the right."""
 
     DEFAULT_CSS = "TitleBar { height: 1; dock: top; }"
-    ALLOW_SELECT = False
+    ground = "bar"
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,18 +31,17 @@ class TitleBar(Widget):
         self._left, self._right = tuple(left), tuple(right)
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw it."""
-        cells = self.size.width
+    def line(self, y: int, cells: int) -> Line:
+        """The line."""
         right = (*self._right, (" ", "")) if self._right else ()
-        return cast("BrowseApp", self.app).paint.strip(spread(self._left, right, cells), cells, "bar")
+        return spread(self._left, right, cells)
 
 
-class KeyBar(Widget):
+class KeyBar(Canvas):
     """One line: the keys that matter here, as many as fit; or a message, until the next key."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
-    ALLOW_SELECT = False
+    ground = "bar"
 
     def __init__(self, where: Where) -> None:
         super().__init__()
@@ -60,9 +58,8 @@ class KeyBar(Widget):
         self.message = message
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw it."""
-        cells = self.size.width
+    def line(self, y: int, cells: int) -> Line:
+        """The line."""
         runs: list[Run] = [(" ", "")]
         self._places = []
         if self.message:
@@ -74,7 +71,7 @@ class KeyBar(Widget):
                 self._places.append((at, at + width(text), entry.id))
                 runs += [(key, "bold"), (f" {label}  ", "dim")]
                 at += width(text) + 2
-        return cast("BrowseApp", self.app).paint.strip(runs, cells, "bar")
+        return tuple(runs)
 
     async def on_click(self, event: Click) -> None:
         """A click on a key is the key."""

@@ -5,30 +5,24 @@ One widget for any number of rows: Tree, OptionList and DataTable measure every 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from textual.events import Click, Resize
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
+from argmap.tui.widgets.canvas import Canvas
 from argmap.view.branches import branch, fold_at, levels_cut
+from argmap.view.cells import Line, light
 from argmap.view.outline import Row
 from argmap.view.paths import Step
-from argmap.view.regions import light
 from argmap.view.walk import Room
 
-if TYPE_CHECKING:
-    from argmap.tui.app import BrowseApp
 
-
-class OutlineView(ScrollView, inherit_bindings=False):
+class OutlineView(Canvas):
     """The outline of a debate with a cursor."""
 
-    DEFAULT_CSS = "OutlineView { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"
-    ALLOW_SELECT = False
     can_focus = True
+    ground = "side"
+    edge = "right"
+    bar = True
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -73,11 +67,17 @@ class OutlineView(ScrollView, inherit_bindings=False):
         if self.room is None or not self.room.outline.rows:
             return
         number = max(0, min(number, len(self.room.outline.rows) - 1))
-        if number != self.cursor:
-            self.cursor = number
-            self._keep_in_sight()
-            self.refresh()
-            self.post_message(self.Moved(self.room.outline.rows[number]))
+        if number == self.cursor:
+            return
+        before, shift = self.cursor, self._shift()
+        self.cursor = number
+        if not self.keep_in_sight(number, number + 1):
+            if shift == self._shift():
+                self.refresh_row(before)
+                self.refresh_row(number)
+            else:
+                self.refresh()
+        self.post_message(self.Moved(self.room.outline.rows[number]))
 
     def go_in(self) -> None:
         """Open the row; an open one: go to its first child."""
@@ -136,9 +136,9 @@ class OutlineView(ScrollView, inherit_bindings=False):
 
     def on_click(self, event: Click) -> None:
         """Open or close at the sign that says so; elsewhere choose the row."""
-        if self.room is None:
+        if self.room is None or self.on_bar(event.x):
             return
-        at = event.y + self.scroll_offset.y
+        at = event.y + self.offset_y
         rows = self.room.outline.rows
         if at >= len(rows):
             return
@@ -149,46 +149,34 @@ class OutlineView(ScrollView, inherit_bindings=False):
         else:
             self.post_message(self.Chosen(rows[at]))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row."""
-        cells = self.scrollable_content_region.width
-        paint = cast("BrowseApp", self.app).paint
-        at = y + self.scroll_offset.y
-        if self.room is None or at >= len(self.room.outline.rows):
-            return paint.strip((), cells, "side")
+    @property
+    def length(self) -> int:
+        """The number of rows."""
+        return len(self.room.outline.rows) if self.room else 0
+
+    def line(self, y: int, cells: int) -> Line:
+        """One row."""
         room = self.room
-        row = room.outline.rows[at]
-        is_open = room.outline.is_open(row)
-        pointed = at == self.cursor
+        if room is None:
+            return ()
+        row = room.outline.rows[y]
+        pointed = y == self.cursor
         line = branch(
             room.graph,
             row,
             cells,
-            is_open=is_open,
+            is_open=room.outline.is_open(row),
             pointed=pointed,
             shift=self._shift(),
             foreign=room.foreign,
         )
-        if pointed:
-            line = light(line, "cursor" if self.has_focus else "idle")
-        return paint.strip(line, cells, "side")
+        return light(line, "cursor" if self.has_focus else "idle") if pointed else line
 
     def _shift(self) -> int:
         row = self.row
-        return levels_cut(row.depth, self.scrollable_content_region.width) if row else 0
+        return levels_cut(row.depth, self.cells) if row else 0
 
     def _changed(self) -> None:
         """The rows are others than before."""
-        if self.room is not None:
-            self.virtual_size = Size(self.size.width, len(self.room.outline.rows))
-            self._keep_in_sight()
-            self.refresh()
-
-    def _keep_in_sight(self) -> None:
-        y, rows = self.scroll_offset.y, self.size.height
-        if not rows:
-            return
-        if self.cursor < y:
-            self.scroll_to(y=self.cursor, animate=False, immediate=True)
-        elif self.cursor >= y + rows:
-            self.scroll_to(y=self.cursor - rows + 1, animate=False, immediate=True)
+        self.keep_in_sight(self.cursor, self.cursor + 1)
+        self.refresh()

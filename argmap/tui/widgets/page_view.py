@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
+from argmap.tui.widgets.canvas import Canvas
 from argmap.view.cells import Line, wrap
 from argmap.view.page import Focus, Page
 from argmap.view.regions import CARD, Cursor
 
-if TYPE_CHECKING:
-    from argmap.tui.app import BrowseApp
 
-
-class PageView(Widget):
+class PageView(Canvas):
     """The claim in view with its surroundings, and a cursor on it."""
 
-    DEFAULT_CSS = "PageView { width: 1fr; height: 1fr; }"
-    ALLOW_SELECT = False
     can_focus = True
 
     class Clicked(Message):
@@ -50,52 +42,41 @@ class PageView(Widget):
     def show(self, focus: Focus | None, cursor: Cursor, empty: str = "") -> None:
         """Show a claim with the cursor somewhere; `empty` is said where there is no claim."""
         if focus is None or self._focus is None or focus.claim.id != self._focus.claim.id:
-            self._offsets = {}
-        elif self._page is not None:
-            self._offsets = self._page.offsets
+            self._page, self._offsets = None, {}
         self._focus, self._cursor, self._empty = focus, cursor, empty
-        self._page = None
         self.refresh()
 
     @property
     def page(self) -> Page | None:
         """The page as laid out for the size of the pane."""
-        size = self.size
-        if self._page is None and self._focus is not None and size.width and size.height:
+        if self._page is None and self._focus is not None and self.size:
             self._page = Page(
                 self._focus,
-                size.width,
-                size.height,
+                self.size.width,
+                self.size.height,
                 self._cursor,
                 active=self.has_focus,
                 offsets=self._offsets,
             )
         return self._page
 
-    def on_focus(self) -> None:
-        """Show that the keys come here."""
+    def forget_drawn(self) -> None:
+        """Lay it out anew."""
+        if self._page is not None:
+            self._offsets = self._page.offsets
         self._page = None
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
-        self._page = None
-        self.refresh()
 
     def on_resize(self, event: Resize) -> None:
         """Lay it out anew."""
         self._page = None
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
-        page, cells = self.page, self.size.width
-        line: Line = ()
+    def line(self, y: int, cells: int) -> Line:
+        """One line."""
+        page = self.page
         if page is not None:
-            line = page.lines[y] if y < len(page.lines) else ()
-        elif self._empty:
-            lines = wrap(self._empty, max(1, cells - 4))
-            line = (("  ", ""), (lines[y - 1], "dim")) if 0 < y <= len(lines) else ()
-        return cast("BrowseApp", self.app).paint.strip(line, cells, "ground")
+            return page.lines[y] if y < len(page.lines) else ()
+        lines = wrap(self._empty, max(1, cells - 4)) if self._empty else []
+        return (("  ", ""), (lines[y - 1], "dim")) if 0 < y <= len(lines) else ()
 
     def on_click(self, event: Click) -> None:
         """Tell what was clicked on."""

@@ -22,19 +22,18 @@ class Panes(Horizontal, inherit_bindings=False):
 
     DEFAULT_CSS = """
     Panes { height: 1fr; layers: base drawer; }
-    Panes OutlineView { background: $side; height: 1fr; border-right: solid $faint-ink; }
-    Panes Lines { background: $side; height: 1fr; border-left: solid $faint-ink; }
+    Panes OutlineView, Panes PageView, Panes Lines { height: 1fr; }
+    Panes PageView { width: 1fr; }
     Panes .drawer { layer: drawer; }
     Panes OutlineView.drawer { dock: left; }
     Panes Lines.drawer { dock: right; }
-    Panes .alone { border: none; }
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.outline = OutlineView(id="outline")
         self.page = PageView(id="page")
-        self.side = Lines(id="details")
+        self.side = Lines("side", "left", id="details")
         self._by_name: dict[str, Widget] = {"outline": self.outline, "page": self.page, "details": self.side}
         self._kept = {"outline": True, "details": True}
         self._drawer = ""
@@ -72,7 +71,6 @@ class Panes(Horizontal, inherit_bindings=False):
             "details": max(30, min(46, cells * 25 // 100)),
         }
         for name, pane in self._by_name.items():
-            pane.set_class(bool(self._zoomed), "alone")
             if name == "page":
                 pane.display = self._zoomed in ("", "page")
                 continue
