@@ -45,9 +45,7 @@ def test_a_made_up_debate_has_the_claims_and_the_shape_it_was_asked_for(
         assert max(depth.values()) == (299 if shape == "chain" else 1)
 
 
-@pytest.mark.skipif(
-    not hasattr(__import__("os"), "wait4"), reason="the system does not say what a process cost"
-)
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system does not say what a process cost")
 def test_a_process_is_measured_with_its_memory_and_not_that_of_the_measurer(measuring: ModuleType) -> None:
     ballast = b"x" * 150_000_000
     seconds, small = measuring.measure([sys.executable, "-S", "-c", "pass"], runs=1)
