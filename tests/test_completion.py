@@ -1,33 +1,15 @@
-"""What shells complete; and the schema that editors complete from."""
+"""What shells complete."""
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
-import yaml
-from conftest import TRAM, Ran, process
-from jsonschema import Draft202012Validator
+from conftest import TRAM, process
 
-import argmap
 from argmap.cli import COMMANDS
-from argmap.targets import shipped_library
-
-Run = Callable[..., Ran]
-
-
-class EditorYaml(yaml.SafeLoader):
-    """YAML as editors read it: the core schema, which has no dates."""
-
-    yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
 
 @pytest.fixture
@@ -103,19 +85,3 @@ def test_the_completion_of_zsh_is_zsh_and_knows_the_same_words(shelf: Path) -> N
     (shelf / "_argmap").write_text(script)
     said = subprocess.run(["zsh", "-f", "-n", "_argmap"], capture_output=True, text=True, cwd=shelf)
     assert (said.returncode, said.stderr) == (0, "")
-
-
-def test_the_schema_in_the_package_is_the_one_that_is_printed(run: Run) -> None:
-    printed = run("schema").out
-    assert printed == (Path(argmap.__file__).parent / "schema.json").read_text("utf-8"), (
-        "argmap schema > argmap/schema.json"
-    )
-
-
-def test_the_schema_takes_the_debates_of_the_library_and_finds_what_is_wrong(run: Run) -> None:
-    validator = Draft202012Validator(json.loads(run("schema").out))
-    for file in shipped_library().glob("*.yaml"):
-        data = yaml.load(file.read_text("utf-8"), Loader=EditorYaml)
-        if "argmap" in data:
-            assert list(validator.iter_errors(data)) == [], file
-    assert list(validator.iter_errors({"argmap": 1, "title": "T", "claims": {"a": {"txt": "A claim."}}}))
