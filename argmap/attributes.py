@@ -13,6 +13,7 @@ from argmap.values import Values
 from argmap.yamltext import Mapping, Node, Scalar, Sequence
 
 _BLANK = re.compile(r"\s")
+_KINDS = {kind.value: kind for kind in Kind}
 _ENUMS = {"kind": Kind, "standard": Standard, "inference": Inference}
 
 
@@ -31,6 +32,13 @@ class Attributes(Values):
         """Read one field by its shape into `values`."""
         table = fields.CLAIM if name in fields.CLAIM else fields.ARGUMENT
         shape = table[name].shape
+        if node.__class__ is Scalar:  # what is frequent and right, without a further call
+            if name == "kind" and node.value in _KINDS:
+                values[name] = _KINDS[node.value]
+                return
+            if shape is Shape.TEXT or shape is Shape.PROSE:
+                values[name] = node.value.strip()
+                return
         here = f"`{name}` of {what}"
         if name == "kind" or name == "standard" or name == "inference":
             word = self.choice(node, table[name], here)
@@ -140,6 +148,8 @@ class Attributes(Values):
     def local(self, ref: str) -> str:
         """A reference without the name of this debate before it."""
         ref = ref.strip()
+        if "#" not in ref:
+            return ref
         stem, mark, rest = ref.partition("#")
         return rest if mark and stem == self.stem else ref
 
@@ -147,9 +157,10 @@ class Attributes(Values):
         """A text or a list of texts, as nodes."""
         if isinstance(node, Sequence):
             found = [i for i in node.items if isinstance(i, Scalar) and i.value.strip()]
-            for item in node.items:
-                if not isinstance(item, Scalar) or not item.value.strip():
-                    self.report("AM104", item, f"an entry of {what} must be an id")
+            if len(found) != len(node.items):
+                for item in node.items:
+                    if not isinstance(item, Scalar) or not item.value.strip():
+                        self.report("AM104", item, f"an entry of {what} must be an id")
             return found
         if isinstance(node, Scalar):
             return [] if node.missing else [node]

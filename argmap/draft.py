@@ -84,7 +84,8 @@ class Draft(Attributes):
                 if not isinstance(key, Scalar):
                     self.report("AM104", key, "the id of a claim must be a plain word, not a list or mapping")
                     continue
-                self.valid_id(key, "a claim")
+                if not is_id(key.value):
+                    self.valid_id(key, "a claim")
                 self.claim(key.value, self.span(key), value)
         elif isinstance(node, Sequence):
             self.report(
@@ -158,7 +159,11 @@ class Draft(Attributes):
         values: dict[str, Any] = {}
         text_span = id_span
         what = f'"{claim_id}"'
-        for name, key, value in self.pairs(node, f"the claim {what}"):
+        pairs = node.pairs
+        if node.odd:
+            pairs = [(k, v) for _, k, v in self.pairs(node, f"the claim {what}")]
+        for key, value in pairs:
+            name = key.value  # type: ignore[union-attr]
             if name == "text":
                 text_span = self.span(value)
                 if value.__class__ is Scalar:  # the most frequent case of all, without a call
@@ -190,7 +195,7 @@ class Draft(Attributes):
                         f"the claim {what} has its id before the colon",
                         "leave the key `id` out",
                     )
-                elif name != "id":
+                elif name != "id" and isinstance(key, Scalar):
                     self._unknown(key, value, fields.CLAIM, f"the claim {what}", claim_id)
         if not values.get("text"):
             values["text"] = ""

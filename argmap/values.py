@@ -70,7 +70,11 @@ class Values:
             if not (isinstance(node, Scalar) and node.missing):
                 self.report("AM104", node, f"{what} must be a mapping, not {_KINDS[type(node)]}")
             return
-        seen: dict[str, Scalar] | None = {} if node.duplicate else None
+        if not node.odd:
+            for key, value in node.pairs:
+                yield key.value, key, value  # type: ignore[union-attr,misc]
+            return
+        seen: dict[str, Scalar] = {}
         for key, value in node.pairs:
             if not isinstance(key, Scalar):
                 self.report(
@@ -78,15 +82,14 @@ class Values:
                     "a text that begins with a bracket needs quotes",
                 )  # fmt: skip
                 continue
-            if seen is not None:
-                first = seen.setdefault(key.value, key)
-                if first is not key:
-                    self.report(
-                        "AM005", key, f"`{key.value}` stands here for the second time",
-                        "a key may stand once: put both values under the first, or rename one",
-                        (Related("first here", self.span(first)),),
-                    )  # fmt: skip
-                    continue
+            first = seen.setdefault(key.value, key)
+            if first is not key:
+                self.report(
+                    "AM005", key, f"`{key.value}` stands here for the second time",
+                    "a key may stand once: put both values under the first, or rename one",
+                    (Related("first here", self.span(first)),),
+                )  # fmt: skip
+                continue
             yield key.value, key, value
 
     def unknown_key(self, key: Scalar, value: Node, table: dict[str, Field], what: str) -> None:

@@ -74,15 +74,15 @@ class Sequence:
 
 
 class Mapping:
-    """Pairs of nodes in the author's order. `duplicate` tells whether a key occurs twice."""
+    """Pairs of nodes in the author's order. `odd` tells whether a key stands twice or is no scalar."""
 
-    __slots__ = ("duplicate", "end", "pairs", "start")
+    __slots__ = ("end", "odd", "pairs", "start")
 
-    def __init__(self, pairs: list[tuple[Node, Node]], start: int, end: int, duplicate: bool) -> None:
+    def __init__(self, pairs: list[tuple[Node, Node]], start: int, end: int, odd: bool) -> None:
         self.pairs = pairs
         self.start = start
         self.end = end
-        self.duplicate = duplicate
+        self.odd = odd
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -297,8 +297,11 @@ def _close(stack: list[tuple[int, list[Node], bool, bool]], items: list[Node], e
         if len(items) % 2:  # the text broke off after a key
             items.append(Scalar("", end, end, ""))
         keys = items[::2]
-        duplicate = len(keys) > 1 and len({getattr(key, "value", key) for key in keys}) != len(keys)
-        outer.append(Mapping(list(zip(keys, items[1::2], strict=True)), start, end, duplicate))
+        try:
+            odd = len({key.value for key in keys}) != len(keys)  # type: ignore[union-attr]
+        except AttributeError:
+            odd = True
+        outer.append(Mapping(list(zip(keys, items[1::2], strict=True)), start, end, odd))
     else:
         outer.append(Sequence(items, start, end))
     return outer
