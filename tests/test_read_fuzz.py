@@ -18,7 +18,7 @@ from argmap.span import Span, apply_edits
 
 ROOT = Path(__file__).parent
 FOLDER = Folder(ROOT.parent / "debates")
-SETTINGS = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=70, deadline=None, suppress_health_check=list(HealthCheck))
 
 TRAPS = (
     *(
