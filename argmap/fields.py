@@ -29,6 +29,7 @@ class Shape(Enum):
     ID = "an id: letters, digits, _ . - and no blank"
     CLAIM = "the id of a claim"
     CLAIMS = "the id of a claim or a list of them"
+    CLAIM_OR_TEXT = "the id of a claim, a sentence, or a claim in place"
     REASONS = "a list of reasons: ids, sentences, or claims and arguments in place"
     PREMISES = "a list of claims (ids, sentences, or claims in place), or role: claim"
     STEPS = "a list of arguments: ids, or `premise -> target`"
@@ -235,7 +236,7 @@ ARGUMENT = _table(
 )
 
 PREMISE = _table(
-    Field("claim", Shape.CLAIM, "The claim.", "claim: cars", required=True),
+    Field("claim", Shape.CLAIM_OR_TEXT, "The claim.", "claim: cars", required=True),
     Field("implicit", Shape.FLAG, "Left unsaid by the author of the argument.", "implicit: true"),
 )
 

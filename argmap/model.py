@@ -363,8 +363,8 @@ def quick_maker(cls: type[Made]) -> Callable[..., Made]:
 
 
 def is_foreign(claim_id: str) -> bool:
-    """True for `other-debate#claim`: a claim of another debate."""
-    return "#" in claim_id
+    """True for `other-debate#claim`: a claim of another debate. (An argument's address has blanks in it.)"""
+    return "#" in claim_id and " " not in claim_id
 
 
 def argument_id(premises: tuple[str, ...], target: str) -> ArgumentId:

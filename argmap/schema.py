@@ -123,6 +123,7 @@ _SHAPES: dict[Shape, Schema] = {
     Shape.ID: _WORD,
     Shape.CLAIM: _CLAIM,
     Shape.CLAIMS: _one_or_many(_CLAIM),
+    Shape.CLAIM_OR_TEXT: {"anyOf": [_text(), _ref("claimInPlace")]},
     Shape.REASONS: _list(_ref("reason")),
     Shape.PREMISES: {
         "anyOf": [_list(_ref("premise")), {"type": "object", "additionalProperties": _ref("premise")}]

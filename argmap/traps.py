@@ -7,13 +7,15 @@ causes it, with a fix. The same fixes, made in a copy of the text, let the rest 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection
 
 from argmap.diagnostic import Diagnostic, Fix
 from argmap.faults import fault
+from argmap.model import ID_PATTERN
 from argmap.quoting import quoted, shortened
-from argmap.span import LineIndex, Span, TextEdit, apply_edits
+from argmap.repair import Repair
+from argmap.span import Span, TextEdit
 
 _LINE = re.compile(
     r"""(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)
@@ -21,151 +23,9 @@ _LINE = re.compile(
         (?P<value>.*)""",
     re.VERBOSE,
 )
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _COLON = "a colon and a blank inside an unquoted text: YAML takes what stands before it for a key"
+_ID = re.compile(ID_PATTERN)
 _BLOCK_HEADER = re.compile(r"[|>][0-9]?[+-]?[0-9]?\s*(#.*)?$")
-
-
-class Repair:
-    """A text with edits made to it, and the way back from a place in the edited text."""
-
-    def __init__(self, source: str, path: str) -> None:
-        self.source = source
-        self.path = path
-        self.lines = LineIndex(source)
-        self._edits: dict[int, TextEdit] = {}
-        self._made: tuple[str, list[int], list[TextEdit]] | None = None
-
-    def edit(self, *edits: TextEdit) -> bool:
-        """Make edits, unless one overlaps an edit that was made before; tells whether they were made."""
-        if any(e.start < m.end and m.start < e.end for e in edits for m in self._edits.values()):
-            return False
-        self._edits.update((e.start, e) for e in edits)
-        self._made = None
-        return True
-
-    def cut(self, start: int, end: int) -> None:
-        """Leave out the characters from `start` to `end`, with the edits that were made in them."""
-        inside = [m for m in self._edits.values() if m.start < end and start < m.end]
-        start = min([start, *(m.start for m in inside)])
-        end = max([end, *(m.end for m in inside)])
-        for made in inside:
-            del self._edits[made.start]
-        self._edits[start] = TextEdit(start, end, "")
-        self._made = None
-
-    @property
-    def text(self) -> str:
-        """The text with the edits made."""
-        return self._result()[0]
-
-    def back(self, offset: int) -> int:
-        """The place in the source of a place in the edited text."""
-        _, starts, edits = self._result()
-        i = bisect_right(starts, offset) - 1
-        if i < 0:
-            return offset
-        edit = edits[i]
-        into = offset - starts[i]
-        if into >= len(edit.new):
-            return edit.end + into - len(edit.new)
-        return min(edit.start + into, edit.end)
-
-    def _result(self) -> tuple[str, list[int], list[TextEdit]]:
-        if self._made is None:
-            edits = sorted(self._edits.values(), key=lambda e: e.start)
-            starts, shift = [], 0
-            for edit in edits:
-                starts.append(edit.start + shift)
-                shift += len(edit.new) - (edit.end - edit.start)
-            self._made = apply_edits(self.source, edits), starts, edits
-        return self._made
-
-
-def leave_out(repair: Repair, offset: int) -> tuple[Diagnostic | None, bool]:
-    """Deal with the line that the parser stumbled over at `offset` of the source: move it, with all that is
-    indented under it, to the column of its siblings, or else leave it out.
-
-    Returns what to say of it (None for a line that is part of one already spoken of) and whether the text
-    was changed.
-    """
-    lines = repair.lines
-    number = min(lines.locate(offset)[0], len(lines.starts))
-    while number > 1 and not lines.line(number).strip():
-        number -= 1
-    line = lines.line(number)
-    if not line.strip():
-        return None, False
-    indent = len(line) - len(line.lstrip())
-    last = number
-    for after in range(number + 1, len(lines.starts) + 1):
-        text = lines.line(after)
-        if text.strip() and len(text) - len(text.lstrip()) <= indent:
-            break
-        last = after
-    start = lines.starts[number - 1]
-    end = lines.starts[last] if last < len(lines.starts) else len(repair.source)
-    span = Span(repair.path, start + indent, start + max(indent + 1, len(line.rstrip())))
-    sibling = _sibling_indent(lines, number, indent)
-    if sibling is not None and sibling[0] != indent:
-        column, above = sibling
-        edits = tuple(
-            TextEdit(lines.starts[n - 1], lines.starts[n - 1] + indent, " " * column)
-            for n in range(number, last + 1)
-            if lines.line(n).strip()
-        )
-        if repair.edit(*edits):
-            return fault(
-                "AM014",
-                span,
-                f"this line is indented by {indent} spaces, the lines it stands with by {column}",
-                help=f"indent it by {column} spaces, as line {above} is",
-                fix=Fix("Indent as the line above", edits),
-            ), True
-    repair.cut(start, end)
-    return fault(
-        "AM003",
-        span,
-        "this line does not fit in here as YAML, and is left out with what hangs on it",
-        help="look for a missing `- `, `:` or quote in it and above it, or put its text in quotes",
-    ), True
-
-
-def _sibling_indent(lines: LineIndex, number: int, indent: int) -> tuple[int, int] | None:
-    """The indentation, and the line, of the nearest line above that this one could stand beside: one whose
-    indentation differs by less than two from it."""
-    for above in range(number - 1, 0, -1):
-        line = lines.line(above)
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        there = len(line) - len(line.lstrip())
-        if abs(there - indent) <= 1:
-            return there, above
-        dashed = re.match(r"\s*(?:- +)+", line)
-        if dashed and abs(dashed.end() - indent) <= 1:
-            return dashed.end(), above
-        if there < indent - 1:
-            return None
-    return None
-
-
-def find_unreadable(repair: Repair) -> list[Diagnostic]:
-    """Characters that YAML does not allow (control characters, halves of surrogates): said and left out."""
-    found: list[Diagnostic] = []
-    for match in _UNPRINTABLE.finditer(repair.source):
-        if len(found) < 20:
-            code = ord(match.group())
-            found.append(
-                fault(
-                    "AM003",
-                    Span(repair.path, match.start(), match.end()),
-                    f"the character U+{code:04X} cannot stand in a YAML file",
-                    help="delete it; it is invisible in most editors",
-                    fix=Fix("Delete the character", (TextEdit(match.start(), match.end(), ""),), safe=False),
-                )
-            )
-        repair.cut(match.start(), match.end())
-    return found
 
 
 def find_traps(repair: Repair, keys: Collection[str]) -> list[Diagnostic]:
@@ -182,6 +42,8 @@ class _Traps:
         self.found: list[Diagnostic] = []
         self.source = repair.source
         self.starts = repair.lines.starts
+        self.columns: Counter[int] = Counter()
+        """How many keys stand in each column, in the lines seen so far."""
 
     def find(self) -> list[Diagnostic]:
         number = 1
@@ -190,6 +52,9 @@ class _Traps:
             line = self._line(number)
             number = self._look(number, line, plain)
             plain = self._plain_column(line)
+            match = _LINE.match(line)
+            if match and match["key"]:
+                self.columns[_column(match)] += 1
         return self.found
 
     def _line(self, number: int) -> str:
@@ -208,13 +73,14 @@ class _Traps:
         if not match or not line.strip() or line.lstrip().startswith("#") or line in ("---", "..."):
             return number + 1
         if "\t" in match["indent"]:
-            self._tab(start, match["indent"])
+            self._tab(number, start, match["indent"])
         column = match.start("key") if match["key"] else len(match["indent"]) + max(0, len(match["dash"]) - 2)
         if plain is not None and match["key"] and not match["dash"] and _column(match) > plain:
+            if self.columns[_column(match)] and self.columns[plain] == 1:
+                return number + 1  # the line above is the one that slipped: the parser stumbles over it
             return self._goes_on(number, start, match, plain)
-        word = line.strip()
-        if word in self.keys and (plain is None or len(match["indent"]) <= plain):
-            self._no_colon(start + len(match["indent"]), word)
+        if (plain is None or len(match["indent"]) <= plain) and self._lacks_colon(number, line):
+            self._no_colon(start + len(match["indent"]), line.split()[0])
             return number + 1
         if not match["key"]:
             slip = re.match(r"([A-Za-z_-]+):(?=[^\s/])", match["value"])
@@ -301,9 +167,9 @@ class _Traps:
 
     # what is wrong with the line itself
 
-    def _tab(self, start: int, indent: str) -> None:
+    def _tab(self, number: int, start: int, indent: str) -> None:
         at = start + indent.index("\t")
-        edit = TextEdit(start, start + len(indent), indent.expandtabs(2))
+        edit = TextEdit(start, start + len(indent), " " * self._blanks_for_tab(number, indent))
         self.repair.edit(edit)
         self.found.append(
             fault(
@@ -311,9 +177,18 @@ class _Traps:
                 Span(self.path, at, at + 1),
                 "a tab indents this line; YAML allows spaces only",
                 help="replace the tab by spaces; most editors can do so for the whole file",
-                fix=Fix("Replace tabs by spaces", (edit,)),
+                fix=Fix("Replace tabs by spaces", (edit,), safe=False),
             )
         )
+
+    def _blanks_for_tab(self, number: int, indent: str) -> int:
+        """How many spaces tabs stand for: as many as the line above has, or two more where it opens a block.
+        In a file that is indented by tabs throughout, two for each."""
+        above = next((self._line(n) for n in range(number - 1, 0, -1) if self._line(n).strip()), "")
+        if above[: len(above) - len(above.lstrip())].count("\t"):
+            return len(indent.expandtabs(2))
+        there = len(above) - len(above.lstrip())
+        return there + 2 if re.search(r"(:|[|>][+-]?)\s*$", above) else there
 
     def _goes_on(self, number: int, start: int, match: re.Match[str], plain: int) -> int:
         """A line with a colon under a text that has no quotes: a key that stands too deep, or prose."""
@@ -338,6 +213,18 @@ class _Traps:
         end = self._end_of_text(number - 1, plain, begin)
         self._report("AM008", colon, _COLON, begin, end)
         return self.repair.lines.locate(end)[0] + 1
+
+    def _lacks_colon(self, number: int, line: str) -> bool:
+        """Whether a line is a key without its colon: a key of the format, or an id over a claim's keys."""
+        word = line.strip()
+        if word in self.keys or re.fullmatch(r"argmap\s+\S+", word):
+            return True
+        if not _ID.fullmatch(word):
+            return False
+        below = next((n for n in range(number + 1, len(self.starts) + 1) if self._line(n).strip()), None)
+        inner = _LINE.match(self._line(below)) if below else None
+        deeper = inner is not None and len(inner["indent"]) > len(line) - len(line.lstrip())
+        return deeper and inner is not None and (inner["key"] or "") in self.keys
 
     def _no_colon(self, at: int, word: str) -> None:
         edit = TextEdit(at + len(word), at + len(word), ":")

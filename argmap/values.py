@@ -65,7 +65,8 @@ class Values:
     # mappings
 
     def pairs(self, node: Node, what: str) -> Iterator[tuple[str, Scalar, Node]]:
-        """The pairs of a mapping: key as text, key node, value. Of a key that stands twice the first counts."""
+        """The pairs of a mapping: key as text, key node, value. Of a key that stands twice
+        the first value counts that is not empty."""
         if not isinstance(node, Mapping):
             if not (isinstance(node, Scalar) and node.missing):
                 self.report("AM104", node, f"{what} must be a mapping, not {_KINDS[type(node)]}")
@@ -75,6 +76,7 @@ class Values:
                 yield key.value, key, value  # type: ignore[union-attr,misc]
             return
         seen: dict[str, Scalar] = {}
+        chosen: dict[str, Node] = {}
         for key, value in node.pairs:
             if not isinstance(key, Scalar):
                 self.report(
@@ -89,8 +91,11 @@ class Values:
                     "a key may stand once: put both values under the first, or rename one",
                     (Related("first here", self.span(first)),),
                 )  # fmt: skip
-                continue
-            yield key.value, key, value
+            before = chosen.get(key.value)
+            if before is None or (isinstance(before, Scalar) and before.missing):
+                chosen[key.value] = value
+        for name, value in chosen.items():
+            yield name, seen[name], value
 
     def unknown_key(self, key: Scalar, value: Node, table: dict[str, Field], what: str) -> None:
         """Report a key that the format does not have there."""

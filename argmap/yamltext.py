@@ -36,7 +36,7 @@ from argmap.quoting import quoted, shortened
 from argmap.span import Span, TextEdit
 
 if TYPE_CHECKING:
-    from argmap.traps import Repair
+    from argmap.repair import Repair
 
 MAX_DEPTH = 64
 _HOPELESS_DEPTH = 1_000
@@ -152,7 +152,8 @@ def _texts_cut(text: str, path: str, root: Node | None) -> Iterator[Diagnostic]:
 
 def _parse_with_repairs(text: str, path: str, keys: Collection[str], pure: bool) -> YamlText:
     # the patterns cost 20 ms to compile, which a text without a trap need not pay
-    from argmap.traps import Repair, find_traps, find_unreadable, leave_out
+    from argmap.repair import Repair, find_unreadable, leave_out
+    from argmap.traps import find_traps
 
     repair = Repair(text, path)
     diagnostics = [*find_unreadable(repair), *find_traps(repair, keys)]
@@ -279,6 +280,8 @@ def _build(text: str, path: str, pure: bool) -> _Built:
                     break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "could not find expected ':'" in (error.problem or "") and error.context_mark is not None:
+            mark = error.context_mark  # the line that lacks its colon; the problem is noticed a line later
         built.failed_at = len(text) if mark is None else min(mark.index, len(text))
     except (yaml.YAMLError, UnicodeError):  # characters that YAML does not allow at all
         built.failed_at = 0

@@ -17,6 +17,7 @@ from argmap.diagnostic import ArgmapError
 from argmap.graph import Graph
 from argmap.model import Inference, Kind, Polarity, Standard, TargetKind
 from argmap.read import Document, read_bytes, read_file, read_library, read_text
+from argmap.span import apply_edits
 
 FLAT = """\
 argmap: 1
@@ -544,3 +545,35 @@ def test_a_readers_position_on_a_claim_that_is_not_there_is_reported(tmp_path: P
         ("AM101", 'did you mean "cars"?'),
         ("AM105", "take it out of one of the lists"),
     ]
+
+
+# one slip each; the claims that must all be read in spite of it, the code, and the line that is to blame
+SLIPS = {
+    "an id without its colon": (HEAD + "claims:\n  a\n    text: A is.\n  b: B is.\n", "ab", "AM003", 4),
+    "an entry one blank too far left": (
+        HEAD + "claims:\n  a:\n    text: A is.\n b:\n    text: B is.\n  c: C is so.\n", "abc", "AM014", 6,
+    ),
+    "a sentence one blank too far left": (HEAD + "claims:\n  a: A is.\n b: B is.\n  c: C is.\n", "abc", "AM014", 5),
+    "the first of many too far left": (HEAD + "claims:\n a:\n    text: A is.\n  b: B.\n  c: C.\n", "abc", "AM014", 4),
+    "a blank before the first line": (" " + HEAD + "claims:\n  a: A is.\n", "a", "AM014", 1),
+    "no colon in the first line": ("argmap 1\ntitle: T\nclaims:\n  a: A is.\n", "a", "AM003", 1),
+    "an empty key before the full one": (HEAD + "claims:\nclaims:\n  a: A is.\n", "a", "AM005", 4),
+    "a tab inside a folded text": (
+        HEAD + "claims:\n  a:\n    text: >-\n\tFoo bar.\n    kind: fact\n  b: B.\n", "ab", "AM011", 6,
+    ),
+    "one key of a claim too far left": (
+        HEAD + "claims:\n  a:\n    title: T\n   text: >-\n      A.\n    kind: fact\n  b: B.\n", "ab", "AM014", 6,
+    ),
+    "a line separator from a word processor": (HEAD + "claims:\n  a: A is\u2028so.\n  b: B.\n", "ab", "AM003", 4),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_is_blamed_on_its_line_and_costs_no_claim(name: str) -> None:
+    text, claims, code, line = SLIPS[name]
+    document = read_text(text)
+    assert list(document.debate.claims) == list(claims)
+    assert [(d.code, document.lines.locate(d.span.start)[0]) for d in document.diagnostics] == [(code, line)]
+    fix = document.diagnostics[0].fix
+    if fix is not None:
+        assert read_text(apply_edits(text, fix.edits)).diagnostics == ()
