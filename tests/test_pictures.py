@@ -1,0 +1,141 @@
+"""No relation of a debate is missing in any picture of it, and nothing in it is more than a picture."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pygraphviz
+import pytest
+from debates_strategy import debates
+from hypothesis import HealthCheck, given, settings
+
+from argmap.formats import dot
+from argmap.graphviz import draw
+from argmap.model import Debate
+from argmap.read import read_library, read_text
+
+LIBRARY = read_library(Path(__file__).parent.parent / "debates")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(text: str) -> Counter[frozenset[str]]:
+    """The edges of a DOT text, as pairs of the names of their ends, as Graphviz itself reads it."""
+    graph = pygraphviz.AGraph(string=text)
+    return Counter(frozenset((str(a), str(b))) for a, b in graph.edges())
+
+
+def relations(debate: Debate) -> set[frozenset[str]]:
+    """The pairs that a picture must join: each premise with its argument, each argument with its target."""
+    found = set()
+    for argument in debate.arguments.values():
+        found |= {frozenset((str(p.claim), str(argument.id))) for p in argument.premises}
+        found.add(frozenset((str(argument.id), str(argument.target))))
+    return found
+
+
+@pytest.mark.parametrize("name", LIBRARY.documents)
+def test_no_relation_of_a_shipped_debate_is_missing_in_its_map(name: str) -> None:
+    debate = LIBRARY.documents[name].debate
+    edges = drawn(dot.write(debate))
+    assert relations(debate) <= set(edges)
+
+
+@given(debates())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_relation_of_any_debate_is_missing_in_its_map(debate: Debate) -> None:
+    text = dot.write(debate)
+    assert text == dot.write(debate)
+    edges = drawn(text)
+    assert relations(debate) <= set(edges)
+    contradictions = sum(len(set(c.claims)) for c in debate.contradictions)
+    ends = sum(n for pair, n in edges.items() if any(e.startswith("contradiction ") for e in pair))
+    assert ends >= contradictions
+
+
+@pytest.mark.parametrize("name", LIBRARY.documents)
+def test_every_relation_is_in_the_svg_that_is_drawn(name: str) -> None:
+    from argmap import export
+
+    debate = LIBRARY.documents[name].debate
+    root = ElementTree.fromstring(export(debate, to="svg"))
+    classes = Counter(word for g in root.iter(f"{SVG}g") for word in g.get("class", "").split())
+    assert classes["arrow"] == len(debate.arguments)
+    assert classes["premise"] == sum(len(a.premises) for a in debate.arguments.values())
+    assert classes["claim"] >= len(debate.claims)
+    words = " ".join("".join(t.itertext()) for t in root.iter(f"{SVG}text"))
+    for claim in debate.claims.values():
+        assert claim.title in words
+
+
+HOSTILE = """\
+argmap: 1
+title: '</title><script>alert(1)</script> "quoted" \\N &amp; ]]>'
+sources:
+  s: {title: '"><script>alert(2)</script>', URL: 'javascript:alert(3)', author: '<b>X</b>'}
+  t: {title: Fine, URL: 'https://example.org/?a=1&b="2"'}
+claims:
+  a: {text: '</text><script>alert(4)</script> <TABLE> %s {} \\" \\\\ & é 漢字 עברית', cite: [s, t], pro: [b]}
+  b: {text: '" ] ; } digraph x { evil -> node }', title: '<B onload="x">bold</B>'}
+"""
+
+
+def test_hostile_text_stays_text_in_a_picture() -> None:
+    from argmap import export
+
+    document = read_text(HOSTILE)
+    assert document.diagnostics == ()
+    graph = pygraphviz.AGraph(string=dot.write(document.debate))
+    assert not {"evil", "node"} & {str(n) for n in graph.nodes()}
+    root = ElementTree.fromstring(export(document.debate, to="svg"))
+    assert not [e for e in root.iter() if e.tag.endswith("script")]
+    for element in root.iter():
+        assert not [name for name in element.attrib if name.rpartition("}")[2].startswith("on")]
+        for name, value in element.attrib.items():
+            if name.rpartition("}")[2] == "href":
+                assert value.startswith(("https://", "http://", "#"))
+    words = " ".join("".join(t.itertext()) for t in root.iter(f"{SVG}text"))
+    assert "alert(4)" in words
+    assert "漢字" in words
+
+
+@pytest.mark.parametrize(("form", "head"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_a_machine_without_graphviz_draws_with_the_engine_that_comes_along(
+    form: str, head: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "tram.yaml").write_text("argmap: 1\ntitle: T\nclaims: {a: {text: A., pro: [It is so.]}}\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", "export", "tram.yaml", "--to", form],
+        cwd=tmp_path,
+        env={"PATH": str(tmp_path), "PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == b""
+    assert (tmp_path / "exports" / f"tram.{form}").read_bytes().startswith(head)
+
+
+def test_the_same_debate_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
+    made = {
+        subprocess.run(
+            [sys.executable, "-m", "argmap", "export", "values", "--to", "dot", "-o", "-"],
+            cwd=tmp_path,
+            env={"PYTHONHASHSEED": seed, "PATH": "", "PYTHONPATH": str(Path(__file__).parent.parent)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(made) == 1
+
+
+def test_a_drawing_that_takes_too_long_is_given_up_with_a_way_out() -> None:
+    from argmap.diagnostic import ArgmapError
+
+    text = dot.write(LIBRARY.documents["values"].debate)
+    with pytest.raises(ArgmapError) as caught:
+        draw(text, "svg", time_limit=0.001)
+    assert caught.value.help
