@@ -18,6 +18,7 @@ from argmap.view.look import ColorBy, Direction, Label, Look
 
 TITLE, TEXT, FOOT = 13, 11, 9
 _EM = 0.55  # the mean width of a letter, in parts of the type size
+_BAR, _STRIP = 4, 12  # the bar at the left of a box, and the room for all bars, in points
 _SOURCES = 3  # lines at the foot of a box
 
 
@@ -152,16 +153,22 @@ class Boxes:
             yield f"+{box.more} more"
 
     def _strip(self, box: Box) -> str:
-        """The cells of the strip: a bar for the side of the theses, two thin ones for the other."""
-        if box.thesis:
-            return ""
-        theme = self.theme
-        cells = [f'<TD WIDTH="5" BGCOLOR="{theme.pro}"></TD>'] if box.pro else []
-        if box.con:
+        """The cells of the strip: a bar for the side of the theses, two thin ones for the other. They take the
+        same room in every box, so that texts stand in line."""
+        cells: list[str] = []
+        used = 0
+        if box.pro and not box.thesis:
+            cells.append(f'<TD WIDTH="{_BAR}" BGCOLOR="{self.theme.pro}"></TD>')
+            used = _BAR
+        if box.con and not box.thesis:
             if cells:
                 cells.append('<TD WIDTH="2"></TD>')
-            thin = f'<TD WIDTH="2" BGCOLOR="{theme.con}"></TD>'
+                used += 2
+            thin = f'<TD WIDTH="2" BGCOLOR="{self.theme.con}"></TD>'
             cells += [thin, '<TD WIDTH="2"></TD>', thin]
+            used += 6
+        if used < _STRIP:
+            cells.append(f'<TD WIDTH="{_STRIP - used}"></TD>')
         return "".join(cells)
 
     def _make_wings(self) -> tuple[str, str]:

@@ -109,7 +109,7 @@ def _entries(drawn: Diagram, look: Look) -> Iterable[tuple[str, str, float]]:
     sided = [b for b in boxes if not b.thesis]
     thesis = _thesis(drawn)
     if any(b.pro for b in sided):
-        yield _bar(theme.pro, 5), f"speaks for {thesis}", 8
+        yield _bar(theme.pro, 4), f"speaks for {thesis}", 8
     if any(b.con for b in sided):
         yield _bar(theme.con, 2) * 2, f"speaks against {thesis}", 10
     if any(b.foreign for b in boxes):

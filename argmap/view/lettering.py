@@ -81,17 +81,32 @@ class Ruler:
 
     def wrap(self, text: str, points: float) -> list[str]:
         """The text in lines that fit into `points`, broken at blanks (between any two signs of scripts
-        without blanks); a word that is too long is cut. Never empty.
+        without blanks); a word that is too long is cut. Never empty. The last line is no lonely word where
+        shorter lines above it can help that.
 
         >>> Ruler(10).wrap("Free trams take cars off the road.", 90)
         ['Free trams take', 'cars off the road.']
         """
+        words = clean(text).split(" ")
+        lines = self._fill(words, points)
+        if len(lines) > 1 and len(lines[-1]) * 3 < len(lines[-2]):
+            for share in (0.9, 0.8):
+                shorter = self._fill(words, points * share)
+                if len(shorter) > len(lines):
+                    break
+                lines = shorter
+                if len(lines[-1]) * 3 >= len(lines[-2]):
+                    break
+        return lines
+
+    def _fill(self, words: list[str], points: float) -> list[str]:
+        """Words in lines, as many in each as fit."""
         known = self._words
         blank = self._letters[" "]
         lines: list[str] = []
         line: list[str] = []
         used = 0.0
-        for word in clean(text).split(" "):
+        for word in words:
             width = known.get(word)
             if width is None:
                 width = known[word] = self.width(word)
