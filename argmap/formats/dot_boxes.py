@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from argmap.bibliography import reference
-from argmap.formats.dot_markup import claim_element, escape, quote, web_address
+from argmap.formats.dot_markup import claim_element, escape, quote, tooltip, web_address
 from argmap.model import Citation, Claim, Debate
 from argmap.view.diagram import Box, Diagram
 from argmap.view.lettering import Ruler, clean, right_to_left
@@ -19,6 +19,7 @@ from argmap.view.look import ColorBy, Direction, Label, Look
 TITLE, TEXT, FOOT = 13, 11, 9
 _EM = 0.55  # the mean width of a letter, in parts of the type size
 _BAR, _STRIP = 4, 12  # the bar at the left of a box, and the room for all bars, in points
+_PAD = 3  # around the text of a row, which Graphviz counts as a part of its width
 _SOURCES = 3  # lines at the foot of a box
 
 
@@ -56,8 +57,9 @@ class Boxes:
             border, frame = 3, theme.ink
         dashed = ' STYLE="DASHED"' if box.foreign else ""
         tips: list[str] = []
-        rows = "".join(self._rows(box, ink, quiet, tips))
-        card = f'<TD CELLPADDING="5"><TABLE {_PLAIN} CELLPADDING="3">{rows}</TABLE></TD>'
+        links: list[str] = []
+        rows = "".join(self._rows(box, ink, quiet, tips, links))
+        card = f'<TD CELLPADDING="5"><TABLE {_PLAIN} CELLPADDING="{_PAD}">{rows}</TABLE></TD>'
         wing = self._wings if box_id in self.forked else ("", "")
         before, after = wing
         if self.look.direction.sideways:
@@ -66,8 +68,9 @@ class Boxes:
             strip = self._strip(box)
             span = strip.count("<TD ") + 1
             body = f"{before % span if before else ''}<TR>{strip}{card}</TR>{after % span if after else ''}"
-        tip = f" tooltip={quote(self._tip(tips))}" if tips else ""
-        link = self._elsewhere(box)
+        said = "\n".join(dict.fromkeys(tips))
+        tip = f" tooltip={tooltip(said)}" if said else ""
+        link = self._elsewhere(box) or "".join(f' URL={quote(escape(a))} target="_blank"' for a in links)
         return (
             f'  {quote(box_id)} [label=<<TABLE BORDER="{border}" COLOR="{frame}" BGCOLOR="{fill}"{dashed} '
             f'CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{body}</TABLE>>{tip}{link} '
@@ -81,8 +84,9 @@ class Boxes:
             return ""
         return str(claim.group)
 
-    def _rows(self, box: Box, ink: str, quiet: str, tips: list[str]) -> Iterable[str]:
-        """The rows of a box; what they leave unsaid goes into its tooltip."""
+    def _rows(self, box: Box, ink: str, quiet: str, tips: list[str], links: list[str]) -> Iterable[str]:
+        """The rows of a box; what they leave unsaid is added to `tips`, and to `links` an address that the whole
+        box has to lead to."""
         claim, label = box.claim, self.look.label
         title = clean(claim.title) if claim is not None else ""
         text = clean(claim.text) if claim is not None else ""
@@ -94,7 +98,7 @@ class Boxes:
             tips.append(text)
             text = ""
         # the first row gives the box its width, the same for all
-        width = f' WIDTH="{self.width}"'
+        width = f' WIDTH="{self.width + 2 * _PAD}"'
         if title:
             lines = self.title.wrap(title, self.width)
             yield _row(lines, f'<FONT POINT-SIZE="{TITLE}" COLOR="{ink}"><B>', "</B></FONT>", width)
@@ -103,14 +107,17 @@ class Boxes:
             yield _row(self.text.wrap(text, self.width), f'<FONT COLOR="{ink}">', "</FONT>", width)
         small = f'<FONT POINT-SIZE="{FOOT}" COLOR="{quiet}">'
         if claim is not None and claim.cite and label in (Label.BOTH, Label.TEXT):
-            lines, link = self._citations(claim.cite, tips)
+            lines, address = self._citations(claim.cite, tips)
+            link = f' HREF="{address}" TARGET="_blank" TITLE="{escape(tips[-1])}"' if address else ""
+            if "&" in address:  # Graphviz 2 writes it into an SVG as it stands, which is then none
+                links.append(address)
+                link = ""
             yield _row(lines, small, "</FONT>", link)
         for note in self._notes(box):
             yield _row(self.foot.wrap(note, self.width), small, "</FONT>")
 
     def _citations(self, cite: tuple[Citation, ...], tips: list[str]) -> tuple[list[str], str]:
-        """The sources in short, in at most three lines, and the attributes of a link where there is but one.
-        The full references become the tooltip."""
+        """The sources in short, in at most three lines, and the address on the web where there is but one."""
         shorts: list[str] = []
         links: dict[str, None] = {}
         for citation in cite:
@@ -123,9 +130,7 @@ class Boxes:
         while kept > 1 and len(lines) > _SOURCES:
             kept -= 1
             lines = self.foot.wrap(f"{'; '.join(shorts[:kept])}; and {len(shorts) - kept} more", self.width)
-        address = next(iter(links)) if len(links) == 1 else ""
-        link = f' HREF="{escape(address)}" TARGET="_blank" TITLE="{escape(tips[-1])}"' if address else ""
-        return lines[:_SOURCES], link
+        return lines[:_SOURCES], next(iter(links)) if len(links) == 1 else ""
 
     def _source(self, source_id: str) -> tuple[str, str, str]:
         """A source in short, in full, and where it is on the web."""
@@ -195,11 +200,6 @@ class Boxes:
         names += ["foreign"] if box.foreign else []
         names += [f"kind-{claim.kind}"] if claim is not None and claim.kind else []
         return " ".join(names)
-
-    @staticmethod
-    def _tip(tips: Iterable[str]) -> str:
-        # in a tooltip Graphviz takes entities for what they stand for
-        return "\n".join(dict.fromkeys(tips)).replace("&", "&amp;")
 
 
 class Tints:

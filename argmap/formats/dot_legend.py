@@ -15,8 +15,7 @@ from argmap.view.look import ColorBy, Look
 _PLAIN = 'BORDER="0" CELLBORDER="0"'
 _MANY = 200  # so many boxes make a map that is broad enough
 _BROADEST = 1400.0
-_SPACE = 22  # between two entries of the legend, in points
-_NARROWER = 0.87  # what a line takes in Helvetica, of what it takes in the family that `Ruler` measures
+_SPACE, _GAP = 6, 3  # between two entries of the legend, and between its cells, in points
 
 
 def header(drawn: Diagram, look: Look) -> str:
@@ -37,12 +36,17 @@ def header(drawn: Diagram, look: Look) -> str:
     lines_of_legend: list[tuple[float, list[str]]] = []
     used = room
     for mark, words, width in _entries(drawn, look):
-        size = width + small.width(words) + _SPACE
+        size = width + round(small.width(words)) + _SPACE + _GAP * (mark.count("<TD ") + 2)
         if used + size > room:
             lines_of_legend.append((0.0, []))
             used = 0.0
         used += size
-        cell = f'{mark}<TD ALIGN="LEFT">{quiet}{escape(words)}</FONT></TD><TD WIDTH="{_SPACE - 10}"></TD>'
+        # as wide as in the widest family: in a viewer with other fonts no entry may run into the next
+        room_of_words = f'WIDTH="{round(small.width(words))}"'
+        cell = (
+            f'{mark}<TD ALIGN="LEFT" {room_of_words}>{quiet}{escape(words)}</FONT></TD>'
+            f'<TD WIDTH="{_SPACE}"></TD>'
+        )
         lines_of_legend[-1] = (used, [*lines_of_legend[-1][1], cell])
     broadest = max((used for used, _ in lines_of_legend), default=0.0)
     body += [_legend_line(cells, broadest - used) for used, cells in lines_of_legend]
@@ -52,8 +56,8 @@ def header(drawn: Diagram, look: Look) -> str:
 
 def _legend_line(cells: list[str], rest: float) -> str:
     """A line of the legend. An empty cell takes the room that the line leaves, or its marks would share it."""
-    filler = f'<TD WIDTH="{round(rest * _NARROWER)}"></TD>' if rest > 1 else ""
-    table = f'<TABLE {_PLAIN} CELLSPACING="3" CELLPADDING="0"><TR>{"".join(cells)}{filler}</TR></TABLE>'
+    filler = f'<TD WIDTH="{round(rest - _GAP)}"></TD>' if rest > _GAP else ""
+    table = f'<TABLE {_PLAIN} CELLSPACING="{_GAP}" CELLPADDING="0"><TR>{"".join(cells)}{filler}</TR></TABLE>'
     return f'<TR><TD ALIGN="LEFT">{table}</TD></TR>'
 
 
@@ -93,15 +97,15 @@ def _entries(drawn: Diagram, look: Look) -> Iterable[tuple[str, str, float]]:
     boxes, steps = drawn.boxes.values(), drawn.steps.values()
     kinds = {(s.argument.polarity, s.argument.target_kind) for s in steps}
     if (Polarity.PRO, TargetKind.CLAIM) in kinds:
-        yield _disc("+", theme.pro, look), "supports", 16
+        yield _disc("+", theme.pro, look), "supports", 13
     if (Polarity.CON, TargetKind.CLAIM) in kinds:
-        yield _disc("−", theme.con, look), "attacks", 16
+        yield _disc("−", theme.con, look), "attacks", 13
     if (Polarity.CON, TargetKind.ARGUMENT) in kinds:
-        yield _disc("~", theme.cut, look), "undercuts: attacks the step, not the claim", 16
+        yield _disc("~", theme.cut, look), "undercuts: attacks the step, not the claim", 13
     if (Polarity.PRO, TargetKind.ARGUMENT) in kinds:
-        yield _disc("+", theme.pro, look), "backs the step that it points at", 16
+        yield _disc("+", theme.pro, look), "backs the step that it points at", 13
     if drawn.clashes:
-        yield _disc("≠", theme.clash, look), "cannot both hold", 16
+        yield _disc("≠", theme.clash, look), "cannot both hold", 13
     if any(s.joint for s in steps):
         yield "", "lines that meet: reasons that count only together", 0
     if any(p.implicit for s in steps for p in s.argument.premises):
@@ -109,18 +113,18 @@ def _entries(drawn: Diagram, look: Look) -> Iterable[tuple[str, str, float]]:
     sided = [b for b in boxes if not b.thesis]
     thesis = _thesis(drawn)
     if any(b.pro for b in sided):
-        yield _bar(theme.pro, 4), f"speaks for {thesis}", 8
+        yield _bar(theme.pro, 4), f"speaks for {thesis}", 4
     if any(b.con for b in sided):
-        yield _bar(theme.con, 2) * 2, f"speaks against {thesis}", 10
+        yield _bar(theme.con, 2) * 2, f"speaks against {thesis}", 4
     if any(b.foreign for b in boxes):
-        yield _chip("", theme.border, ' STYLE="DASHED"'), "claim of another debate", 16
+        yield _chip("", theme.border, ' STYLE="DASHED"'), "claim of another debate", 13
     if any(b.more for b in boxes):
         yield "", "+1 more: reasons that are not shown", 0
     tints = Tints(drawn, look)
     for name in tints.names if look.color_by is not ColorBy.RELATION else ():
         if name in tints.colors:
             said = f"held by {tints.label(name)}" if look.color_by is ColorBy.POSITION else tints.label(name)
-            yield _chip(tints.colors[name], theme.border), said, 16
+            yield _chip(tints.colors[name], theme.border), said, 13
 
 
 def _thesis(drawn: Diagram) -> str:

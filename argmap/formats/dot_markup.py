@@ -10,8 +10,8 @@ import re
 # Families that look alike; the last is each viewer's own. Nothing is fetched.
 FAMILY = "Helvetica,Arial,Liberation Sans,DejaVu Sans,sans-serif"
 
-# A backslash begins an escape even inside HTML-like labels (`\N` is the node's name), so it goes as a number.
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;"})
+# A backslash begins an escape even inside HTML-like labels (`\N` is the node's name), and even as an entity.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"})
 _SPECIAL = re.compile(r'[&<>"\\]')
 
 
@@ -29,6 +29,12 @@ def quote(text: str) -> str:
     if "\\" in text or '"' in text:
         text = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{text}"'
+
+
+def tooltip(text: str) -> str:
+    """A text as the value of `tooltip`, in quotation marks. Graphviz reads it twice over, so that a backslash
+    goes as an entity, which is left as it is."""
+    return quote(text.replace("&", "&amp;").replace("\\", "&#92;"))
 
 
 def web_address(text: str) -> str:

@@ -45,11 +45,11 @@ def finish(
     Raises `ArgmapError` when a part of the map is missing from the picture.
     """
     drawn = diagram(debate, selection)
-    return dress(picture.decode("utf-8"), drawn).encode("utf-8")
+    return dress(picture.decode("utf-8"), drawn, look.theme.paper).encode("utf-8")
 
 
-def dress(picture: str, drawn: Diagram) -> str:
-    """Graphviz's SVG with the words of a map."""
+def dress(picture: str, drawn: Diagram, paper: str) -> str:
+    """Graphviz's SVG with the words of a map. `paper` is the colour of what lies around it."""
     words, roles = _words(drawn)
     missing = set(words)
 
@@ -72,7 +72,8 @@ def dress(picture: str, drawn: Diagram) -> str:
     picture = picture.replace('"transparent"', '"none"')
     picture = picture.replace(f' font-family="{FAMILY}"', "")  # once, instead of at every line
     head = [
-        f' font-family="{FAMILY}" role="graphics-document document" aria-labelledby="map-title map-about"',
+        f' style="background:{paper}" font-family="{FAMILY}"',
+        ' role="graphics-document document" aria-labelledby="map-title map-about"',
         f' xml:lang="{_text(drawn.debate.language)}"' if drawn.debate.language else "",
         f'>\n<title id="map-title">{_text(_name(drawn))}</title>',
         f'\n<desc id="map-about">{_text(_about(drawn))}</desc>',

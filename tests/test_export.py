@@ -1,0 +1,165 @@
+"""The command `export`: what it writes, where to, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Ran, process
+
+Run = Callable[..., Ran]
+
+
+def test_an_export_goes_into_the_folder_exports_and_replaces_the_one_before(run: Run, tram: Path) -> None:
+    assert run("export", "tram.yaml", "--to", "svg") == Ran(0, "", "wrote exports/tram.svg\n")
+    first = Path("exports/tram.svg").read_bytes()
+    assert run("export", "tram.yaml", "--to", "svg", "--theme", "dark").status == 0
+    assert Path("exports/tram.svg").read_bytes() != first
+    assert run("export", "tram.yaml", "--to", "svg").status == 0
+    assert Path("exports/tram.svg").read_bytes() == first
+
+
+def test_the_end_of_the_name_decides_the_format(run: Run, tram: Path) -> None:
+    for name, head in {"a.dot": b"digraph", "a.json": b"{", "a.pdf": b"%PDF", "a.PNG": b"\x89PNG"}.items():
+        assert run("export", "tram.yaml", "-o", name).status == 0
+        assert Path(name).read_bytes().startswith(head)
+
+
+def test_standard_output_gets_the_bytes_and_nothing_else(tram: Path) -> None:
+    done = process(
+        "export", "-", "--to", "png", "-o", "-", "--stdin-filename", "tram.yaml", stdin=tram.read_bytes()
+    )
+    assert done.stdout.startswith(b"\x89PNG")
+    assert done.stderr == b""
+    assert not Path("exports").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--to", "sgv"], 'did you mean "svg"?'),
+        ([], "no format is given"),
+        (["--to", "svg", "-o", "x.png"], "call it x.svg"),
+        (["--to", "svg", "--tags", "trafic"], 'did you mean "traffic"?'),
+        (["--to", "svg", "--focus", "crs"], 'did you mean "cars"?'),
+        (["--to", "svg", "--kinds", "facts"], 'did you mean "fact"?'),
+        (["--to", "svg", "--positions", "green"], 'did you mean "greens"?'),
+        (["--to", "svg", "--view", "core"], 'there is no view "core"'),
+        (["--to", "svg", "--depth", "0"], '"0" is not a number from 1 up'),
+        (["--to", "svg", "--direction", "UP"], "only TB, BT, LR, RL"),
+        (["--to", "svg", "--time-limit", "never"], "not a number of seconds"),
+        (["--to", "svg", "-o", "no/where.svg"], "mkdir -p no"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_the_way_out(
+    words: list[str], said: str, run: Run, tram: Path
+) -> None:
+    ran = run("export", "tram.yaml", *words)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert said in ran.err
+    assert sorted(p.name for p in Path().iterdir()) == ["tram.yaml"]
+
+
+def test_a_debate_is_never_written_over(run: Run, tram: Path) -> None:
+    before = tram.read_bytes()
+    for words in (["--to", "yaml", "-o", "tram.yaml"], ["--to", "yaml", "-o", "tram.yaml", "--force"]):
+        ran = run("export", "tram.yaml", *words)
+        assert ran.status == 2
+        assert "is the debate itself" in ran.err
+    other = tram.with_name("other.yaml")
+    other.write_text("# mine\n")
+    assert "exists already" in run("export", "tram.yaml", "--to", "yaml", "-o", "other.yaml").err
+    assert (tram.read_bytes(), other.read_text()) == (before, "# mine\n")
+    assert run("export", "tram.yaml", "--to", "yaml", "-o", "other.yaml", "--force").status == 0
+
+
+def test_a_file_that_is_no_export_is_replaced_only_with_force(run: Run, tram: Path) -> None:
+    for name in ("notes.svg", "notes.dot", "notes.json"):
+        Path(name).write_text("my notes\n")
+        ran = run("export", "tram.yaml", "-o", name)
+        assert ran.status == 2
+        assert "--force replaces it" in ran.err
+        assert Path(name).read_text() == "my notes\n"
+        assert run("export", "tram.yaml", "-o", name, "--force").status == 0
+        assert run("export", "tram.yaml", "-o", name).status == 0
+
+
+def test_several_debates_give_a_file_each(run: Run, tram: Path) -> None:
+    Path("debates").mkdir()
+    for name in ("one", "two"):
+        Path("debates", f"{name}.yaml").write_bytes(tram.read_bytes())
+    assert run("export", "--to", "dot").err == "wrote exports/one.dot\nwrote exports/two.dot\n"
+    assert run("export", "debates", "--to", "dot", "-o", "maps/").status == 0
+    assert sorted(p.name for p in Path("maps").iterdir()) == ["one.dot", "two.dot"]
+    assert "do not fit into the file" in run("export", "debates", "-o", "all.dot").err
+    assert "cannot go to standard output" in run("export", "debates", "--to", "dot", "-o", "-").err
+    Path("one.yaml").write_bytes(tram.read_bytes())
+    assert "would both be written to" in run("export", "debates", "one.yaml", "--to", "dot").err
+
+
+def test_a_claim_as_target_is_the_focus_of_the_map(run: Run, tram: Path) -> None:
+    assert run("export", "tram.yaml#cost", "--to", "dot").err == "wrote exports/tram-cost.dot\n"
+    text = Path("exports/tram-cost.dot").read_text()
+    assert 'id="claim-cost"' in text
+    assert 'id="claim-habit"' not in text
+    assert "+1 more" in text
+    assert 'did you mean "cost"?' in run("export", "tram.yaml#costs", "--to", "dot").err
+
+
+def test_a_part_of_a_debate_can_be_had_as_data(run: Run, tram: Path) -> None:
+    out = run("export", "tram.yaml", "--to", "json", "-o", "-", "--only", "con", "--depth", "1").out
+    assert [c["id"] for c in json.loads(out)["claims"]] == ["free", "cost"]
+
+
+def test_a_saved_view_is_taken_and_what_is_given_here_goes_before(run: Run, tram: Path) -> None:
+    text = tram.read_text()
+    tram.write_text(
+        text + "views: {money: {title: Money, tags: [money], theme: print, direction: TB, color-by: kind}}\n"
+    )
+    assert (
+        run("export", "tram.yaml", "--to", "dot", "--view", "money").err == "wrote exports/tram-money.dot\n"
+    )
+    saved = Path("exports/tram-money.dot").read_text()
+    assert "rankdir=TB" in saved
+    assert 'id="claim-habit"' not in saved
+    out = run(
+        "export",
+        "tram.yaml",
+        "--to",
+        "dot",
+        "-o",
+        "-",
+        "--view",
+        "money",
+        "--direction",
+        "RL",
+        "--tags",
+        "traffic",
+    ).out
+    assert "rankdir=RL" in out
+    assert 'id="claim-cars"' in out
+    assert 'did you mean "money"?' in run("export", "tram.yaml", "--to", "dot", "--view", "mony").err
+
+
+def test_a_debate_with_faults_is_drawn_as_far_as_it_can_be_and_that_is_said(run: Run, tram: Path) -> None:
+    tram.write_text(tram.read_text() + "contradictions: [[cars, nowhere]]\n")
+    ran = run("export", "tram.yaml", "--to", "svg")
+    assert ran.status == 0
+    assert "tram.yaml has an error, so that parts may be missing here" in ran.err
+    assert "wrote exports/tram.svg" in ran.err
+    Path("empty.yaml").write_text("argmap: 1\ntitle: T\n")
+    assert "nothing to write" in run("export", "empty.yaml", "--to", "svg").err
+
+
+def test_a_map_too_big_for_full_care_is_announced(run: Run, tram: Path) -> None:
+    chain = "".join(f"  c{n}: {{text: Claim {n}., supports: [c{n // 3}]}}\n" for n in range(1, 1600))
+    Path("big.yaml").write_text(f"argmap: 1\ntitle: Big\nthesis: c0\nclaims:\n  c0: Claim 0.\n{chain}")
+    ran = run("export", "big.yaml", "--to", "svg", "--label", "id", "--time-limit", "0.05")
+    assert ran.status == 2
+    assert "1600 claims are many for one picture" in ran.err
+    assert "was stopped" in ran.err
+    assert not Path("exports").exists()
+    assert "splines=line" in run("export", "big.yaml", "--to", "dot", "-o", "-").out

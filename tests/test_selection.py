@@ -1,0 +1,143 @@
+"""Parts of debates: what comes along, and what is counted as left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from debates_strategy import debates
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from argmap.formats import json
+from argmap.model import Debate, Kind, Polarity
+from argmap.read import read_file, read_text
+from argmap.view.selection import Selection, cut, select, unknown_names
+
+TRAM = """\
+argmap: 1
+title: Should the tram be free?
+thesis: free
+groups: {money: Money, tax: {title: Tax, in: money}}
+positions: {greens: {title: Greens, accept: [air]}}
+claims:
+  free:
+    text: Riding the tram should cost nothing.
+    pro:
+      - id: less-traffic
+        premises: [cars, roads]
+        con: [walked]
+    con: [cost]
+  cars: {text: Free trams take cars off the road., pro: [air], tags: [traffic]}
+  roads: {text: Roads are full., kind: fact}
+  walked: {text: New riders used to walk., pro: [survey]}
+  survey: {text: A survey says so., kind: fact}
+  cost: {text: It costs too much., group: money, pro: [taxes]}
+  taxes: {text: Taxes would rise., group: tax}
+  air: {text: The air gets better.}
+  alone: {text: Trams are red., kind: value, attacks: []}
+"""
+DEBATE = read_text(TRAM, "tram.yaml").debate
+
+
+def shown(**asked: object) -> str:
+    return " ".join(select(DEBATE, Selection(**asked)).claims)  # type: ignore[arg-type]
+
+
+def test_a_map_without_a_selection_shows_everything() -> None:
+    part = select(DEBATE, Selection())
+    assert part.claims == tuple(DEBATE.claims)
+    assert part.arguments == tuple(DEBATE.arguments)
+    assert not part.hidden
+    assert part.left_out == 0
+    assert cut(DEBATE, part).arguments == DEBATE.arguments
+
+
+def test_depth_goes_from_the_thesis_and_counts_an_undercut_with_the_premises_of_its_step() -> None:
+    assert shown(depth=1) == "free cars roads walked cost"
+    part = select(DEBATE, Selection(depth=1))
+    assert part.hidden == {"cars": 1, "walked": 1, "cost": 1}
+    assert part.left_out == 4
+
+
+def test_a_focus_shows_what_bears_on_it_and_the_step_by_which_it_bears_on_others() -> None:
+    assert shown(focus=("cars",)) == "free cars roads air"
+    assert shown(focus=("walked",)) == "free cars roads walked survey"
+    assert "less-traffic" in select(DEBATE, Selection(focus=("walked",))).arguments
+    assert select(DEBATE, Selection(focus=("cost",), depth=1)).hidden == {"free": 2}
+
+
+@pytest.mark.parametrize(
+    ("asked", "claims"),
+    [
+        ({"only": Polarity.PRO}, "free cars roads walked survey air"),
+        ({"only": Polarity.CON}, "free cost taxes"),
+        ({"only": Polarity.CON, "depth": 1}, "free cost"),
+        ({"kinds": (Kind.FACT,)}, "free cars roads walked survey"),
+        ({"tags": ("traffic",)}, "free cars roads"),
+        ({"positions": ("greens",)}, "free cars roads air"),
+        ({"groups": ("money",)}, "free cost taxes"),
+        ({"groups": ("tax",), "kinds": ("fact",)}, "free"),
+        ({"kinds": ("value",)}, "free alone"),
+    ],
+)
+def test_claims_that_fit_come_with_those_by_which_they_bear_on_the_thesis(
+    asked: dict[str, object], claims: str
+) -> None:
+    assert shown(**asked) == claims
+
+
+def test_a_part_of_a_debate_is_a_debate() -> None:
+    part = cut(DEBATE, select(DEBATE, Selection(focus=("cost",))))
+    assert part.thesis == ("free",)
+    assert set(part.groups) == {"money", "tax"}
+    assert part.positions["greens"].accept == ()  # type: ignore[index]
+    again, losses = json.read(json.write(part), "tram.json")
+    assert (again, losses) == (part, [])
+
+
+def test_names_that_no_debate_knows_are_told_with_what_there_is() -> None:
+    asked = Selection(
+        focus=("cars", "crs"), groups=("mony",), kinds=("facts",), positions=("reds",), tags=("traffic",)
+    )
+    assert [(what, name) for what, name, _ in unknown_names([DEBATE], asked)] == [
+        ("claim", "crs"),
+        ("group", "mony"),
+        ("kind", "facts"),
+        ("position", "reds"),
+    ]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), debates())
+def test_every_step_is_shown_whole_or_counted(data: st.DataObject, debate: Debate) -> None:
+    claims = st.sampled_from([*debate.claims, "nowhere"])
+    asked = Selection(
+        focus=tuple(data.draw(st.lists(claims, max_size=2))),
+        depth=data.draw(st.sampled_from([None, 1, 2])),
+        only=data.draw(st.sampled_from([None, *Polarity])),
+        kinds=tuple(data.draw(st.lists(st.sampled_from(list(Kind)), max_size=2))),
+        groups=tuple(data.draw(st.lists(st.sampled_from([*debate.groups, "none"]), max_size=1))),
+    )
+    part = select(debate, asked)
+    inside = {*part.claims, *part.arguments}
+    for step in part.arguments:
+        argument = debate.arguments[step]
+        assert argument.target in inside
+        assert {p.claim for p in argument.premises} <= inside
+    assert part.left_out == len(debate.claims) - len(set(part.claims) & set(debate.claims))
+    missing = [a for a in debate.arguments.values() if a.id not in part.arguments]
+    assert sum(part.hidden.values()) <= len(missing)
+    for argument in missing:
+        if argument.target in part.claims:
+            assert part.hidden[argument.target] >= 1
+    json.write(cut(debate, part))
+
+
+def test_the_parts_of_a_shipped_debate_can_be_cut_out() -> None:
+    debate = read_file(Path(__file__).parent.parent / "debates" / "values.yaml").debate
+    for group in debate.groups:
+        part = select(debate, Selection(groups=(group,)))
+        inside = {c.id for c in debate.claims.values() if c.group == group}
+        assert inside <= set(part.claims)
+        assert len(part.claims) < len(debate.claims)
