@@ -143,7 +143,15 @@ def _is_picture(data: bytes, to: str) -> bool:
 
 def _remarks(stderr: bytes) -> tuple[str, ...]:
     lines = (line.strip() for line in stderr.decode("utf-8", "replace").splitlines())
-    return tuple(dict.fromkeys(line for line in lines if not _CHATTER.match(line)))[:5]
+    return tuple(dict.fromkeys(_plain(line) for line in lines if not _CHATTER.match(line)))[:5]
+
+
+def _plain(line: str) -> str:
+    """What an engine says, in plain words where they are known."""
+    if scaled := re.search(r"too large for cairo-renderer bitmaps\. Scaling by ([\d.]+)", line):
+        share = f"{float(scaled[1].rstrip('.')):.0%}"
+        return f"the map is too long for a png, so that it is drawn at {share} of its size; svg and pdf have no limit"
+    return line
 
 
 def _failure(name: str, done: subprocess.CompletedProcess[bytes], said: tuple[str, ...], to: str) -> str:

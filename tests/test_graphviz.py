@@ -61,6 +61,12 @@ def test_a_map_longer_than_a_pdf_page_can_be_is_drawn_smaller() -> None:
     assert 13_000 < box <= 14_400
 
 
+def test_a_map_too_long_for_a_png_is_drawn_smaller_and_that_is_said() -> None:
+    made = draw("digraph { rankdir=LR; a [width=300 height=1 shape=box] }", "png")
+    assert int.from_bytes(made.data[16:20], "big") <= 32_767
+    assert [r.partition(" of its size")[0][-3:] for r in made.remarks] == ["57%"]
+
+
 def test_an_unknown_picture_is_refused_before_an_engine_sees_it() -> None:
     with pytest.raises(ArgmapError, match='there is no picture "xlib"'):
         draw(DOT, "xlib")
