@@ -176,7 +176,7 @@ class _Page:
                 self._verified(source.verified)
 
     def _verified(self, how: str) -> None:
-        words = how.casefold().split()
+        words = how.casefold().replace(":", " ").split()
         if not words:
             mark, style, text = "?", "warning", "not said whether it was checked"
         elif words[0] in ("no", "not", "unverified"):

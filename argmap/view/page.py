@@ -363,8 +363,11 @@ class Page:
 def _elided(names: Sequence[str], cells: int) -> list[tuple[int, str]]:
     """The names of a trail that fit, with their numbers: the last, the first, then from the end backwards.
     What is left out stands as `…` under the number -1."""
-    short = [clip(clean(n), max(8, min(28, cells))) for n in names[-64:]]
-    skipped = len(names) - len(short)
+    whole = [clean(n) for n in names[-64:]]
+    skipped = len(names) - len(whole)
+    if not skipped and sum(width(n) + 3 for n in whole) - 3 <= cells:
+        return list(enumerate(whole))
+    short = [clip(n, max(8, min(28, cells))) for n in whole]
     sizes = [width(n) + 3 for n in short]
     if not skipped and sum(sizes) - 3 <= cells:
         return list(enumerate(short))

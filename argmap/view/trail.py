@@ -69,7 +69,7 @@ def up(trail: Trail, paths: Paths) -> Trail | None:
         return trail[:-1]
     if trail:
         for parent in paths.graph.parents(trail[-1].claim):
-            if not is_foreign(parent):
+            if parent in paths.graph.debate.claims:
                 return to_parent(trail, parent, paths)
     return None
 
@@ -87,7 +87,7 @@ def kept(trail: Trail, graph: Graph, paths: Paths) -> Trail:
     claims, arguments = graph.debate.claims, graph.debate.arguments
 
     def holds(step: Step) -> bool:
-        if step.claim not in claims:
+        if step.claim not in claims and not is_foreign(step.claim):
             return False
         if not step.argument:
             return True

@@ -58,6 +58,12 @@ class Elsewhere:
     claim: str
 
 
+def elsewhere(claim: str) -> Elsewhere | None:
+    """Where a claim of another debate is to be found; None for one of this debate."""
+    debate, mark, claim = claim.partition("#")
+    return Elsewhere(debate, claim) if mark else None
+
+
 class Walk:
     """The walker: a history of visits over debates that `rooms` opens. Every move returns whether it was one."""
 
@@ -114,17 +120,19 @@ class Walk:
             forward=len(history.future),
         )
 
-    def crumb(self, number: int) -> bool:
+    def crumb(self, number: int) -> bool | Elsewhere:
         """Go to a step of the trail, by its number in `Focus.crumbs`."""
-        skipped = max(0, len(self.trail) - 64)
-        at = number if not number else number + skipped
-        return 0 <= at < len(self.trail) and self._go(self.trail[: at + 1])
+        at = number if not number else number + max(0, len(self.trail) - 64)
+        if not 0 <= at < len(self.trail):
+            return False
+        return elsewhere(self.trail[at].claim) or self._go(self.trail[: at + 1])
 
     def enter(self, section: str, entry: Entry) -> bool | Elsewhere:
         """Go to an entry of the page. For a claim of another debate the answer says where that is."""
-        if is_foreign(entry.claim):
-            debate, _, claim = entry.claim.partition("#")
-            return Elsewhere(debate, claim)
+        if there := elsewhere(entry.claim):
+            return there
+        if entry.claim not in self.room.debate.claims:
+            return False  # steps that are aimed at each other in a ring end at no claim
         if section == "above":
             return self._go(to_parent(self.trail, entry.claim, self.room.paths))
         if section == "clashes":
@@ -139,12 +147,14 @@ class Walk:
         """Go to a claim of another debate (its thesis where none is named)."""
         self.history = self.history.visit(Visit(debate, self._start(self._rooms(debate), claim)))
 
-    def up(self) -> bool:
+    def up(self) -> bool | Elsewhere:
         """Go to the parent one came from. The cursor comes to stand on the claim that was left."""
         left = self.trail
         trail = up(left, self.room.paths)
         if trail is None:
             return False
+        if there := elsewhere(trail[-1].claim):
+            return there
         self._go(trail)
         if len(left) > 1:
             self.point_at(left[-1])

@@ -21,7 +21,7 @@ from argmap.view.neighbourhood import Entry
 from argmap.view.paths import Step
 from argmap.view.regions import CARD, Cursor
 from argmap.view.search import Hits
-from argmap.view.walk import Elsewhere, Walk
+from argmap.view.walk import Elsewhere, Walk, elsewhere
 
 # Below this height the title bar gives its line to the page.
 TALL = 18
@@ -245,10 +245,8 @@ class DebateScreen(Frame):
         """Up the trail, or out of the row."""
         if self.pane == "outline":
             self.outline.go_out()
-        elif self._walk.up():
-            self.show_place()
         else:
-            self.say("this claim bears on no other one")
+            self._arrive(self._walk.up(), "this claim bears on no other one")
 
     def _enter(self, cursor: Cursor) -> None:
         walk = self._walk
@@ -264,19 +262,23 @@ class DebateScreen(Frame):
 
     def enter(self, entry: Entry, section: str) -> None:
         """Go to an entry of the page."""
-        there = self._walk.enter(section, entry)
+        self._arrive(self._walk.enter(section, entry), "this leads to no claim")
+
+    def _arrive(self, there: bool | Elsewhere, otherwise: str = "") -> None:
+        """Show where a move led, in this debate or another one; or say why it led nowhere."""
         if isinstance(there, Elsewhere):
             self._go_elsewhere(there)
-        else:
+        elif there:
             self.show_place()
+        elif otherwise:
+            self.say(otherwise)
 
     def _take_row(self) -> None:
         row = self.outline.row
         if row is None:
             return
-        if "#" in row.claim:
-            debate, _, claim = row.claim.partition("#")
-            self._go_elsewhere(Elsewhere(debate, claim))
+        if there := elsewhere(row.claim):
+            self._go_elsewhere(there)
             return
         self._walk.glance(row)
         self._walk.stay()
@@ -295,17 +297,11 @@ class DebateScreen(Frame):
 
     def action_back(self) -> None:
         """To the visit before."""
-        if self._walk.back():
-            self.show_place()
-        else:
-            self.say("nothing further back")
+        self._arrive(self._walk.back(), "nothing further back")
 
     def action_forward(self) -> None:
         """To the visit after."""
-        if self._walk.forward():
-            self.show_place()
-        else:
-            self.say("nothing further forward")
+        self._arrive(self._walk.forward(), "nothing further forward")
 
     def action_next_sibling(self) -> None:
         """To the claim beside this one."""
@@ -318,10 +314,8 @@ class DebateScreen(Frame):
     def _sibling(self, by: int) -> None:
         if self.pane == "outline":
             self.outline.sibling(by)
-        elif self._walk.sibling(by):
-            self.show_place()
         else:
-            self.say("no claim beside this one in that direction")
+            self._arrive(self._walk.sibling(by), "no claim beside this one in that direction")
 
     def action_parents(self) -> None:
         """Choose among the parents."""
@@ -364,8 +358,7 @@ class DebateScreen(Frame):
         elif section == "forward":
             self.action_forward()
         elif section == "crumb":
-            if self._walk.crumb(number):
-                self.show_place()
+            self._arrive(self._walk.crumb(number))
         elif section == "card":
             self._set_cursor(CARD)
         else:

@@ -1,0 +1,152 @@
+"""The page of a claim: everything beside it can be seen, reached and clicked, at every size."""
+
+from __future__ import annotations
+
+from argued_strategy import argued
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_view_outline import BRIDGE
+
+from argmap.model import Debate
+from argmap.read import read_text
+from argmap.view.cells import line_width, plain
+from argmap.view.page import CARD, Cursor, Focus, Page
+from argmap.view.walk import Room, Walk
+
+SECTIONS = ("above", "pros", "cons", "steps", "clashes")
+
+
+def focus_on(text: str, claim: str = "") -> Focus:
+    room = Room(read_text(text).debate)
+    focus = Walk(lambda key: room, "bridge.yaml", claim).focus()
+    assert focus is not None
+    return focus
+
+
+def lines(page: Page) -> list[str]:
+    return [plain(line).rstrip() for line in page.lines]
+
+
+def test_pros_and_cons_stand_beside_each_other_with_undercuts_under_the_step_they_break() -> None:
+    page = Page(focus_on(BRIDGE), 70, 20)
+    assert lines(page)[:15] == [
+        " The town should build the bridge.                            ◀ 0  0 ▶",
+        " ABOVE (1)  + The bridge costs too much.",
+        "╔═ ◆ build ══════════════════════════════════════════════════════════╗",
+        "║ The town should build the bridge.                                  ║",
+        "╚════════════════════════════════════════════════════════════════════╝",
+        " + PROS (2)                       │ − CONS (1)",
+        " ┌+ The ferry will stop.       −1 │  − The bridge costs too much.  +1",
+        " └+ People must cross the river.  │",
+        "                                ↗ │",
+        "    ↗ also under Building gives   │",
+        "    work.                         │",
+        "   ╰~ The river falls dry in most │",
+        "      summers.                 −1 │",
+        "                                  │",
+        "  + Building gives work.       −1 │",
+    ]
+
+
+def test_a_narrow_page_has_pros_and_cons_one_below_the_other() -> None:
+    text = "\n".join(lines(Page(focus_on(BRIDGE), 40, 30)))
+    assert text.index("+ PROS (2)") < text.index("╰~ The river") < text.index("− CONS (1)")
+    assert "│ −" not in text
+
+
+def test_a_claim_that_nothing_bears_on_says_so() -> None:
+    assert "no objection yet" in "\n".join(lines(Page(focus_on(BRIDGE, "alone"), 70, 20)))
+    assert "bears on no other claim here" in "\n".join(lines(Page(focus_on(BRIDGE, "alone"), 40, 15)))
+
+
+def test_the_undercuts_of_the_step_a_claim_takes_are_named_with_that_step() -> None:
+    text = "\n".join(lines(Page(focus_on(BRIDGE, "ferry-stops"), 70, 24)))
+    assert "~ UNDERCUTS (1)" in text
+    assert "breaks the step The ferry will stop. + People must cross the" in text
+    assert "together with People must cross" in "\n".join(
+        lines(Page(focus_on(BRIDGE, "ferry-stops"), 80, 40))
+    )
+
+
+def test_the_cursor_goes_down_the_pros_then_to_what_is_aimed_at_the_step() -> None:
+    focus = focus_on(BRIDGE, "dry")
+    cursor, way = CARD, [CARD]
+    for _ in range(4):
+        cursor = Page(focus, 70, 24, cursor).moved("down")
+        way.append(cursor)
+    assert way == [CARD, Cursor("cons", 0), Cursor("cons", 0), Cursor("cons", 0), Cursor("cons", 0)]
+    assert Page(focus, 70, 24, CARD).moved("up") == Cursor("above", 0)
+
+
+def test_left_and_right_cross_between_pros_and_cons() -> None:
+    focus = focus_on(BRIDGE)
+    assert Page(focus, 70, 24, Cursor("pros", 2)).moved("right") == Cursor("cons", 0)
+    assert Page(focus, 70, 24, Cursor("cons", 0)).moved("left") == Cursor("pros", 0)
+
+
+def test_a_claim_with_10000_reasons_is_laid_out_near_the_cursor_alone() -> None:
+    claims = "\n".join(f"  c{i}: {{text: Reason {i} of many., supports: [t]}}" for i in range(10_000))
+    focus = focus_on(f"argmap: 1\ntitle: Many\nthesis: t\nclaims:\n  t: The thesis.\n{claims}\n")
+    page = Page(focus, 70, 24, Cursor("pros", 7000))
+    assert "› + Reason 7000 of many." in "\n".join(lines(page))
+    assert page.moved("down") == Cursor("pros", 7001)
+    narrow = Page(focus, 40, 15, Cursor("pros", 9999))
+    assert "› + Reason 9999 of many." in "\n".join(lines(narrow))
+
+
+@settings(max_examples=80, deadline=None)
+@given(debate=argued(), cells=st.integers(12, 130), rows=st.integers(1, 50), data=st.data())
+def test_a_page_fills_its_pane_and_shows_what_the_cursor_stands_on(
+    debate: Debate, cells: int, rows: int, data: st.DataObject
+) -> None:
+    room = Room(debate)
+    claim = data.draw(st.sampled_from(list(debate.claims)))
+    focus = Walk(lambda key: room, "d.yaml", claim).focus()
+    assert focus is not None
+    places = [CARD] + [Cursor(s, i) for s in SECTIONS for i in range(len(focus.entries(s)))]
+    cursor = data.draw(st.sampled_from(places))
+    page = Page(focus, cells, rows, cursor)
+    assert len(page.lines) == rows
+    assert all(line_width(line) == cells for line in page.lines)
+    assert page.cursor == cursor
+    if rows >= 12 and cells >= 40 and cursor.section in ("pros", "cons"):
+        spot = next(s for s in page.spots if s.cursor == cursor)
+        assert page.at(spot.left, spot.top) == cursor
+        assert any("cursor" in style for _, style in page.lines[spot.top])
+    for way in ("up", "down", "left", "right", "first", "last"):
+        assert page.moved(way) in places
+
+
+@settings(max_examples=40, deadline=None)
+@given(debate=argued(), cells=st.sampled_from((40, 60, 100)), data=st.data())
+def test_every_entry_of_a_page_is_reached_by_going_up_and_down_and_across(
+    debate: Debate, cells: int, data: st.DataObject
+) -> None:
+    room = Room(debate)
+    focus = Walk(lambda key: room, "d.yaml", data.draw(st.sampled_from(list(debate.claims)))).focus()
+    assert focus is not None
+    reached = {CARD}
+    todo = [CARD]
+    while todo:
+        page = Page(focus, cells, 24, todo.pop())
+        new = {page.moved(way) for way in ("up", "down", "left", "right", "first", "last")} - reached
+        reached |= new
+        todo += new
+    assert reached == {CARD} | {Cursor(s, i) for s in SECTIONS for i in range(len(focus.entries(s)))}
+
+
+@settings(max_examples=60, deadline=None)
+@given(argued())
+def test_no_argument_is_missing_round_the_claims_it_joins(debate: Debate) -> None:
+    room = Room(debate)
+    for claim in debate.claims:
+        hood = room.look(claim, "")
+        for argument in room.graph.reasons(claim):
+            side = hood.pros if argument.sign == "+" else hood.cons
+            found = [(e.claim, e.number) for e in side if e.argument == argument.id and not e.depth]
+            assert found == [(p.claim, i) for i, p in enumerate(argument.premises)]
+        uses = room.graph.uses(claim)
+        assert {e.argument for e in hood.above} == {a.id for a in uses}
+        for argument in uses:
+            for other in room.graph.reasons(argument.id):
+                assert any(e.argument == other.id for e in hood.steps)
