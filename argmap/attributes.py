@@ -13,6 +13,7 @@ from argmap.values import Values
 from argmap.yamltext import Mapping, Node, Scalar, Sequence
 
 _BLANK = re.compile(r"\s")
+_LOCATOR = re.compile(r"(pp?\.|art\.|ch\.|para\.|sec\.|§)?\s*[0-9ivxlc]+([-–][0-9]+)?\Z", re.IGNORECASE)
 _KINDS = {kind.value: kind for kind in Kind}
 _ENUMS = {"kind": Kind, "standard": Standard, "inference": Inference}
 
@@ -75,7 +76,20 @@ class Attributes(Values):
             return ()
         else:
             items = [node]
-        return tuple(c for item in items if (c := self._citation(item, what)) is not None)
+        found: list[Citation] = []
+        for item in items:
+            last = found[-1] if found else None
+            place = item.value.strip() if isinstance(item, Scalar) else ""
+            if last is not None and _LOCATOR.match(place) and place not in self.known["source"]:
+                self.report(
+                    "AM105", item, f'"{place}" is no source, and looks like a place in "{last.source}"',
+                    f'source and place are one text, in quotes: ["{last.source}, {place}"]',
+                )  # fmt: skip
+                continue
+            citation = self._citation(item, what)
+            if citation is not None:
+                found.append(citation)
+        return tuple(found)
 
     def _citation(self, node: Node, what: str) -> Citation | None:
         if isinstance(node, Scalar):

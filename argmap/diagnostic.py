@@ -77,6 +77,9 @@ def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     options = sorted(set(known))
     if word.casefold() in (folded := {o.casefold(): o for o in options}):
         return folded[word.casefold()]
+    begun = [o for o in options if len(word) > 2 and o.casefold().startswith(word.casefold())]
+    if len(begun) == 1:
+        return begun[0]
     if len(options) > 2000:
         # difflib is quadratic in the word; only options that share the head or the length are worth its time
         options = [o for o in options if o[:2] == word[:2] and abs(len(o) - len(word)) < 6][:2000]

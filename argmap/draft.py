@@ -90,7 +90,7 @@ class Draft(Attributes):
         elif isinstance(node, Sequence):
             self.report(
                 "AM104", node, "`claims` must be a mapping of ids to claims, not a list",
-                "write each as `some-id: The sentence.` without the dash",
+                "write each as `some-id: The sentence.`, or `some-id:` with `text:` and other keys under it",
             )  # fmt: skip
             for item in node.items:
                 self.reason_claim(item)
@@ -237,9 +237,16 @@ class Draft(Attributes):
             return
         if isinstance(node, Sequence):
             items = node.items
+        elif isinstance(node, Scalar) and re.match(r"-\S", node.value) and not node.style:
+            items = [Scalar(node.value[1:], node.start + 1, node.end, "")]
+            self.report(
+                "AM012", node, "a blank is missing after the dash", f"write `- {shortened(node.value[1:])}`"
+            )
         else:
             items = [node]
-            self.report("AM104", node, f"{what} must be a list", "begin each reason with a dash: `- `")
+            self.report(
+                "AM104", node, f"{what} must be a list", "begin each reason with a dash and a blank: `- `"
+            )
         for item in items:
             if isinstance(item, Mapping) and self._has_key(item, "premises"):
                 self.argument(item, polarity=polarity, target=target, target_span=target_span)

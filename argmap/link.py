@@ -22,6 +22,7 @@ from argmap.model import (
     is_foreign,
     quick_maker,
 )
+from argmap.quoting import shortened
 from argmap.span import Span
 
 _argument = quick_maker(Argument)
@@ -58,9 +59,15 @@ def report_unknown(
     related = (Related(f'"{near}" is here', claims[near].id_span),) if near and not elsewhere else ()
     draft.report(
         "AM101", at, f'unknown claim "{ref}"',
-        f'did you mean "{near}"?' if near else "define it under `claims:`, or correct the id",
+        f'did you mean "{near}"?' if near else _define(ref),
         related,
     )  # fmt: skip
+
+
+def _define(ref: str) -> str:
+    if re.search(r"\s", ref):
+        return f"an id has no blank: put the sentence under `claims:`, as `some-id: {shortened(ref)}`, and name it here"
+    return "define it under `claims:`, or correct the id"
 
 
 class _Linker:

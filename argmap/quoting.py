@@ -14,6 +14,8 @@ def quoted(text: str) -> str:
     flat = re.sub(r"\s*[\r\n]\s*", " ", text.strip())
     if flat[:1] in "\"'" and flat[:1] not in flat[1:]:
         flat = flat[1:] if flat[:1] == '"' else flat  # a double quote that was opened only: the slip itself
+    if flat[:1] == "'" and "''" in flat:
+        flat = flat.replace("''", "'")  # doubled, as it must be between single quotes
     escaped = flat.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     return f'"{escaped}"'
 

@@ -1,7 +1,7 @@
 """What the words of a command line name: debate files, folders, standard input, claims.
 
-A bare name is looked up as a file of the current directory, then as a debate of the folder `debates/` there,
-or, where there is no such folder, of the library that is shipped with the package.
+A bare name is looked up as a file of the current directory, then as a debate of the folder `debates/` there (or,
+where there is no such folder, of the current directory), then as one of the library shipped with the package.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def add_target_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         metavar="TARGET",
         help="a file, a folder, the name of a debate, or - for standard input "
-        "(default: the folder debates/ here, else the library shipped with argmap)",
+        "(default: debates/ here, or the debates of this folder, or the library shipped with argmap)",
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input stands for")
 
@@ -51,9 +51,17 @@ def shipped_library() -> Path:
 
 
 def default_folder() -> Path:
-    """The folder that is meant where none is named."""
+    """The folder that is meant where none is named: `debates` here, or this folder if it holds debates, or the
+    library that is shipped with the package."""
     own = Path("debates")
-    return own if own.is_dir() else shipped_library()
+    if own.is_dir():
+        return own
+    try:
+        if debate_files(Path()):
+            return Path()
+    except ArgmapError:
+        pass  # a folder that cannot be looked into holds none for us
+    return shipped_library()
 
 
 def targets(names: Sequence[str]) -> list[Target]:
@@ -171,13 +179,14 @@ def _is_bare(name: str) -> bool:
 
 
 def _debate_called(name: str) -> str:
-    """The path of the debate of that name (or file name) in the default folder, or an empty text."""
+    """The path of the debate of that name (or file name) in the default folder, or else in the shipped
+    library; or an empty text."""
     if not _is_bare(name) or name in (".", ".."):
         return ""
-    folder = default_folder()
-    for file in (f"{name}{s}" for s in ("", *SUFFIXES)):
-        if file.endswith(SUFFIXES) and os.path.isfile(folder / file):  # noqa: PTH113  # never raises
-            return str(folder / file)
+    for folder in dict.fromkeys((default_folder(), shipped_library())):
+        for file in (f"{name}{s}" for s in ("", *SUFFIXES)):
+            if file.endswith(SUFFIXES) and os.path.isfile(folder / file):  # noqa: PTH113  # never raises
+                return str(folder / file)
     return ""
 
 

@@ -171,12 +171,26 @@ def _parse_with_repairs(text: str, path: str, keys: Collection[str], pure: bool)
     if not diagnostics or (built.failed_at is not None and spent > _MAX_REREAD):
         at = len(text) if built.failed_at is None else min(repair.back(built.failed_at), len(text))
         diagnostics.append(fault("AM003", Span(path, at, at), "the text cannot be read as YAML from here on"))
+    # texts that a `#` cuts short are looked for in what was read, and told in what was written
+    for cut in _texts_cut(repair.text, path, built.root):
+        diagnostics.append(_told_in_source(cut, repair))
     if built.root is not None:
         _lead_back(built.root, repair)
     for d in built.diagnostics:
         span = Span(path, repair.back(d.span.start), repair.back(d.span.end))
         diagnostics.append(replace(d, span=span, fix=None))
     return YamlText(built.root, tuple(diagnostics), False)
+
+
+def _told_in_source(finding: Diagnostic, repair: Repair) -> Diagnostic:
+    """A finding about the repaired text, with its places in the text as written."""
+    span = Span(finding.span.path, repair.back(finding.span.start), repair.back(finding.span.end))
+    fix = finding.fix
+    if fix is not None:
+        fix = fix._replace(
+            edits=tuple(TextEdit(repair.back(e.start), repair.back(e.end), e.new) for e in fix.edits)
+        )
+    return replace(finding, span=span, fix=fix)
 
 
 def _lead_back(root: Node, repair: Repair) -> None:

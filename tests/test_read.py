@@ -577,3 +577,31 @@ def test_a_slip_is_blamed_on_its_line_and_costs_no_claim(name: str) -> None:
     fix = document.diagnostics[0].fix
     if fix is not None:
         assert read_text(apply_edits(text, fix.edits)).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "way_out"),
+    [
+        ("thesis: Trams are free.\nclaims: {a: A.}\n", "AM101", "some-id: Trams are free."),
+        ("sources: {s: X}\nclaims: {a: {text: A., cite: [s, 3]}}\n", "AM105", '["s, 3"]'),
+        ("sources: {s: X}\nclaims: {a: {text: A., cite: [s, pp. 3-4]}}\n", "AM105", '["s, pp. 3-4"]'),
+        ("claims:\n  a:\n    text: A.\n    pro:\n      -It is so.\n", "AM012", "`- It is so.`"),
+    ],
+)
+def test_a_mistake_that_beginners_make_is_answered_with_what_to_write(
+    body: str, code: str, way_out: str
+) -> None:
+    (fault,) = read_text(HEAD + body).diagnostics
+    assert fault.code == code
+    assert way_out in fault.help
+
+
+def test_a_text_cut_at_a_hash_is_told_beside_other_faults_of_the_text() -> None:
+    document = read_text(HEAD + "claims:\n  a: Mind: this.\n  b: We are #1 in trams.\n")
+    assert [(d.code, document.lines.locate(d.span.start)) for d in document.diagnostics] == [
+        ("AM008", (4, 10)),
+        ("AM009", (5, 13)),
+    ]
+    fix = document.diagnostics[1].fix
+    assert fix is not None
+    assert "We are #1 in trams." in apply_edits(document.text, fix.edits)

@@ -163,3 +163,13 @@ def test_an_argument_is_no_claim(shelf: Path, run: Run) -> None:
     ran = run("show", "here.yaml#cost -> free")
     assert ran.status == 2
     assert "is an argument; its premises are claims: cost" in ran.err
+
+
+def test_without_a_target_the_debates_of_this_folder_are_meant_before_the_library(
+    here: Path, run: Run
+) -> None:
+    (here / "tram.yaml").write_text(
+        "argmap: 1\ntitle: T\nclaims: {a: {text: A., pro: [b], con: [c]}, b: B., c: C.}\n"
+    )
+    assert [line.split()[0] for line in run("list").out.splitlines()[1:]] == ["tram"]
+    assert "entrapment" in run("list", "entrapment").out

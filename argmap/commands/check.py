@@ -1,6 +1,6 @@
 """Every fault of a debate at once: code, place, reason and way out.
 
-    argmap check                       the debates of this folder
+    argmap check                       the debates of debates/, of this folder, or of the library
     argmap check tram.yaml             one debate
     argmap check --strict tram.yaml    good practice too, not only what must hold
     argmap check --format json         for another program

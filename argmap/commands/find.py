@@ -1,8 +1,8 @@
 """Find claims by their words, and by what they are.
 
-    argmap find free riding                      claims that have both words
-    argmap find "free riding" --in values        that have the phrase, in one debate
-    argmap find --kind fact --tag cost           facts with that tag
+    argmap find vital interest                   claims that have both words
+    argmap find "vital interest" --in entrapment that have the phrase, in one debate
+    argmap find --kind fact --tag case           facts with that tag
     argmap find --source snyder1984 --format json
 
 All words must occur, in any order, as they stand or inside longer words; case and accents do not count. They

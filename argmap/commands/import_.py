@@ -3,7 +3,7 @@
     argmap import tram.json                     writes tram.yaml into the current folder
     argmap import tram.json -o debates/         into another folder
     argmap import tram.json -o free-trams.yaml  under another name
-    argmap export tram --to json -o - | argmap import - -o -
+    argmap export entrapment --to json -o - | argmap import - -o -
 
 The format is told by the name of the file, or else by what it holds; --from names it. Reads argmap's own JSON,
 the normal form that `argmap export --to json` writes. Nothing that exists is replaced without --force.

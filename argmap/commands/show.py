@@ -3,7 +3,7 @@
     argmap show entrapment                    the outline: every claim under what it bears on
     argmap show entrapment#free-riding        one claim: what it bears on, its reasons, its sources
     argmap show tram.yaml --form table        a row for each claim
-    argmap show tram.yaml#cars --form outline what bears on one claim, and on that, and so on
+    argmap show values#root-causes --form outline what bears on one claim, and on that, and so on
 
 + is a reason for, - a reason against, ~ an undercut: it breaks the step from the reason it stands under.
 Premises in one bracket are one step. A claim that bears on several others is opened at one place; elsewhere

@@ -9,7 +9,7 @@ from argmap.model import Kind
 from argmap.rules import Finding, Study, rule
 
 
-@rule("AM401", name="uncited-fact", level=Level.WARNING, of_absence=True)
+@rule("AM401", name="uncited-fact", level=Level.WARNING)
 def uncited_fact(study: Study) -> Iterator[Finding]:
     """A claim of kind `fact` cites no source; one of kind `cause` has neither a source nor a reason.
 
@@ -38,6 +38,8 @@ def uncited_fact(study: Study) -> Iterator[Finding]:
             cite: ["tallinn-count, 12"]
           cost: Free trams cost more than the city can spare.
     """
+    if not study.document.whole:
+        return  # a citation may stand in what could not be read
     for claim in study.debate.claims.values():
         if claim.cite or claim.kind not in (Kind.FACT, Kind.CAUSE):
             continue
@@ -48,7 +50,7 @@ def uncited_fact(study: Study) -> Iterator[Finding]:
                 (claim,),
                 help="add `cite` with a source, and the page where the work is long",
             )
-        elif not study.graph.pros(claim.id):
+        elif not study.graph.pros(claim.id) and not study.document.diagnostics:
             yield Finding(
                 f'"{claim.id}" says what causes what, with neither a source nor a reason',
                 claim.text_span,
