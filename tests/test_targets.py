@@ -166,10 +166,9 @@ def test_an_argument_is_no_claim(shelf: Path, run: Run) -> None:
 
 
 def test_without_a_target_the_debates_of_this_folder_are_meant_before_the_library(
-    here: Path, run: Run
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
-    (here / "tram.yaml").write_text(
-        "argmap: 1\ntitle: T\nclaims: {a: {text: A., pro: [b], con: [c]}, b: B., c: C.}\n"
-    )
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tram.yaml").write_text(TRAM)
     assert [line.split()[0] for line in run("list").out.splitlines()[1:]] == ["tram"]
     assert "entrapment" in run("list", "entrapment").out
