@@ -96,7 +96,11 @@ class _Writer:
         self.out, self.into = out, f":{into}"
         # for each sign what its arrows have in common, its class, and what its lines have in common
         self.styles = {}
+        self.discs = {}
         for sign, color in self.colors.items():
+            fill = f' fillcolor="{color}"' if theme.discs else ""
+            shown = "−" if sign == "-" else sign
+            self.discs[sign] = (f'label=<<B>{shown}</B>> color="{color}"{fill}', _CLASSES[sign])
             dashes = " style=dashed" if sign == "~" else ""
             arrow = f'arrowtail={_ARROWS[sign]} color="{color}"{dashes}'
             self.styles[sign] = (arrow, _CLASSES[sign], f'dir=none color="{color}"{dashes}')
@@ -214,13 +218,10 @@ class _Writer:
 
     def _junction(self, step: Step) -> str:
         argument = step.argument
-        sign = argument.sign
-        color = self.colors[sign]
-        fill = f' fillcolor="{color}"' if self.theme.discs else ""
-        shown = "−" if sign == "-" else sign
+        label, kind = self.discs[argument.sign]
         return (
-            f'  {quote(argument.id)} [label=<<B>{shown}</B>> color="{color}"{fill} '
-            f'id={quote(step_element(argument.id))} class="step {_backing(step) or _CLASSES[sign]}"]'
+            f"  {quote(argument.id)} [{label} "
+            f'id={quote(step_element(argument.id))} class="step {_backing(step) or kind}"]'
         )
 
     def _clash_sign(self, number: int, clash: Contradiction) -> str:

@@ -20,6 +20,7 @@ TITLE, TEXT, FOOT = 13, 11, 9
 _EM = 0.55  # the mean width of a letter, in parts of the type size
 _BAR, _STRIP = 4, 12  # the bar at the left of a box, and the room for all bars, in points
 _PAD = 3  # around the text of a row, which Graphviz counts as a part of its width
+_MANY = 1500  # so many boxes are filled without care for the last line of a text: it takes twice as long
 _SOURCES = 3  # lines at the foot of a box
 
 
@@ -35,10 +36,13 @@ class Boxes:
         self.text = Ruler(TEXT)
         self.title = Ruler(TITLE, bold=True)
         self.foot = Ruler(FOOT)
+        self.careful = len(drawn.boxes) <= _MANY
         self.width = round(look.wrap * TEXT * _EM)
         self.tints = Tints(drawn, look)
         self._sources: dict[str, tuple[str, str, str]] = {}
         self._wings = self._make_wings()
+        sides = [(pro, con) for pro in (True, False) for con in (True, False)]
+        self._strips = {(pro, con): self._strip(pro=pro, con=con) for pro, con in sides}
 
     def node(self, box_id: str) -> str:
         """The statement that makes the node of a claim."""
@@ -62,10 +66,10 @@ class Boxes:
         card = f'<TD CELLPADDING="5"><TABLE {_PLAIN} CELLPADDING="{_PAD}">{rows}</TABLE></TD>'
         wing = self._wings if box_id in self.forked else ("", "")
         before, after = wing
+        strip = self._strips[box.pro and not box.thesis, box.con and not box.thesis]
         if self.look.direction.sideways:
-            body = f"<TR>{before}{self._strip(box)}{card}{after}</TR>"
+            body = f"<TR>{before}{strip}{card}{after}</TR>"
         else:
-            strip = self._strip(box)
             span = strip.count("<TD ") + 1
             body = f"{before % span if before else ''}<TR>{strip}{card}</TR>{after % span if after else ''}"
         said = "\n".join(dict.fromkeys(tips))
@@ -104,7 +108,12 @@ class Boxes:
             yield _row(lines, f'<FONT POINT-SIZE="{TITLE}" COLOR="{ink}"><B>', "</B></FONT>", width)
             width = ""
         if text:
-            yield _row(self.text.wrap(text, self.width), f'<FONT COLOR="{ink}">', "</FONT>", width)
+            yield _row(
+                self.text.wrap(text, self.width, careful=self.careful),
+                f'<FONT COLOR="{ink}">',
+                "</FONT>",
+                width,
+            )
         small = f'<FONT POINT-SIZE="{FOOT}" COLOR="{quiet}">'
         if claim is not None and claim.cite and label in (Label.BOTH, Label.TEXT):
             lines, address = self._citations(claim.cite, tips)
@@ -157,15 +166,15 @@ class Boxes:
         if box.more:
             yield f"+{box.more} more"
 
-    def _strip(self, box: Box) -> str:
+    def _strip(self, *, pro: bool, con: bool) -> str:
         """The cells of the strip: a bar for the side of the theses, two thin ones for the other. They take the
         same room in every box, so that texts stand in line."""
         cells: list[str] = []
         used = 0
-        if box.pro and not box.thesis:
+        if pro:
             cells.append(f'<TD WIDTH="{_BAR}" BGCOLOR="{self.theme.pro}"></TD>')
             used = _BAR
-        if box.con and not box.thesis:
+        if con:
             if cells:
                 cells.append('<TD WIDTH="2"></TD>')
                 used += 2
@@ -292,7 +301,7 @@ _PLAIN = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 def _row(lines: list[str], before: str, after: str, attributes: str = "") -> str:
     """A row of a box: lines of text, aligned at the side where their script begins."""
     side = "RIGHT" if right_to_left(lines[0]) else "LEFT"
-    text = "<BR/>".join(map(escape, lines))
+    text = escape("\n".join(lines)).replace("\n", "<BR/>")
     return f'<TR><TD ALIGN="{side}" BALIGN="{side}"{attributes}>{before}{text}{after}</TD></TR>'
 
 

@@ -79,17 +79,17 @@ class Ruler:
         except KeyError:
             return sum([letters.get(c) or self._letter(c) for c in text])
 
-    def wrap(self, text: str, points: float) -> list[str]:
+    def wrap(self, text: str, points: float, *, careful: bool = True) -> list[str]:
         """The text in lines that fit into `points`, broken at blanks (between any two signs of scripts
-        without blanks); a word that is too long is cut. Never empty. The last line is no lonely word where
-        shorter lines above it can help that.
+        without blanks); a word that is too long is cut. Never empty. With `careful`, the last line is no lonely
+        word where shorter lines above it can help that.
 
         >>> Ruler(10).wrap("Free trams take cars off the road.", 90)
         ['Free trams take', 'cars off the road.']
         """
         words = clean(text).split(" ")
         lines = self._fill(words, points)
-        if len(lines) > 1 and len(lines[-1]) * 3 < len(lines[-2]):
+        if careful and len(lines) > 1 and len(lines[-1]) * 3 < len(lines[-2]):
             for share in (0.9, 0.8):
                 shorter = self._fill(words, points * share)
                 if len(shorter) > len(lines):
