@@ -142,6 +142,13 @@ def test_claims_that_cannot_hold_together_meet_in_a_sign() -> None:
     assert "cannot both hold" in dot.write(debate)
 
 
+def test_the_sign_of_a_contradiction_is_a_disc_inside_of_a_group_too() -> None:
+    text = "title: T\ngroups: {g: G}\nclaims: {a: {text: A., group: g}, b: {text: B., group: g}}\n"
+    root = picture(debate_of(f"{text}contradictions: [[a, b]]"))
+    sign = next(e for e in root.iter(f"{SVG}g") if e.get("id") == "contradiction-1")
+    assert sign.find(f"{SVG}ellipse") is not None
+
+
 # --- what a box says
 
 CITED = """\

@@ -229,7 +229,9 @@ class _Writer:
         fill = f' fillcolor="{self.theme.clash}"' if self.theme.discs else ""
         places = {self.boxes.region(claim) for claim in clash.claims}
         place = places.pop() if len(places) == 1 else ""
-        before, after = (f"subgraph {quote(f'cluster_{place}')} {{ ", " }") if place else ("", "")
+        before, after = (
+            (f"subgraph {quote(f'cluster_{place}')} {{{self._junctions()} ", " }") if place else ("", "")
+        )
         return (
             f'  {before}"contradiction {number}" [label=<<B>≠</B>> color="{self.theme.clash}"{fill} '
             f'id="contradiction-{number}" class="contradiction"]{after}'
