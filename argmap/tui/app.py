@@ -7,10 +7,12 @@ import os
 import signal
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from argmap.diagnostic import ArgmapError
@@ -92,6 +94,33 @@ class BrowseApp(App[int], inherit_bindings=False):
             self._debate = DebateScreen(self.start_path, self.start_claim)
             self.install_screen(self._debate, "debate")
         return self._debate
+
+    async def on_event(self, event: Event) -> None:
+        """Do what a key says before the next one is looked at.
+
+        Textual hands a key to the widget in focus and looks for its binding when it has come back, through three
+        queues. Of keys that arrive together (pasted, or over a slow line) the later ones would be taken by the
+        screen that the first one leaves.
+        """
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if self.focused is not None and self.focused.check_consume_key("a", "a"):
+            await super().on_event(event)  # a line that one types in takes its keys in their order
+            return
+        screen = self.screen
+        take_key = getattr(screen, "take_key", None)
+        taken = (
+            (take_key and take_key(event))
+            or await self._check_bindings(event.key, priority=True)
+            or await self._check_bindings(event.key)
+        )
+        if not taken:
+            await super().on_event(event)
+        if self.screen is not screen:
+            # a dialogue was opened: the next key is for it
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.screen._mounted_event.wait(), 2)
 
     def _end_well_on_signals(self) -> None:
         """Give the terminal back when the process is told to end, or the terminal goes away."""

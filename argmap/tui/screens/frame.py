@@ -45,18 +45,22 @@ class Frame(Screen[None], inherit_bindings=False):
     def action_first(self) -> None:
         """To the first line."""
 
+    def take_key(self, event: Key) -> bool:
+        """Take the key after `g`, and clear a message that was read; True when the key was taken."""
+        after_g, self._after_g = self._after_g, False
+        if after_g or self.keys.message:
+            self.keys.show(message=None)
+        if not after_g:
+            return False
+        if event.key == "g":
+            self.action_first()
+        elif event.is_printable and event.character and event.character.isalnum():
+            self.go_to_id(event.character)
+        else:
+            return event.key == "escape"
+        return True
+
     def on_key(self, event: Key) -> None:
-        """Take the key after `g`, and clear a message that was read."""
-        if self._after_g:
-            self._after_g = False
-            self.keys.show(message=None)
-            if event.key == "g":
-                event.stop()
-                self.action_first()
-            elif event.is_printable and event.character and event.character.isalnum():
-                event.stop()
-                self.go_to_id(event.character)
-            elif event.key == "escape":
-                event.stop()
-        elif self.keys.message:
-            self.keys.show(message=None)
+        """A key that the line one types in did not want."""
+        if self.take_key(event):
+            event.stop()

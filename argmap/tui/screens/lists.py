@@ -50,7 +50,7 @@ class ListScreen(ModalScreen[int | None], inherit_bindings=False):
         """Show the list."""
         self.title_bar.say(((f" {self._title}", "bold"),))
         self.list.show(self._count, self._draw)
-        self.list.focus()
+        self.set_focus(self.list)
 
     def on_resize(self, event: Resize) -> None:
         """Take the whole screen where it is small."""
@@ -65,13 +65,13 @@ class ListScreen(ModalScreen[int | None], inherit_bindings=False):
         if not box.has_class("whole"):
             box.styles.height = max(8, min(self.list.length + 4, self.size.height * 9 // 10))
 
-    def on_key(self, event: Key) -> None:
-        """Take the key after `g`."""
-        if self._after_g:
-            self._after_g = False
-            if event.key == "g":
-                event.stop()
-                self.action_first()
+    def take_key(self, event: Key) -> bool:
+        """Take the key after `g`; True when it was taken."""
+        after_g, self._after_g = self._after_g, False
+        if after_g and event.key == "g":
+            self.action_first()
+            return True
+        return False
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """A click chooses."""

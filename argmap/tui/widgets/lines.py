@@ -48,6 +48,7 @@ class Lines(Canvas):
         """Make the lines for the new width."""
         self._lines = None
         self.show_from(self.offset_y)
+        self.refresh()
 
     def _made(self) -> Sequence[Line]:
         if self._lines is None:
@@ -137,6 +138,7 @@ class Listing(Canvas):
     def on_resize(self, event: Resize) -> None:
         """Measure the items for the new width."""
         self._measure()
+        self.refresh()
 
     def on_click(self, event: Click) -> None:
         """Choose what was clicked on."""
