@@ -142,6 +142,33 @@ def test_claims_that_cannot_hold_together_meet_in_a_sign() -> None:
     assert "cannot both hold" in dot.write(debate)
 
 
+def test_groups_lie_in_each_other_with_the_steps_that_stay_inside(engine: str) -> None:
+    debate = debate_of(
+        "title: T\ngroups: {outer: Outer, inner: {title: Inner, in: outer}, empty: Empty}\nclaims:\n"
+        "  a: {text: A., group: outer, pro: [b, c]}\n  b: {text: B., group: inner, con: [d]}\n"
+        "  c: C.\n  d: {text: D., group: inner}"
+    )
+    text = dot.write(debate)
+    depth = {}
+    level = 0
+    for line in text.splitlines():
+        level += line.count(" {") - line.count("  }")
+        if found := re.match(rf"  {NAME} \[", line):
+            depth[found[1]] = level
+    assert depth == {"a": 2, "b -> a": 2, "b": 3, "d": 3, "d -> b": 3, "c": 1, "c -> a": 1}
+    assert "Empty" not in text
+    titles = [
+        e.findtext(f"{SVG}title") for e in picture(debate).iter(f"{SVG}g") if "cluster" in e.get("class", "")
+    ]
+    assert titles == ["Outer", "Inner"]
+
+
+def test_a_hundred_groups_lie_in_each_other(engine: str) -> None:
+    groups = ", ".join(["g0: G0", *(f"g{n}: {{title: G{n}, in: g{n - 1}}}" for n in range(1, 100))])
+    root = picture(debate_of(f"title: T\ngroups: {{{groups}}}\nclaims: {{a: {{text: A., group: g99}}}}"))
+    assert len([e for e in root.iter(f"{SVG}g") if "cluster" in e.get("class", "")]) == 100
+
+
 def test_the_sign_of_a_contradiction_is_a_disc_inside_of_a_group_too() -> None:
     text = "title: T\ngroups: {g: G}\nclaims: {a: {text: A., group: g}, b: {text: B., group: g}}\n"
     root = picture(debate_of(f"{text}contradictions: [[a, b]]"))

@@ -36,6 +36,11 @@ def test_standard_output_gets_the_bytes_and_nothing_else(tram: Path) -> None:
     assert not Path("exports").exists()
 
 
+def test_a_debate_without_a_file_has_a_name_to_be_written_under(tram: Path) -> None:
+    done = process("export", "-", "--to", "dot", stdin=tram.read_bytes())
+    assert done.stderr == b"wrote exports/debate.dot\n"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -163,3 +168,41 @@ def test_a_map_too_big_for_full_care_is_announced(run: Run, tram: Path) -> None:
     assert "was stopped" in ran.err
     assert not Path("exports").exists()
     assert "splines=line" in run("export", "big.yaml", "--to", "dot", "-o", "-").out
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("photo.png", b"\x89PNG\r\n\x1a\n my photo"),
+        ("mine.svg", b"<?xml version='1.0'?><svg>my drawing</svg>"),
+        ("thesis.pdf", b"%PDF-1.7 my thesis"),
+        ("package.json", b'{\n  "version": "1.0.0"\n}'),
+        ("g.dot", b"// my graph\ndigraph {}"),
+        ("empty.svg", b""),
+        ("exports/tram.svg", b"draft"),
+    ],
+)
+def test_what_another_program_made_is_never_taken_for_an_export(
+    run: Run, tram: Path, name: str, head: bytes
+) -> None:
+    Path("exports").mkdir(exist_ok=True)
+    Path(name).write_bytes(head)
+    ran = run("export", "tram.yaml", "-o", name)
+    assert ran.status == 2
+    assert "--force replaces it" in ran.err
+    assert Path(name).read_bytes() == head
+
+
+@pytest.mark.parametrize("form", ["dot", "svg", "png", "pdf", "json"])
+def test_an_export_is_known_again_and_replaced(run: Run, tram: Path, form: str) -> None:
+    for _ in range(2):
+        assert run("export", "tram.yaml", "-o", f"map.{form}").status == 0
+
+
+def test_a_debate_behind_a_link_in_the_folder_of_exports_is_not_replaced(run: Run, tram: Path) -> None:
+    other = Path("other.yaml")
+    other.write_bytes(tram.read_bytes())
+    Path("exports").mkdir()
+    Path("exports/tram.yaml").symlink_to("../other.yaml")
+    assert run("export", "tram.yaml", "--to", "yaml").status == 2
+    assert other.read_bytes() == tram.read_bytes()

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -237,7 +238,7 @@ def _check_paths(jobs: list[Job]) -> None:
 
 def _path(target: Target, document: Document, made: Format, args: argparse.Namespace, *, many: bool) -> str:
     """Where a debate is written to: -o, or a file in it where it is a folder, or a file in exports/."""
-    name = document.debate.id or "debate"
+    name = document.debate.id if document.debate.id not in ("", "-") else "debate"
     name += f"-{target.claim}" if target.claim else ""
     name += f"-{args.view}" if args.view else ""
     file = name.replace("/", "_").replace("#", "-") + made.suffix
@@ -309,23 +310,34 @@ def _save(job: Job, data: bytes, made: Format, *, force: bool) -> None:
     write_whole(path, data, force=force or _is_export(path, made))
 
 
+# What argmap leaves in every file that it draws or writes, among the first bytes or the last.
+_MARKS = {
+    "dot": b": a map made by argmap",
+    "svg": b'class="graph argmap"',
+    "png": b"Software\0argmap",
+    "pdf": b"% made by argmap",
+    "json": b'{\n  "version": 1,\n  "id": ',
+}
+_ENDS = 65_536
+
+
 def _is_export(path: Path, made: Format) -> bool:
-    """True for a file that looks like an earlier export in the same format."""
-    if made.suffix in (".yaml", ".yml"):  # what an author writes has that name too
-        return path.parent == Path(FOLDER)
+    """True for a file that argmap made in the same format: by the mark in it, for its name says nothing.
+
+    A debate in YAML has no mark, since authors go on writing in it; a link may lead to anything.
+    """
+    mark = _MARKS.get(made.engine or made.name)
+    if mark is None or path.is_symlink() or not path.is_file():
+        return False
     try:
         with path.open("rb") as file:
-            head = file.read(400)
+            found = file.read(_ENDS)
+            if len(found) == _ENDS:
+                file.seek(-1000, os.SEEK_END)
+                found += file.read()
     except OSError:
         return False
-    heads = {
-        "dot": (b"digraph", b"// "),
-        "svg": (b"<?xml", b"<svg"),
-        "png": (b"\x89PNG",),
-        "pdf": (b"%PDF",),
-        "json": (b'{\n  "version"',),
-    }
-    return not head or head.startswith(heads.get(made.engine or made.name, ())) or path.parent == Path(FOLDER)
+    return mark in found
 
 
 def _print(data: bytes, made: Format) -> None:
