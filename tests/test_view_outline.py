@@ -148,3 +148,23 @@ def test_what_was_open_is_open_again_after_the_file_was_read_anew() -> None:
     after = outline_of(read_text(BRIDGE.replace("Building gives work.", "Building gives jobs.")).debate)
     after.reopen(before.opened)
     assert [r.step for r in after.rows] == [r.step for r in before.rows]
+
+
+def test_a_claim_of_another_debate_that_stands_at_several_places_is_opened_at_one() -> None:
+    text = """\
+argmap: 1
+title: Rings
+claims:
+  here: Here.
+arguments:
+  - {premises: ["there#x"], supports: here}
+  - {premises: ["there#x", here], supports: "there#x"}
+"""
+    outline = outline_of(read_text(text).debate)
+    outline.open_all()
+    assert [(r.claim, r.repeat) for r in outline.rows] == [
+        ("here", False),
+        ("there#x", False),
+        ("there#x", True),
+        ("here", True),
+    ]

@@ -93,7 +93,7 @@ class Shelf:
             old.problem = f"the file cannot be read now: {first}"
             return old.problem != problem
         room = _room(document.debate, _Lookup(self, path, others))
-        room.outline.reopen(old.room.outline.opened)
+        room.outline.reopen_like(old.room.outline)
         self._readings[path] = Reading(path, document, room, stamp)
         self._debates[path] = document.debate
         self._summaries[path] = summarize(path, document.debate, document.diagnostics)
@@ -173,9 +173,9 @@ class Shelf:
         if cross == reading.cross and len(debate.contradictions) == len(reading.room.debate.contradictions):
             reading.room.forget()
             return False
-        opened = reading.room.outline.opened
+        before = reading.room.outline
         reading.room = _room(debate, _Lookup(self, path, {}))
-        reading.room.outline.reopen(opened)
+        reading.room.outline.reopen_like(before)
         reading.cross = cross
         return True
 

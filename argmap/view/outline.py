@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from argmap.graph import Graph
-from argmap.model import Argument, is_foreign
+from argmap.model import Argument
 from argmap.view.paths import Paths, Step
 
 Key = tuple[str, str, int]
@@ -148,6 +148,13 @@ class Outline:
         self._hidden.clear()
         self.rows = self.rebuilt()
 
+    def reopen_like(self, other: Outline) -> None:
+        """Open what is opened in an outline of another reading; all, where all was."""
+        if all(row.leaf or _key(row) in other._opened for row in other.rows):
+            self.open_all()
+        else:
+            self.reopen(other.opened)
+
     def rebuilt(self) -> list[Row]:
         """The rows in sight, made anew from what is opened."""
         return self._unfold(self._roots())
@@ -223,7 +230,7 @@ class Outline:
                     argument.sign,
                     "" if not last else "first" if not i else "last" if i == last else "middle",
                     hook,
-                    repeat and not is_foreign(premise.claim),
+                    repeat,
                     not ((i == last and step_questioned) or (not repeat and reasons(premise.claim))),
                     bars,
                 )

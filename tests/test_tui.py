@@ -1,0 +1,442 @@
+"""The terminal UI: every key from every screen, at three sizes, on a real debate."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from argmap.targets import shipped_library
+from argmap.tui.actions import ACTIONS, Where, actions, bindings, footer
+from argmap.tui.app import BrowseApp
+from argmap.tui.picture import as_text
+from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.library import LibraryScreen
+from argmap.tui.screens.lists import ListScreen
+from argmap.tui.screens.search import SearchScreen
+from argmap.tui.shelf import Shelf
+from argmap.view.cells import width
+
+SIZES = [(120, 40), (80, 24), (40, 15)]
+
+TRAMS = """\
+argmap: 1
+title: Should the tram be free?
+question: Should riding the tram cost nothing?
+thesis: free
+sources:
+  storch: {title: Free rides, author: Karl Storchmann, issued: 2003, verified: pages}
+claims:
+  free:
+    title: Free trams
+    text: Riding the tram should cost nothing.
+    pro:
+      - id: cleaner
+        premises:
+          - {id: cars, title: Fewer cars, text: Free trams take cars off the road., cite: ["storch, 12"]}
+          - {id: air, title: Clean air, text: Fewer cars make for cleaner air.}
+        con:
+          - {id: walkers, title: Walkers, text: Most new riders of free trams used to walk.}
+      - {id: simple, title: No tickets, text: Nobody needs a ticket.}
+    con:
+      - {id: cost, title: Too dear, text: Free trams cost the city more than it can spare., con: [cars]}
+  buses:
+    title: Buses first
+    text: Buses should be free before trams are.
+    contradicts: [free]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "trams.yaml").write_text(TRAMS)
+    (tmp_path / "roads.yaml").write_text(
+        "argmap: 1\ntitle: Roads\nclaims:\n"
+        "  jam: {text: The roads of the town are full., supports: [trams#cars], attacks: [wide]}\n"
+        "  wide: {text: The roads are wide enough.}\n"
+    )
+    return tmp_path
+
+
+Play = Callable[[BrowseApp, Pilot[int]], Awaitable[None]]
+
+
+def play(
+    folder: Path, do: Play, *, name: str = "trams.yaml", claim: str = "", size: tuple[int, int] = (120, 40)
+) -> None:
+    """Start the app at a debate (or, without a name, in the library) and do something with it."""
+
+    async def run() -> None:
+        path = str(folder / name) if name else ""
+        paths = [path] if name else sorted(str(p) for p in folder.glob("*.yaml"))
+        app = BrowseApp(Shelf(paths), path, claim)
+        async with app.run_test(size=size) as pilot:
+            await settle(app, pilot)
+            await do(app, pilot)
+
+    asyncio.run(run())
+
+
+async def settle(app: BrowseApp, pilot: Pilot[int]) -> None:
+    """Wait until nothing is going on behind."""
+    await pilot.pause()
+    await asyncio.sleep(0.06)
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(app: BrowseApp, pilot: Pilot[int], *keys: str) -> str:
+    """Press keys, and return what the screen shows then."""
+    await pilot.press(*keys)
+    await settle(app, pilot)
+    return as_text(app)
+
+
+def claim_in_view(app: BrowseApp) -> str:
+    screen = app.screen
+    assert isinstance(screen, DebateScreen) and screen.walk is not None
+    return screen.walk.claim
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_debate_opens_with_its_thesis_and_the_reasons_on_both_sides(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = as_text(app)
+        assert "◆ Free trams" in text
+        assert "Riding the tram should cost nothing." in text
+        for words in ("+ PROS (2)", "┌+ Fewer cars", "└+ Clean air", "╰~ Walkers"):
+            assert words in text
+        assert all(width(line) <= size[0] for line in text.splitlines())
+        assert len(text.splitlines()) == size[1]
+
+    play(folder, do, size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_in_up_back_and_forward(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "j", "j", "j")
+        assert "~ Walkers" in await press(app, pilot, "l")
+        assert claim_in_view(app) == "walkers"
+        await press(app, pilot, "h")
+        assert claim_in_view(app) == "free"
+        await press(app, pilot, "enter")
+        assert claim_in_view(app) == "walkers"
+        await press(app, pilot, "left_square_bracket", "left_square_bracket")
+        assert claim_in_view(app) == "walkers"
+        await press(app, pilot, "right_square_bracket")
+        assert claim_in_view(app) == "free"
+
+    play(folder, do, size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_find_shows_hits_as_one_types_and_n_goes_on_to_the_next(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "slash", *"cars")
+        assert "2 found" in text
+        assert "Fewer cars" in text
+        await press(app, pilot, "down", "enter")
+        assert claim_in_view(app) == "air"
+        assert "1 of 2 with cars" in await press(app, pilot, "n")
+        assert claim_in_view(app) == "cars"
+        await press(app, pilot, "N")
+        assert claim_in_view(app) == "air"
+
+    play(folder, do, size=size)
+
+
+def test_a_search_that_finds_nothing_leaves_everything_as_it_was(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "nothing found" in await press(app, pilot, "slash", *"zeppelin")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, SearchScreen)
+        await press(app, pilot, "escape")
+        assert claim_in_view(app) == "free"
+        assert "nothing was searched for yet" in await press(app, pilot, "n")
+
+    play(folder, do)
+
+
+def test_g_and_an_id_goes_to_that_claim_and_gg_to_the_first_line(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", *"wal", "enter")
+        assert claim_in_view(app) == "walkers"
+        await press(app, pilot, "1", "g", "g")
+        screen = app.screen
+        assert isinstance(screen, DebateScreen)
+        assert screen.outline.cursor == 0
+        await press(app, pilot, "g", "escape")
+        assert isinstance(app.screen, DebateScreen)
+
+    play(folder, do)
+
+
+def test_the_page_follows_the_cursor_of_the_outline(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "1", "j", "j", "j", "j")
+        assert claim_in_view(app) == "walkers"
+        assert "~ breaks the step" in text
+        assert "◀ 1" in text
+        await press(app, pilot, "h")
+        assert claim_in_view(app) == "air"
+        await press(app, pilot, "enter", "left_square_bracket")
+        assert claim_in_view(app) == "free"
+
+    play(folder, do)
+
+
+def test_rows_of_the_outline_open_and_close(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        screen = app.screen
+        assert isinstance(screen, DebateScreen)
+        rows = len(screen.walk.room.outline.rows)  # type: ignore[union-attr]
+        text = await press(app, pilot, "1", "space")
+        assert "▸◆ Free trams" in text and "Walkers" not in text.splitlines()[3][:30]
+        await press(app, pilot, "asterisk")
+        assert len(screen.walk.room.outline.rows) == rows  # type: ignore[union-attr]
+        await press(app, pilot, "underscore")
+        assert [r.depth for r in screen.walk.room.outline.rows] == [0, 0]  # type: ignore[union-attr]
+
+    play(folder, do)
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_outline_and_details_are_drawers_where_there_is_little_room(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "▾◆" not in as_text(app)
+        assert "▾◆ Free trams" in await press(app, pilot, "o")
+        assert "▾◆" not in await press(app, pilot, "j", "enter")
+        assert claim_in_view(app) == "cars"
+        text = await press(app, pilot, "i")
+        assert "Storchmann 2003, 12" in text
+        assert "▾◆" not in await press(app, pilot, "escape")
+        assert isinstance(app.screen, DebateScreen)
+
+    play(folder, do, size=size)
+
+
+def test_details_follow_the_cursor_with_source_and_step(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "j")
+        assert "1 Storchmann 2003, 12" in text
+        assert "✓ verified: pages" in text
+        assert "with     Clean air" in text
+        assert "~ broken by Walkers" in text
+
+    play(folder, do)
+
+
+def test_panes_are_hidden_shown_and_made_large(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "▾◆" not in await press(app, pilot, "o")
+        assert "▾◆" in await press(app, pilot, "o")
+        text = await press(app, pilot, "3", "z")
+        assert "id       free" in text and "PROS" not in text
+        assert "PROS" in await press(app, pilot, "escape")
+        screen = app.screen
+        assert isinstance(screen, DebateScreen)
+        seen = []
+        for _ in range(3):
+            await press(app, pilot, "tab")
+            seen.append(screen.pane)
+        assert sorted(seen) == ["details", "outline", "page"]
+
+    play(folder, do)
+
+
+def test_all_parents_are_above_and_one_can_be_chosen(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", *"cars", "enter")
+        text = as_text(app)
+        assert "ABOVE (2)" in text
+        assert "− attacks Too dear" in text
+        await press(app, pilot, "P", "j", "enter")
+        assert claim_in_view(app) == "cost"
+
+    play(folder, do)
+
+
+def test_braces_go_to_the_claims_beside_this_one(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "j", "l", "right_curly_bracket")
+        assert claim_in_view(app) == "air"
+        await press(app, pilot, "left_curly_bracket")
+        assert claim_in_view(app) == "cars"
+
+    play(folder, do)
+
+
+def test_another_debate_is_entered_where_a_reason_comes_from_it_and_left_again(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = as_text(app)
+        assert "⇢" in text and "The roads of the" in text  # found beside the file, behind the first picture
+        await press(app, pilot, "down", "enter")
+        assert claim_in_view(app) == "jam"
+        assert "Roads" in as_text(app).splitlines()[0]
+        await press(app, pilot, "left_square_bracket")
+        assert claim_in_view(app) == "cars"
+
+    play(folder, do, claim="cars")
+
+
+def test_the_mouse_does_what_the_keys_do(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        async def click(words: str, dx: int = 0) -> None:
+            for y, line in enumerate(as_text(app).splitlines()):
+                if words in line:
+                    await pilot.click(offset=(width(line[: line.index(words)]) + dx, y))
+                    await settle(app, pilot)
+                    return
+            raise AssertionError(f"{words} is not on the screen")
+
+        await click("No tickets", 3)
+        assert claim_in_view(app) == "simple"
+        await click("Free trams ▸")
+        assert claim_in_view(app) == "free"
+        await click("◀ 2")
+        assert claim_in_view(app) == "simple"
+        await click("▾ − Too dear")
+        assert "▸ − Too dear" in as_text(app)
+        await click("− Too dear", 3)
+        assert claim_in_view(app) == "cost"
+        await click("? help", 1)
+        assert isinstance(app.screen, ListScreen)
+
+    play(folder, do)
+
+
+def test_the_library_fills_filters_sorts_and_opens(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = as_text(app)
+        assert "roads" in text and "trams" in text
+        assert "2 debates" in text
+        assert "Should riding the tram cost nothing?" in await press(app, pilot, "j")
+        text = await press(app, pilot, "slash", *"road")
+        assert "1 of 2 debates" in text
+        assert "2 debates" in await press(app, pilot, "escape")
+        assert "by size" in await press(app, pilot, "s", "s")
+        assert app.screen.query_one("#table") is app.focused
+        await press(app, pilot, "g", "g", "enter")
+        assert isinstance(app.screen, DebateScreen)
+        await press(app, pilot, "q")
+        assert isinstance(app.screen, LibraryScreen)
+        await pilot.press("q")
+        assert app.return_value == 0
+
+    play(folder, do, name="")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_escape_leads_from_everywhere_to_the_library(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        for keys in (["o"], ["i"], ["slash", "a"], ["question_mark"], ["P"], ["z"], ["g"], ["ctrl+p"]):
+            await press(app, pilot, *keys)
+            for _ in range(3):
+                if not isinstance(app.screen, LibraryScreen):
+                    await press(app, pilot, "escape")
+            assert isinstance(app.screen, LibraryScreen), keys
+            await press(app, pilot, "enter")
+            assert isinstance(app.screen, DebateScreen)
+
+    play(folder, do, claim="cars", size=size)
+
+
+def test_the_palette_runs_an_action_by_its_name(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "ctrl+p", *"theme: light", "enter")
+        assert app.theme == "argmap-light"
+        await press(app, pilot, "T")
+        assert app.theme == "argmap-contrast"
+
+    play(folder, do)
+
+
+def test_the_help_lists_every_action_and_does_the_one_chosen(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "question_mark")
+        screen = app.screen
+        assert isinstance(screen, ListScreen)
+        shown = "\n".join(
+            "".join(text for text, _ in line)
+            for i in range(screen.list.count)
+            for line in screen._draw(i, 100, False)
+        )
+        for action in actions(Where.DEBATE, Where.EVERYWHERE):
+            assert action.shown in shown and action.about[:40] in shown
+        await press(app, pilot, "escape", "question_mark", *["j"] * 8, "enter")
+        assert isinstance(app.screen, DebateScreen)
+
+    play(folder, do)
+
+
+def test_every_action_of_the_table_is_bound_on_its_screen() -> None:
+    screens = {
+        Where.EVERYWHERE: BrowseApp,
+        Where.LIBRARY: LibraryScreen,
+        Where.DEBATE: DebateScreen,
+        Where.LIST: ListScreen,
+        Where.SEARCH: SearchScreen,
+    }
+    for action in ACTIONS:
+        assert action.label and action.shown and action.about.endswith(".")
+        for where in action.where:
+            owner = BrowseApp if Where.EVERYWHERE in action.where else screens[where]
+            assert callable(getattr(owner, f"action_{action.id}")), action.id
+            bound = {b.key for b in bindings(where) if b.action.removeprefix("app.") == action.id}  # type: ignore[union-attr]
+            assert bound == set(action.keys)
+            assert {b.key for b in screens[where].BINDINGS} >= bound  # type: ignore[union-attr]
+
+
+def test_no_key_means_two_things_at_one_place() -> None:
+    for where in Where:
+        keys = [key for action in actions(where) for key in action.keys]
+        assert len(set(keys)) == len(keys), where
+
+
+@pytest.mark.parametrize("cells", [20, 40, 60, 80, 120, 200])
+def test_the_footer_fits_and_keeps_what_matters_most(cells: int) -> None:
+    for where in (Where.LIBRARY, Where.DEBATE):
+        shown = footer(where, "page", cells)
+        assert sum(width(text) + 2 for _, text in shown) < cells
+        assert {"into", "open"} & {a.id for a, _ in shown}
+        if cells >= 40:
+            assert "help" in [a.id for a, _ in shown]
+
+
+KEYS = [key for action in actions(Where.DEBATE, Where.EVERYWHERE) for key in action.keys]
+KEYS = [key for key in KEYS if key not in ("e", "ctrl+e", "Q", "ctrl+q", "ctrl+c")] + [
+    "a",
+    "1",
+    "enter",
+    "escape",
+]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_walk_over_random_keys_never_fails(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    entrapment = shipped_library() / "entrapment.yaml"
+    (folder / "sources.yaml").write_bytes((entrapment.parent / "sources.yaml").read_bytes())
+    (folder / "positions.yaml").write_bytes((entrapment.parent / "positions.yaml").read_bytes())
+    (folder / "entrapment.yaml").write_bytes(entrapment.read_bytes())
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        for _ in range(12):
+            keys = chance.choices(KEYS, k=10)
+            await pilot.press(*[k for k in keys if not (k == "q" and isinstance(app.screen, LibraryScreen))])
+            if chance.random() < 0.3:
+                await pilot.resize_terminal(*chance.choice([*SIZES, (20, 5), (200, 60)]))
+            if not app.is_running:
+                return
+            as_text(app)
+
+    play(folder, do, name="entrapment.yaml", size=chance.choice(SIZES))
