@@ -30,9 +30,7 @@ def main() -> int:
             path.write_text(make_debate(claims), encoding="utf-8")
         seconds, peak = measure(argmap("export", str(files[10_000]), "--to", "dot", "-o", "-"))
         met &= row(f"10,000 claims to DOT ({peak:.0f} MB)", seconds, 1.2, "s")
-        print(
-            f"{'':6}Argdown 1.7 and 2.0 took {ARGDOWN[0]} s and {ARGDOWN[1]} s for as many"
-        )
+        print(f"{'':6}Argdown 1.7 and 2.0 took {ARGDOWN[0]} s and {ARGDOWN[1]} s for as many")
         if shutil.which("dot"):
             met &= _pictures(files, folder)
         return 0 if met else 1
