@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from tui_play import claim_in_view, play, press, settle, write_debates
 
 from argmap.targets import shipped_library
 from argmap.tui.actions import ACTIONS, Where, actions, bindings, footer
@@ -18,88 +17,14 @@ from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.search import SearchScreen
-from argmap.tui.shelf import Shelf
 from argmap.view.cells import width
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
 
-TRAMS = """\
-argmap: 1
-title: Should the tram be free?
-question: Should riding the tram cost nothing?
-thesis: free
-sources:
-  storch: {title: Free rides, author: Karl Storchmann, issued: 2003, verified: pages}
-claims:
-  free:
-    title: Free trams
-    text: Riding the tram should cost nothing.
-    pro:
-      - id: cleaner
-        premises:
-          - {id: cars, title: Fewer cars, text: Free trams take cars off the road., cite: ["storch, 12"]}
-          - {id: air, title: Clean air, text: Fewer cars make for cleaner air.}
-        con:
-          - {id: walkers, title: Walkers, text: Most new riders of free trams used to walk.}
-      - {id: simple, title: No tickets, text: Nobody needs a ticket.}
-    con:
-      - {id: cost, title: Too dear, text: Free trams cost the city more than it can spare., con: [cars]}
-  buses:
-    title: Buses first
-    text: Buses should be free before trams are.
-    contradicts: [free]
-"""
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "trams.yaml").write_text(TRAMS)
-    (tmp_path / "roads.yaml").write_text(
-        "argmap: 1\ntitle: Roads\nclaims:\n"
-        "  jam: {text: The roads of the town are full., supports: [trams#cars], attacks: [wide]}\n"
-        "  wide: {text: The roads are wide enough.}\n"
-    )
-    return tmp_path
-
-
-Play = Callable[[BrowseApp, Pilot[int]], Awaitable[None]]
-
-
-def play(
-    folder: Path, do: Play, *, name: str = "trams.yaml", claim: str = "", size: tuple[int, int] = (120, 40)
-) -> None:
-    """Start the app at a debate (or, without a name, in the library) and do something with it."""
-
-    async def run() -> None:
-        path = str(folder / name) if name else ""
-        paths = [path] if name else sorted(str(p) for p in folder.glob("*.yaml"))
-        app = BrowseApp(Shelf(paths), path, claim)
-        async with app.run_test(size=size) as pilot:
-            await settle(app, pilot)
-            await do(app, pilot)
-
-    asyncio.run(run())
-
-
-async def settle(app: BrowseApp, pilot: Pilot[int]) -> None:
-    """Wait until nothing is going on behind."""
-    await pilot.pause()
-    await asyncio.sleep(0.06)
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(app: BrowseApp, pilot: Pilot[int], *keys: str) -> str:
-    """Press keys, and return what the screen shows then."""
-    await pilot.press(*keys)
-    await settle(app, pilot)
-    return as_text(app)
-
-
-def claim_in_view(app: BrowseApp) -> str:
-    screen = app.screen
-    assert isinstance(screen, DebateScreen) and screen.walk is not None
-    return screen.walk.claim
+    return write_debates(tmp_path)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,0 +1,219 @@
+"""The terminal UI and the files below it: changes on disk, faults, the reader's editor."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from tui_play import TRAMS, claim_in_view, play, press, settle, write_debates
+
+from argmap.diagnostic import ArgmapError
+from argmap.tui.app import BrowseApp
+from argmap.tui.editor import editor_command
+from argmap.tui.picture import as_text
+from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.library import LibraryScreen
+from argmap.tui.screens.lists import ListScreen
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_debates(tmp_path)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Write a file so that its time differs, however fast the test runs."""
+    before = path.stat().st_mtime_ns if path.exists() else 0
+    path.write_text(text)
+    os.utime(path, ns=(before + 2_000_000_000, before + 2_000_000_000))
+
+
+async def look_again(app: BrowseApp, pilot: Pilot[int]) -> str:
+    """What the screen shows after its look at the file, which it takes once a second."""
+    screen = app.screen
+    assert isinstance(screen, DebateScreen)
+    screen._poll()
+    await settle(app, pilot)
+    return as_text(app)
+
+
+def test_a_change_on_disk_is_shown_and_the_place_is_kept(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "j", "l", "1", "k", "space", "enter")
+        assert claim_in_view(app) == "free"
+        await press(app, pilot, "j", "l")
+        rewrite(
+            folder / "trams.yaml",
+            TRAMS.replace("Fewer cars\n", "Far fewer cars\n").replace("off the", "from the"),
+        )
+        text = await look_again(app, pilot)
+        assert claim_in_view(app) == "cars"
+        assert "Free trams take cars from the road." in text
+        assert "the file changed on disk and was read again" in text
+        assert "▸◆ Free trams" in text or "›▾◆ Free trams" not in text
+        await press(app, pilot, "h")
+        assert claim_in_view(app) == "free"
+
+    play(folder, do)
+
+
+def test_a_file_that_cannot_be_read_any_more_keeps_its_last_good_picture(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        rewrite(folder / "trams.yaml", "]]] {{{ : :\n")
+        text = await look_again(app, pilot)
+        assert "Riding the tram should cost nothing." in text
+        assert "cannot be read now" in text
+        text = await press(app, pilot, "exclamation_mark")
+        assert "shown is how the file was before" in text
+        await press(app, pilot, "escape")
+        (folder / "trams.yaml").unlink()
+        assert "no such file" in await look_again(app, pilot)
+        assert "Free trams" in as_text(app)
+        rewrite(folder / "trams.yaml", TRAMS)
+        text = await look_again(app, pilot)
+        assert "cannot be read" not in text
+
+    play(folder, do)
+
+
+def test_the_claim_in_view_gives_way_to_its_parent_when_it_is_deleted(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", *"walk", "enter")
+        rewrite(folder / "trams.yaml", TRAMS[: TRAMS.index("        con:\n          - {id: walkers")] + "\n")
+        await look_again(app, pilot)
+        assert claim_in_view(app) == "air"
+
+    play(folder, do)
+
+
+FAULTY = TRAMS.replace("con: [cars]", "con: [carz]") + "  extra: {text: More., colour: red}\n"
+
+
+FAULT_LINE = FAULTY[: FAULTY.index("[carz]")].count("\n") + 1
+
+
+def test_a_file_with_faults_is_shown_with_the_list_of_them(folder: Path) -> None:
+    (folder / "trams.yaml").write_text(FAULTY)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = as_text(app)
+        assert "✗ 2 faults (!)" in text
+        assert "Riding the tram should cost nothing." in text
+        text = await press(app, pilot, "exclamation_mark")
+        assert isinstance(app.screen, ListScreen)
+        assert "carz" in text and "cars" in text
+        assert f"AM101 dangling-reference · {FAULT_LINE}:" in text
+
+    play(folder, do)
+
+
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "") -> Path:
+    """An editor that writes down what it was called with, and may change the file."""
+    log = tmp_path / "called"
+    script = tmp_path / "nano"
+    script.write_text(
+        f"#!{sys.executable}\nimport os, sys, pathlib\n"
+        f"pathlib.Path({str(log)!r}).write_text(' '.join(sys.argv[1:]))\n"
+        f"path = pathlib.Path(sys.argv[-1])\n{then}\n"
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    return log
+
+
+def allow_suspending(app: BrowseApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The driver of tests has no terminal to give away; giving nothing away is all that suspending takes."""
+    driver = app._driver
+    assert driver is not None
+    monkeypatch.setattr(type(driver), "can_suspend", property(lambda self: True))
+
+
+def test_the_editor_is_opened_at_the_claim_and_its_work_is_seen_afterwards(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    change = "path.write_text(path.read_text().replace('Walkers', 'Walkers all')); os.utime(path, ns=(2**61, 2**61))"
+    log = editor(tmp_path, monkeypatch, change)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        allow_suspending(app, monkeypatch)
+        await press(app, pilot, "g", *"walk", "enter")
+        text = await press(app, pilot, "e")
+        line = TRAMS[: TRAMS.index("{id: walkers")].count("\n") + 1
+        assert log.read_text() == f"+{line} {folder / 'trams.yaml'}"
+        assert "~ Walkers all" in text
+        assert claim_in_view(app) == "walkers"
+
+    play(folder, do)
+
+
+def test_a_fault_opens_the_editor_at_its_line(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (folder / "trams.yaml").write_text(FAULTY)
+    log = editor(tmp_path, monkeypatch)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        allow_suspending(app, monkeypatch)
+        await press(app, pilot, "exclamation_mark", "enter")
+        assert log.read_text() == f"+{FAULT_LINE} {folder / 'trams.yaml'}"
+        assert isinstance(app.screen, DebateScreen)
+
+    play(folder, do)
+
+
+def test_a_missing_editor_is_named_with_the_way_out(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor -x")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "e")
+        assert 'the editor "no-such-editor" was not found' in text and "$VISUAL" in text
+
+    play(folder, do)
+
+
+@pytest.mark.parametrize(
+    ("setting", "command"),
+    [
+        ("vim", ["vim", "+7", "d.yaml"]),
+        ("emacsclient -t", ["emacsclient", "-t", "+7", "d.yaml"]),
+        ("hx", ["hx", "d.yaml:7"]),
+        ("code", ["code", "--wait", "--goto", "d.yaml:7"]),
+        ("code -w", ["code", "-w", "--goto", "d.yaml:7"]),
+        ("ed", ["ed", "d.yaml"]),
+    ],
+)
+def test_each_editor_is_told_the_line_in_its_own_way(
+    tmp_path: Path, setting: str, command: list[str]
+) -> None:
+    program = tmp_path / setting.split()[0]
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    assert editor_command("d.yaml", 7, {"EDITOR": setting, "PATH": str(tmp_path)}) == command
+
+
+def test_without_a_setting_a_usual_editor_is_taken_if_there_is_one(tmp_path: Path) -> None:
+    with pytest.raises(ArgmapError, match="no editor is set"):
+        editor_command("d.yaml", 7, {"PATH": str(tmp_path)})
+    (tmp_path / "nano").write_text("#!/bin/sh\n")
+    (tmp_path / "nano").chmod(0o755)
+    assert editor_command("-d.yaml", 7, {"PATH": str(tmp_path)}) == ["nano", "+7", "./-d.yaml"]
+
+
+def test_the_library_shows_a_file_that_cannot_be_opened_and_goes_on(folder: Path) -> None:
+    (folder / "gone.yaml").write_text("argmap: 1\n")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        (folder / "gone.yaml").unlink()
+        text = await press(app, pilot, "R", "enter")
+        assert isinstance(app.screen, LibraryScreen)
+        assert "no such file" in text
+        assert "trams" in text
+
+    play(folder, do, name="")

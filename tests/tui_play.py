@@ -1,0 +1,93 @@
+"""Playing the terminal UI in tests: two small debates, keys to press, and what the screen shows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from argmap.tui.app import BrowseApp
+from argmap.tui.picture import as_text
+from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.shelf import Shelf
+
+TRAMS = """\
+argmap: 1
+title: Should the tram be free?
+question: Should riding the tram cost nothing?
+thesis: free
+sources:
+  storch: {title: Free rides, author: Karl Storchmann, issued: 2003, verified: pages}
+claims:
+  free:
+    title: Free trams
+    text: Riding the tram should cost nothing.
+    pro:
+      - id: cleaner
+        premises:
+          - {id: cars, title: Fewer cars, text: Free trams take cars off the road., cite: ["storch, 12"]}
+          - {id: air, title: Clean air, text: Fewer cars make for cleaner air.}
+        con:
+          - {id: walkers, title: Walkers, text: Most new riders of free trams used to walk.}
+      - {id: simple, title: No tickets, text: Nobody needs a ticket.}
+    con:
+      - {id: cost, title: Too dear, text: Free trams cost the city more than it can spare., con: [cars]}
+  buses:
+    title: Buses first
+    text: Buses should be free before trams are.
+    contradicts: [free]
+"""
+
+
+def write_debates(tmp_path: Path) -> Path:
+    """A folder with two debates, of which one speaks of the other."""
+    (tmp_path / "trams.yaml").write_text(TRAMS)
+    (tmp_path / "roads.yaml").write_text(
+        "argmap: 1\ntitle: Roads\nclaims:\n"
+        "  jam: {text: The roads of the town are full., supports: [trams#cars], attacks: [wide]}\n"
+        "  wide: {text: The roads are wide enough.}\n"
+    )
+    return tmp_path
+
+
+Play = Callable[[BrowseApp, Pilot[int]], Awaitable[None]]
+
+
+def play(
+    folder: Path, do: Play, *, name: str = "trams.yaml", claim: str = "", size: tuple[int, int] = (120, 40)
+) -> None:
+    """Start the app at a debate (or, without a name, in the library) and do something with it."""
+
+    async def run() -> None:
+        path = str(folder / name) if name else ""
+        paths = [path] if name else sorted(str(p) for p in folder.glob("*.yaml"))
+        app = BrowseApp(Shelf(paths), path, claim)
+        async with app.run_test(size=size) as pilot:
+            await settle(app, pilot)
+            await do(app, pilot)
+
+    asyncio.run(run())
+
+
+async def settle(app: BrowseApp, pilot: Pilot[int]) -> None:
+    """Wait until nothing is going on behind."""
+    await pilot.pause()
+    await asyncio.sleep(0.06)
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(app: BrowseApp, pilot: Pilot[int], *keys: str) -> str:
+    """Press keys, and return what the screen shows then."""
+    await pilot.press(*keys)
+    await settle(app, pilot)
+    return as_text(app)
+
+
+def claim_in_view(app: BrowseApp) -> str:
+    """The id of the claim in view."""
+    screen = app.screen
+    assert isinstance(screen, DebateScreen) and screen.walk is not None
+    return screen.walk.claim
