@@ -31,6 +31,9 @@ from argmap.span import Span
 from argmap.yamltext import Mapping as MappingNode
 from argmap.yamltext import Node, Scalar, Sequence
 
+MAX_GROUPS = 200
+"""Groups that lie deeper in one another are taken out: the time to draw them grows with the cube."""
+
 
 class Reader:
     """Reads the top level of one debate file, and what hangs on it, into a `Debate`."""
@@ -179,6 +182,21 @@ class Reader:
                 )
             else:
                 groups[GroupId(name)] = replace(groups[GroupId(name)], parent=GroupId(parent))
+        depth: dict[str, int] = {}
+        for name, inner in reversed(nested):
+            chain = [name]
+            while (up := groups[GroupId(chain[-1])].parent) is not None and up not in depth:
+                chain.append(up)
+            for group in reversed(chain):
+                above = groups[GroupId(group)].parent
+                depth[group] = depth.get(above, 0) + 1 if above is not None else 0
+                if depth[group] > MAX_GROUPS:
+                    self.draft.report(
+                        "AM007", inner, f'the group "{group}" lies more than {MAX_GROUPS} groups deep',
+                        "a reader of a map cannot follow more than a few: take an `in:` away",
+                    )  # fmt: skip
+                    groups[GroupId(group)] = replace(groups[GroupId(group)], parent=None)
+                    depth[group] = 0
         return groups
 
     # relations of the whole, views, verdicts

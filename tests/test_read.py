@@ -605,3 +605,11 @@ def test_a_text_cut_at_a_hash_is_told_beside_other_faults_of_the_text() -> None:
     fix = document.diagnostics[1].fix
     assert fix is not None
     assert "We are #1 in trams." in apply_edits(document.text, fix.edits)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_groups_that_lie_absurdly_deep_in_each_other_are_cut_with_a_word(order: int) -> None:
+    lines = [f"  g{i}: {{title: G, in: g{i + 1}}}\n" for i in range(1_000)][::order]
+    document = read_text(HEAD + "claims: {a: {text: A., group: g0}}\ngroups:\n  g1000: G\n" + "".join(lines))
+    assert {d.code for d in document.diagnostics} == {"AM007"}
+    assert len(document.diagnostics) < 10

@@ -284,9 +284,13 @@ def _write(job: Job, made: Format, time_limit: float | None) -> bytes:
 
 
 def _say_size(job: Job) -> None:
-    """Say that a map is so big that it is drawn with bounded effort, or takes a while."""
+    """Say that a map is so big that it is drawn with bounded effort, or takes a while, or leaves words out."""
     from argmap.formats.dot import BOUNDED
+    from argmap.formats.dot_markup import LONGEST
 
+    for claim in job.document.debate.claims.values():
+        if len(claim.text) > LONGEST:
+            say(f'"{claim.id}" has {len(claim.text):,} letters, of which a picture shows {LONGEST:,}')
     claims = len(select(job.document.debate, job.selection).claims)
     if claims > BOUNDED:
         say(

@@ -70,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
         name = (args.stdin_filename or "standard input") if path == "-" else path
         debate, losses = _read(path, name, args.format)
         target = "-" if to_stdout else _target(args.output, debate, several=len(paths) > 1)
+        if target != "-" and Path(target).exists() and path != "-" and Path(target).samefile(path):
+            raise ArgmapError(f"{target} is the file that is read", help="choose another name with -o")
         if target in found:
             raise ArgmapError(
                 f"{found[target].source} and {name} would both be written to {target}",

@@ -10,7 +10,16 @@ import re
 from collections.abc import Collection, Iterable
 
 from argmap.bibliography import reference
-from argmap.formats.dot_markup import claim_element, escape, quote, tooltip, web_address
+from argmap.formats.dot_markup import (
+    LONGEST,
+    LONGEST_TIP,
+    claim_element,
+    escape,
+    quote,
+    shortened,
+    tooltip,
+    web_address,
+)
 from argmap.model import Citation, Claim, Debate
 from argmap.view.diagram import Box, Diagram
 from argmap.view.lettering import Ruler, clean, right_to_left
@@ -72,7 +81,7 @@ class Boxes:
         else:
             span = strip.count("<TD ") + 1
             body = f"{before % span if before else ''}<TR>{strip}{card}</TR>{after % span if after else ''}"
-        said = "\n".join(dict.fromkeys(tips))
+        said = shortened("\n".join(dict.fromkeys(tips)), 2 * LONGEST)
         tip = f" tooltip={tooltip(said)}" if said else ""
         link = self._elsewhere(box) or "".join(f' URL={quote(escape(a))} target="_blank"' for a in links)
         return (
@@ -92,8 +101,8 @@ class Boxes:
         """The rows of a box; what they leave unsaid is added to `tips`, and to `links` an address that the whole
         box has to lead to."""
         claim, label = box.claim, self.look.label
-        title = clean(claim.title) if claim is not None else ""
-        text = clean(claim.text) if claim is not None else ""
+        title = shortened(clean(claim.title), LONGEST_TIP) if claim is not None else ""
+        text = shortened(clean(claim.text)) if claim is not None else ""
         if label is Label.ID or not (title or text):
             title, text = box.id, ""
         elif label is Label.TEXT or (label is Label.TITLE and not title):
@@ -131,8 +140,9 @@ class Boxes:
         links: dict[str, None] = {}
         for citation in cite:
             short, full, link = self._source(citation.source)
-            shorts.append(f"{short}, {clean(citation.locator)}" if citation.locator else short)
-            tips.append(full)
+            place = f", {clean(citation.locator)}" if citation.locator else ""
+            shorts.append(shortened(short + place, LONGEST_TIP))
+            tips.append(shortened(full, LONGEST_TIP))
             links[link] = None
         lines = self.foot.wrap("; ".join(shorts), self.width)
         kept = len(shorts)

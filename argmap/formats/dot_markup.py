@@ -37,6 +37,20 @@ def tooltip(text: str) -> str:
     return quote(text.replace("&", "&amp;").replace("\\", "&#92;"))
 
 
+# Graphviz reads no string of more than 16,384 bytes, and an escaped letter can take six.
+LONGEST = 1200
+LONGEST_TIP = 400
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """A text that Graphviz can read in one string: cut, with an ellipsis, where it has more letters.
+
+    >>> shortened("Free trams", 6)
+    'Free…'
+    """
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def web_address(text: str) -> str:
     """An address that a picture may link to: http or https, without blanks; else an empty text.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -57,6 +58,14 @@ def _name(action: Action) -> str:
     return f"{action.label}  [{action.shown}]".replace("[", "(").replace("]", ")")
 
 
+class Palette(CommandPalette):
+    """Textual's palette, which ends the program when a page is turned where there is no room for its list."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):
+            super()._action_command_list(action)
+
+
 def open_palette(app: BrowseApp) -> None:
     """Show the palette over the screen."""
-    app.push_screen(CommandPalette(providers=[Actions]))
+    app.push_screen(Palette(providers=[Actions]))
