@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from argmap.tui.app import BrowseApp
 
-# Rich's template, without its fonts from the network: a picture asks nobody for anything when it is opened.
+# Rich's template, without the window round the screen, and without its fonts from the network: a picture asks
+# nobody for anything when it is opened.
 _SVG = """\
-<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" xml:space="preserve">
+<svg viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg" xml:space="preserve">
     <style>
     .{unique_id}-matrix {{
         font-family: "Fira Code", "DejaVu Sans Mono", Menlo, Consolas, monospace;
@@ -31,8 +32,7 @@ _SVG = """\
     </clipPath>
     {lines}
     </defs>
-    {chrome}
-    <g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+    <g clip-path="url(#{unique_id}-clip-terminal)">
     {backgrounds}
     <g class="{unique_id}-matrix">
     {matrix}

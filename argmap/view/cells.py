@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -67,7 +68,12 @@ def wrap(text: str, cells: int) -> list[str]:
     >>> wrap("Chain gangs of allies", 11)
     ['Chain gangs', 'of allies']
     """
-    cells = max(1, cells)
+    return list(_wrapped(text, max(1, cells)))
+
+
+@lru_cache(4096)
+def _wrapped(text: str, cells: int) -> tuple[str, ...]:
+    # the same sentences are wrapped again for each key; a page tries several heights
     lines: list[str] = []
     line, used = "", 0
     for word in clean(text).split(" "):
@@ -86,7 +92,7 @@ def wrap(text: str, cells: int) -> list[str]:
         line, used = word, size
     if line or not lines:
         lines.append(line)
-    return lines
+    return tuple(lines)
 
 
 def wrap_to(text: str, cells: int, limit: int) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from typing import NamedTuple
 
-from argmap.view.cells import Line, Run, clip, fill, spread, width, wrap, wrap_to
+from argmap.view.cells import Line, Run, clip, fill, spread, width, wrap_to
 from argmap.view.neighbourhood import Entry, counts
 from argmap.view.words import AWAY, REPEAT, STYLES, bracket, shown
 
@@ -12,14 +12,19 @@ from argmap.view.words import AWAY, REPEAT, STYLES, bracket, shown
 PREFIX = 4
 
 
-class Detail(IntEnum):
-    """How much of an entry is drawn: one line, the title, two lines of text, all of it, all of it with air."""
+class Detail(NamedTuple):
+    """How much of an entry is drawn: `text` lines of its sentence below the title (0: the title alone, -1: one
+    line in all), and whether the entries have air between them."""
 
-    LINE = 0
-    BRIEF = 1
-    SHORT = 2
-    FULL = 3
-    AIRY = 4
+    text: int
+    air: bool = False
+
+
+WHOLE = 1000
+ONE_LINE = Detail(-1)
+TITLES = Detail(0)
+# from all of it down to two lines of each sentence
+DETAILS = (Detail(WHOLE, air=True), Detail(WHOLE), *(Detail(lines) for lines in (6, 5, 4, 3, 2)))
 
 
 def entry_lines(entry: Entry, cells: int, detail: Detail, *, pointed: bool = False) -> list[Line]:
@@ -31,21 +36,20 @@ def entry_lines(entry: Entry, cells: int, detail: Detail, *, pointed: bool = Fal
     room = body - (width(tail) + 1 if tail else 0)
     content: list[Line] = []
     if titled or not entry.text:
-        names = [clip(entry.title, room)] if detail <= Detail.BRIEF else wrap_to(entry.title, room, 2)
+        names = [clip(entry.title, room)] if detail.text <= 0 else wrap_to(entry.title, room, 2)
         content.append(spread(((names[0], "bold"),), ((tail, "dim"),) if tail else (), body))
         content += [((name, "bold"),) for name in names[1:]]
-        if detail >= Detail.FULL:
-            content += [((line, ""),) for line in wrap(entry.text, body)] if titled else []
-        elif detail is Detail.SHORT and titled:
-            content += [((line, ""),) for line in wrap_to(entry.text, body, 2)]
+        if titled and detail.text > 0:
+            content += [((line, ""),) for line in wrap_to(entry.text, body, detail.text)]
     else:
-        limit = {Detail.LINE: 1, Detail.BRIEF: 1 if cells >= 36 else 2, Detail.SHORT: 3}.get(detail, 1000)
+        limit = detail.text + 1 if detail.text else 1 if cells >= 36 else 2
+        limit = max(1, limit)
         lines = wrap_to(entry.text, body, limit)
         content = [((line, ""),) for line in lines]
         if tail:
             if width(lines[-1]) + 1 + width(tail) <= body:
                 content[-1] = spread(content[-1], ((tail, "dim"),), body)
-            elif detail <= Detail.BRIEF:
+            elif detail.text <= 0:
                 content[-1] = spread(((clip(lines[-1], room), ""),), ((tail, "dim"),), body)
             else:
                 content.append(spread((), ((tail, "dim"),), body))
@@ -67,7 +71,7 @@ def _tail(entry: Entry) -> str:
 
 
 def _extras(entry: Entry, body: int, detail: Detail) -> list[Line]:
-    if detail <= Detail.BRIEF:
+    if detail.text <= 0:
         return []
     lines: list[str] = []
     if entry.note:
@@ -76,9 +80,9 @@ def _extras(entry: Entry, body: int, detail: Detail) -> list[Line]:
         lines.append("left unsaid")
     if entry.foreign:
         lines.append(f"{AWAY} in {entry.claim.partition('#')[0]}")
-    if entry.also and detail >= Detail.FULL:
+    if entry.also and detail.text >= WHOLE:
         lines.append(f"{REPEAT} also under {', '.join(entry.also)}")
-    limit = 2 if detail >= Detail.FULL else 1
+    limit = 2 if detail.text > 2 else 1
     return [((part, "dim"),) for line in lines for part in wrap_to(line, body, limit)]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from argmap.model import Claim
 from argmap.view.cells import Line, Run, clean, clip, fill, light, line_width, spread, width, wrap_to
-from argmap.view.entries import Detail
+from argmap.view.entries import DETAILS, TITLES, Detail
 from argmap.view.neighbourhood import Entry, Neighbourhood
 from argmap.view.regions import CARD, MANY, Cursor, Region, Spot
 from argmap.view.words import CLASH, LOOSE, MINUS, STYLES, THESIS, shown
@@ -272,7 +272,7 @@ class Page:
             region = Region("all", self.cells)
             for section in _HEADINGS:
                 if self.focus.entries(section):
-                    self._section(region, section, min(detail, Detail.FULL))
+                    self._section(region, section, Detail(detail.text))
             if not region.items:
                 region.text((" no reasons for or against it yet", "dim"))
             return (region,)
@@ -292,7 +292,7 @@ class Page:
             self._section(cons, "cons", detail)
             for section in _LOWER:
                 if self.focus.entries(section):
-                    if lower.items and detail is Detail.AIRY:
+                    if lower.items and detail.air:
                         lower.text()
                     self._section(lower, section, detail)
             return pros, cons, lower
@@ -323,13 +323,13 @@ class Page:
     ) -> tuple[Region, ...]:
         """The regions with as much detail as fits; where nothing fits, short texts on a tall page."""
         if max(len(self.focus.hood.pros), len(self.focus.hood.cons)) > MANY:
-            return build(Detail.BRIEF)
-        least = Detail.SHORT if rows >= 16 else Detail.BRIEF
-        for detail in (Detail.AIRY, Detail.FULL, Detail.SHORT):
+            return build(TITLES)
+        regions: tuple[Region, ...] = ()
+        for detail in DETAILS:
             regions = build(detail)
-            if height(regions) <= rows or detail is least:
+            if height(regions) <= rows:
                 return regions
-        return build(Detail.BRIEF)
+        return regions if rows >= 16 else build(TITLES)
 
     def _section(self, region: Region, section: str, detail: Detail) -> None:
         entries = self.focus.entries(section)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from argmap.view.cells import Line, Run, fill, light
-from argmap.view.entries import Detail, entry_lines
+from argmap.view.entries import ONE_LINE, Detail, entry_lines
 from argmap.view.neighbourhood import Entry
 
 # A section with more entries than this is drawn one line each, and only near the window.
@@ -76,13 +76,13 @@ class Region:
         first, last = 0, len(entries)
         if last > MANY:
             first, last = max(0, near - MANY), min(last, near + MANY)
-            detail = Detail.LINE
+            detail = ONE_LINE
         if first:
             self.add(Item(skipped=first))
         for i in range(first, last):
             entry, place = entries[i], Cursor(section, i)
             pointed = place == cursor
-            if detail is Detail.AIRY and i and not entry.depth and entry.joint in ("", "first"):
+            if detail.air and i and not entry.depth and entry.joint in ("", "first"):
                 self.text()
             lines = [
                 fill(line, self.cells) for line in entry_lines(entry, self.cells - 1, detail, pointed=pointed)

@@ -1,0 +1,181 @@
+"""`argmap browse`: pictures without a terminal, a real terminal, and what it says where there is none."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from conftest import Ran, environment, process
+from tui_play import write_debates
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write_debates(tmp_path)
+
+
+@pytest.mark.parametrize("size", ["120x40", "80x24", "40x15"])
+def test_the_first_screen_is_drawn_into_a_text_file_without_a_terminal(
+    folder: Path, run: Run, size: str
+) -> None:
+    assert run("browse", "trams.yaml#walkers", "--screenshot", "first.txt", "--size", size).status == 0
+    text = (folder / "first.txt").read_text()
+    assert "~ Walkers" in text and "Most new riders of free trams" in text
+    assert len(text.splitlines()) == int(size.split("x")[1])
+
+
+def test_the_first_screen_is_drawn_as_svg_that_asks_nothing_of_the_network(folder: Path, run: Run) -> None:
+    assert run("browse", "trams.yaml", "--screenshot", "first.svg").status == 0
+    svg = (folder / "first.svg").read_text()
+    ElementTree.fromstring(svg)
+    assert "Riding" in svg
+    assert "http" not in svg.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_a_picture_of_the_library_has_all_its_debates(folder: Path, run: Run) -> None:
+    assert run("browse", ".", "--screenshot", "library.txt").status == 0
+    text = (folder / "library.txt").read_text()
+    assert "trams" in text and "roads" in text and "2 debates" in text
+
+
+def test_a_picture_in_ascii_has_ascii_alone(folder: Path, run: Run) -> None:
+    assert run("browse", "trams.yaml", "--screenshot", "first.txt", "--ascii").status == 0
+    text = (folder / "first.txt").read_text()
+    assert text.isascii()
+    assert "++ Fewer cars" in text
+    assert "- CONS (1)" in text
+
+
+def test_a_locale_without_utf8_is_drawn_in_ascii(folder: Path) -> None:
+    env = {"LC_ALL": "POSIX", "LANG": "", "LC_CTYPE": ""}
+    done = process("browse", "trams.yaml", "--screenshot", "first.txt", cwd=folder, env=env)
+    assert done.returncode == 0, done.stderr
+    assert (folder / "first.txt").read_bytes().isascii()
+
+
+def test_without_colour_the_picture_has_greys_alone(folder: Path) -> None:
+    done = process("browse", "trams.yaml", "--screenshot", "first.svg", cwd=folder, env={"NO_COLOR": "1"})
+    assert done.returncode == 0, done.stderr
+    svg = (folder / "first.svg").read_text()
+    # the colour of text that has none is the renderer's, and no text is without one
+    shades = set(re.findall(r"#[0-9a-f]{6}", svg)) - {"#c5c8c6"}
+    assert len(shades) > 3
+    assert all(c[1:3] == c[3:5] == c[5:7] for c in shades), shades
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--screenshot", "first.png"], "end it in .svg or .txt"),
+        (["--screenshot", "first.svg", "--size", "big"], "columns and rows"),
+        (["--screenshot", "first.svg", "--size", "3x3"], "at least 20x5"),
+        (["trams.yaml#walker", "--screenshot", "first.svg"], 'did you mean "walkers"?'),
+        ([], "browse needs a terminal"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(
+    folder: Path, run: Run, words: list[str], message: str
+) -> None:
+    done = run("browse", *([] if words and words[0].startswith("trams") else ["trams.yaml"]), *words)
+    assert done.status == 2
+    assert message in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_picture_replaces_no_file_unless_told_to(folder: Path, run: Run) -> None:
+    (folder / "first.txt").write_text("precious")
+    assert run("browse", "trams.yaml", "--screenshot", "first.txt").status == 2
+    assert (folder / "first.txt").read_text() == "precious"
+    assert run("browse", "trams.yaml", "--screenshot", "first.txt", "--force").status == 0
+
+
+def test_a_debate_from_standard_input_is_drawn_too(folder: Path) -> None:
+    text = (folder / "trams.yaml").read_bytes()
+    done = process("browse", "-", "--screenshot", "first.txt", stdin=text, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "Riding the tram should cost nothing." in (folder / "first.txt").read_text()
+
+
+@pytest.mark.parametrize("words", [["list"], ["check", "trams.yaml"], ["--help"], ["browse", "--help"]])
+def test_textual_is_loaded_by_browse_alone(folder: Path, words: list[str]) -> None:
+    program = (
+        "import sys; from argmap.cli import main; main(sys.argv[1:]);"
+        "print('LOADED', *(m for m in sys.modules if m.startswith('textual')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], capture_output=True, text=True, env=environment(), check=True
+    )
+    assert done.stdout.rstrip().endswith("LOADED")
+
+
+class Terminal:
+    """A terminal on which a program runs, read as the bytes that it sends."""
+
+    def __init__(self, pid: int, fd: int) -> None:
+        self.pid, self.fd = pid, fd
+        self.seen = b""
+
+    def wait_for(self, *, text: bytes, seconds: float = 20) -> bool:
+        """Read until a text was sent; False when the program ends or the time is over before."""
+        end = time.monotonic() + seconds
+        while text not in self.seen and time.monotonic() < end:
+            if select.select([self.fd], [], [], 0.1)[0]:
+                try:
+                    self.seen += os.read(self.fd, 65536)
+                except OSError:
+                    break
+        return text in self.seen
+
+    def end(self) -> int:
+        """Read what is left, and the exit status."""
+        self.wait_for(text=b"\0never", seconds=20)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@contextmanager
+def terminal(*words: str) -> Iterator[Terminal]:
+    pid, fd = pty.fork()
+    if not pid:
+        os.environ.update(environment({"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}))
+        os.execv(sys.executable, [sys.executable, "-m", "argmap", *words])
+    try:
+        yield Terminal(pid, fd)
+    finally:
+        os.close(fd)
+
+
+# what gives the terminal back: the usual screen, and the cursor
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
+
+
+def test_on_a_terminal_q_leads_to_the_library_and_out(folder: Path) -> None:
+    with terminal("browse", "trams.yaml") as tty:
+        assert tty.wait_for(text=b"Riding the tram should cost nothing.")
+        os.write(tty.fd, b"q")
+        assert tty.wait_for(text=b"library")
+        os.write(tty.fd, b"q")
+        assert tty.end() == 0
+        assert all(code in tty.seen for code in RESTORED)
+
+
+def test_the_terminal_is_given_back_when_the_process_is_told_to_end(folder: Path) -> None:
+    with terminal("browse", "trams.yaml") as tty:
+        assert tty.wait_for(text=b"Riding the tram should cost nothing.")
+        os.kill(tty.pid, signal.SIGTERM)
+        assert tty.end() == 128 + signal.SIGTERM
+        assert all(code in tty.seen for code in RESTORED)
+        assert b"Traceback" not in tty.seen
