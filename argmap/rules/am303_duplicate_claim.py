@@ -62,6 +62,8 @@ def duplicate_claim(study: Study) -> Iterator[Finding]:
     longer: list[tuple[Claim, tuple[str, ...], int]] = []
     for claim in study.debate.claims.values():
         content = tuple(filter(None, map(words.__getitem__, _split(claim.text))))
+        if not content:
+            continue  # no words at all: a dash or a face says nothing that could be said twice
         twin = equal.setdefault(content, claim)
         if twin is not claim:
             if _plain(claim.text) == _plain(twin.text):

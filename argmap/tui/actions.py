@@ -288,6 +288,8 @@ def footer(where: Where, pane: str, cells: int) -> list[tuple[Action, str]]:
     The lowest ranks stay longest."""
     places = (where,) if where in (Where.LIST, Where.SEARCH) else (where, Where.EVERYWHERE)
     shown = [a for a in actions(*places) if a.rank and a.pane in ("", pane)]
+    if where is Where.SEARCH:
+        shown = [a for a in shown if a.id != "quit"]  # a Q is typed there
     room = cells - 1
     kept: set[str] = set()
     for action in sorted(shown, key=lambda a: a.rank):

@@ -470,7 +470,11 @@ class DebateScreen(Frame):
         walk, document = self._walk, self.reading.document
         focus = walk.focus()
         entry = focus.entry(walk.cursor) if focus and self.pane == "page" else None
-        claim = document.debate.claims.get(entry.claim if entry else walk.claim)  # type: ignore[call-overload]
+        name = entry.claim if entry else walk.claim
+        foreign = document.debate.foreign.get(name)
+        if foreign is not None:
+            document, name = self.browse.shelf.reading(foreign.path).document, name.partition("#")[2]
+        claim = document.debate.claims.get(name)  # type: ignore[call-overload]
         at = claim.span.start if claim is not None else 0
         self.edit_at(document.path, document.lines.locate(at)[0])
 
