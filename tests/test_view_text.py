@@ -234,7 +234,7 @@ def test_the_rows_of_the_library_line_up(cells: int) -> None:
 def test_a_debate_is_a_card_of_two_lines_where_there_is_no_room_for_columns() -> None:
     assert [plain(line).rstrip() for line in card(some_debates()[1], 40, pointed=True)] == [
         "› Broken",
-        "  broken · 1 claims  ✗1",
+        "  broken · 1 claim  ✗1",
     ]
 
 

@@ -283,7 +283,7 @@ def action(ident: str, where: Where) -> Action:
     raise KeyError(ident)
 
 
-def footer(where: Where, pane: str, cells: int) -> list[tuple[Action, str]]:
+def footer(where: Where, pane: str, cells: int, *, ascii: bool = False) -> list[tuple[Action, str]]:  # noqa: A002
     """What the footer shows in so many cells: actions with their texts (`h parent`), in the table's order.
     The lowest ranks stay longest."""
     places = (where,) if where in (Where.LIST, Where.SEARCH) else (where, Where.EVERYWHERE)
@@ -293,12 +293,13 @@ def footer(where: Where, pane: str, cells: int) -> list[tuple[Action, str]]:
     room = cells - 1
     kept: set[str] = set()
     for action in sorted(shown, key=lambda a: a.rank):
-        need = width(_text(action)) + 2
+        need = width(_text(action, ascii)) + 2
         if need <= room:
             kept.add(action.id)
             room -= need
-    return [(a, _text(a)) for a in shown if a.id in kept]
+    return [(a, _text(a, ascii)) for a in shown if a.id in kept]
 
 
-def _text(action: Action) -> str:
-    return f"{action.shown.split()[0]} {action.label}"
+def _text(action: Action, ascii: bool) -> str:  # noqa: A002
+    key = action.shown.split()[0]
+    return f"{'Enter' if ascii and key == '↵' else key} {action.label}"

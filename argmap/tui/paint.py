@@ -21,6 +21,7 @@ class Paint:
     def __init__(self, palette: Palette, *, ascii: bool = False, grey: bool = False) -> None:  # noqa: A002
         """`ascii` draws with ASCII signs alone, `grey` without hues (for NO_COLOR)."""
         self.palette = p = palette.grey() if grey else palette
+        self.ascii = ascii
         self._signs: Callable[[str], str] = to_ascii if ascii else str
         self._strips: dict[tuple[Line, int, str], Strip] = {}
         self._parts = {

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
-from argmap.model import Claim, Debate
+from argmap.model import Claim, Debate, is_foreign
 from argmap.read import Document, debate_files, read_file
 from argmap.view.library import Summary, summarize
 
@@ -46,6 +46,7 @@ class Shelf:
         self._readings: dict[str, Reading] = {}
         self._summaries: dict[str, Summary] = {}
         self._debates: dict[str, Debate] = {}
+        self._surveyed: dict[str, Stamp | None] = {}
         for document in given:  # from standard input: there is no file to look at again
             room = _room(document.debate, _Lookup(self, document.path, {}))
             self._readings[document.path] = Reading(document.path, document, room, None)
@@ -103,13 +104,21 @@ class Shelf:
         """The row of a file in the library, as far as it is known by now."""
         return self._summaries.get(path) or Summary(path, Path(path).stem, read=False)
 
-    def survey(self, path: str) -> Summary:
-        """Read a file for its row in the library (and no further). Never raises for a file."""
-        stamp = _stamp(path)
+    def changed(self) -> list[str]:
+        """The files whose rows in the library were made of what is not on disk any more."""
+        return [p for p, stamp in list(self._surveyed.items()) if p in self.paths and _stamp(p) != stamp]
+
+    def survey(self, path: str, *, keep: bool = False) -> Summary:
+        """Read a file for its row in the library (and no further). Never raises for a file.
+
+        The debate itself is kept in memory if `keep` asks for it or it speaks of claims of other debates.
+        """
+        stamp = self._surveyed[path] = _stamp(path)
         try:
             document, _ = _read(path)
             found = summarize(path, document.debate, document.diagnostics)
-            self._debates[path] = document.debate
+            if keep or _crosses(document.debate):
+                self._debates[path] = document.debate
         except ArgmapError as error:
             found = Summary(path, Path(path).stem, problem=str(error))
         if path not in self._readings or self._readings[path].stamp == stamp:
@@ -164,7 +173,9 @@ class Shelf:
             return False
         home = os.path.realpath(Path(path).parent)
         others = [
-            d for p, d in self._debates.items() if p != path and os.path.realpath(Path(p).parent) == home
+            d
+            for p, d in list(self._debates.items())
+            if p != path and os.path.realpath(Path(p).parent) == home
         ]
         from argmap.view.crossing import joined
 
@@ -185,7 +196,7 @@ class Shelf:
         if other is None:
             return None
         if other not in self._debates:
-            self.survey(other)
+            self.survey(other, keep=True)
         return self._debates.get(other)
 
 
@@ -218,6 +229,12 @@ def _room(debate: Debate, foreign: Foreign) -> Room:
     from argmap.view.walk import Room
 
     return Room(debate, foreign)
+
+
+def _crosses(debate: Debate) -> bool:
+    """True for a debate that names claims of other debates in its relations."""
+    named = [n for a in debate.arguments.values() for n in (a.target, *(p.claim for p in a.premises))]
+    return any(map(is_foreign, (*named, *(c for clash in debate.contradictions for c in clash.claims))))
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -9,8 +9,13 @@ from rich.cells import cell_len
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("│┃║▏▎▍▌▋▊▉▐", "|"),
-        **dict.fromkeys("─━═▁▔", "-"),
-        **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬╓╟╙", "+"),
+        **dict.fromkeys("─━▁▔", "-"),
+        **dict.fromkeys("┬┴┼╔╗╚╝╠╣╦╩╬", "+"),
+        # not "+": these stand before the signs of relations, and hold premises together
+        **dict.fromkeys("┌┐╭╮╓", ","),
+        **dict.fromkeys("└┘╰╯╙", "`"),
+        **dict.fromkeys("├┤╟", "|"),
+        "═": "=",
         **dict.fromkeys("▂▃▄▅▆▇█▀▓▒░", "#"),
         **dict.fromkeys("−–—‐‑‒―", "-"),
         **dict.fromkeys("‘’‚‛′", "'"),

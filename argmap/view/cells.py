@@ -170,4 +170,4 @@ def spread(left: Iterable[Run], right: Iterable[Run], cells: int) -> Line:
 
 def light(line: Iterable[Run], style: str) -> Line:
     """A line with a style added to all its runs."""
-    return tuple((text, f"{names} {style}".strip()) for text, names in line)
+    return tuple((text, f"{style} {names}".strip()) for text, names in line)

@@ -134,7 +134,7 @@ def card(summary: Summary, cells: int, *, pointed: bool = False) -> list[Line]:
     mark, style = fault_mark(summary)
     facts = summary.name
     if summary.read and not summary.problem:
-        facts += f" · {summary.claims} claims"
+        facts += f" · {summary.claims} claim{'s' if summary.claims != 1 else ''}"
     name = clip(summary.title or summary.name, cells - 2)
     return [
         fill((("› " if pointed else "  ", "pointer"), (name, "bold")), cells),

@@ -382,7 +382,7 @@ def _elided(names: Sequence[str], cells: int) -> list[tuple[int, str]]:
         used += sizes[i]
         kept.append((i + skipped, short[i]))
     if not kept:
-        return [(len(names) - 1, clip(clean(names[-1]), cells))]
+        return [(-1, "…"), (len(names) - 1, clip(clean(names[-1]), cells - 4))]
     kept.reverse()
     dots = [(-1, "…")] if kept[0][0] > 1 else []
     return [(0, first), *dots, *kept]

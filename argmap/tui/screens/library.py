@@ -56,6 +56,7 @@ class LibraryScreen(Frame):
     def on_mount(self) -> None:
         """Show what is known so far."""
         self.head.can_focus = self.rule.can_focus = self.about.can_focus = False
+        self.set_interval(1.0, self._poll)
         self.rule.show(lambda cells: [(("─" * cells, "faint"),)])
         self.table.focus()
 
@@ -63,9 +64,17 @@ class LibraryScreen(Frame):
         """Show the table, and read what was not read yet."""
         self.refill()
         todo = [p for p in self.browse.shelf.paths if not self.browse.shelf.summary(p).read]
+        # after the first picture: the table is there at once, and fills
+        self._read_behind(todo)
+
+    def _poll(self) -> None:
+        """Read anew what changed on disk."""
+        if self.is_current:
+            self._read_behind(self.browse.shelf.changed())
+
+    def _read_behind(self, todo: list[str]) -> None:
         if todo and not self._surveying:
             self._surveying = True
-            # after the first picture: the table is there at once, and fills
             self.set_timer(
                 0.05, lambda: self.run_worker(lambda: self._survey(todo), thread=True, group="survey")
             )

@@ -53,6 +53,7 @@ class SearchScreen(ModalScreen[tuple[Hits, str] | None], inherit_bindings=False)
     def on_mount(self) -> None:
         """Start typing."""
         self.list.can_focus = False
+        self.list.steered = True
         # at once: what `focus()` does comes behind the keys that are typed already
         self.set_focus(self.line)
         self._show(self.hits)

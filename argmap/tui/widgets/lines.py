@@ -80,6 +80,7 @@ class Listing(Canvas):
         super().__init__(id=id)
         self.cursor = 0
         self.count = 0
+        self.steered = False  # whether keys move the cursor although the focus is elsewhere
         self._draw: Draw = lambda i, cells, pointed: ()
         self._fixed = 1
         self._ends: list[int] = []
@@ -129,7 +130,8 @@ class Listing(Canvas):
         lines = self._drawn[2]
         part = y - self._start(number)
         line = tuple(lines[part]) if part < len(lines) else ()
-        return light(fill(line, cells), "cursor" if self.has_focus else "idle") if pointed else line
+        lit = self.has_focus or self.steered
+        return light(fill(line, cells), "cursor" if lit else "idle") if pointed else line
 
     def forget_drawn(self) -> None:
         """The items may look otherwise now."""

@@ -56,6 +56,9 @@ class OutlineView(Canvas):
         if at is None and place is not None:  # a place that has no row: the claim where it is opened
             at = room.outline.reveal(room.paths.places.get(place.claim, place))
         self.cursor = min(self.cursor if at is None else at, max(0, len(room.outline.rows) - 1))
+        if not self.offset_y <= self.cursor < self.offset_y + self.size.height:
+            # what was out of sight comes to stand where something of its surroundings is seen
+            self.show_from(self.cursor - self.size.height // 3)
         self._changed()
 
     def move(self, by: int) -> None:

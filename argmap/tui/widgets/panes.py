@@ -11,8 +11,8 @@ from argmap.tui.widgets.lines import Lines
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.page_view import PageView
 
-# Three panes stand side by side from this width on.
-WIDE = 100
+# From these widths on outline and details stand beside the page, which keeps two columns of its own.
+BESIDE = {"outline": 90, "details": 116}
 # Below this width a drawer takes all of it.
 NARROW = 60
 
@@ -56,16 +56,19 @@ class Panes(Horizontal, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Find the arrangement for the new size."""
-        if event.size.width >= WIDE:
+        if self._drawer and self._beside(self._drawer):
             self._drawer = ""
         self.place()
+
+    def _beside(self, name: str) -> bool:
+        """True where a pane has its place beside the page and is no drawer."""
+        return self.size.width >= BESIDE[name]
 
     def place(self) -> None:
         """Give each pane its place."""
         cells = self.size.width
         if not cells:
             return
-        wide = cells >= WIDE
         widths = {
             "outline": max(30, min(46, cells * 26 // 100)),
             "details": max(30, min(46, cells * 25 // 100)),
@@ -74,11 +77,12 @@ class Panes(Horizontal, inherit_bindings=False):
             if name == "page":
                 pane.display = self._zoomed in ("", "page")
                 continue
-            pane.set_class(not wide and not self._zoomed, "drawer")
+            beside = self._beside(name)
+            pane.set_class(not beside and not self._zoomed, "drawer")
             if self._zoomed:
                 pane.display = self._zoomed == name
                 pane.styles.width = "1fr"
-            elif wide:
+            elif beside:
                 pane.display = self._kept[name]
                 pane.styles.width = widths[name]
             else:
@@ -102,7 +106,7 @@ class Panes(Horizontal, inherit_bindings=False):
     def toggle(self, name: str) -> None:
         """Show or hide the outline or the details; an opened drawer gets the keys."""
         self._zoomed = ""
-        if self.size.width >= WIDE:
+        if self._beside(name):
             self._kept[name] = not self._kept[name]
         else:
             self._drawer = "" if self._drawer == name else name

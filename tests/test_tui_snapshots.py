@@ -1,0 +1,97 @@
+"""How the screens look. The pictures are those of one version of Textual, and compared under that alone.
+
+`pytest tests/test_tui_snapshots.py --snapshot-update` draws them anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from tui_play import TRAMS, write_debates
+
+from argmap.tui.app import BrowseApp
+from argmap.tui.shelf import Shelf
+
+DRAWN_UNDER = "8.2.8"
+
+pytestmark = pytest.mark.skipif(
+    version("textual") != DRAWN_UNDER, reason=f"the pictures were drawn under Textual {DRAWN_UNDER}"
+)
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two debates in the current directory, so that no path of this machine gets into a picture."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return write_debates(tmp_path)
+
+
+def app_at(path: str = "trams.yaml", claim: str = "", **looks: bool) -> BrowseApp:
+    """The app as a picture is taken of it: nothing happens behind."""
+    shelf = Shelf([path] if path else ["roads.yaml", "trams.yaml"])
+    for each in ("roads.yaml", "trams.yaml"):
+        shelf.survey(each)
+    if path:
+        shelf.reading(path)
+        shelf.join(path)
+    return BrowseApp(shelf, path, claim, drawing=True, **looks)
+
+
+def press(*keys: str) -> Callable[[Pilot[int]], object]:
+    async def run(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await asyncio.sleep(0.06)
+        await pilot.pause()
+
+    return run
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+def test_the_debate(folder: Path, snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app_at(), terminal_size=size, run_before=press("j"))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 15)])
+def test_the_library(folder: Path, snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app_at(""), terminal_size=size)
+
+
+def test_the_debate_in_the_light_theme(folder: Path, snap_compare: Compare) -> None:
+    app = app_at(claim="cars")
+    app.theme = "argmap-light"
+    assert snap_compare(app, terminal_size=(100, 24))
+
+
+def test_the_debate_without_colours(
+    folder: Path, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(app_at(claim="cars"), terminal_size=(100, 24))
+
+
+def test_the_debate_in_ascii(folder: Path, snap_compare: Compare) -> None:
+    assert snap_compare(app_at(claim="cars", ascii=True), terminal_size=(100, 24))
+
+
+def test_the_search(folder: Path, snap_compare: Compare) -> None:
+    assert snap_compare(app_at(), terminal_size=(100, 24), run_before=press("slash", *"car", "down"))
+
+
+def test_the_faults(folder: Path, snap_compare: Compare) -> None:
+    (folder / "trams.yaml").write_text(
+        TRAMS.replace("con: [cars]", "con: [carz]").replace("title: Buses", "titel: Buses")
+    )
+    assert snap_compare(app_at(), terminal_size=(100, 24), run_before=press("exclamation_mark"))
+
+
+def test_the_keys_and_signs(folder: Path, snap_compare: Compare) -> None:
+    assert snap_compare(app_at(), terminal_size=(100, 40), run_before=press("question_mark", "G"))
