@@ -38,7 +38,7 @@ class Reading:
 
 
 class Shelf:
-    """All files of a session, by path, in the order in which they are listed."""
+    """All files of one run, by path, in the order in which they are listed."""
 
     def __init__(self, paths: Iterable[str], given: Iterable[Document] = ()) -> None:
         self.paths = list(dict.fromkeys(paths))
