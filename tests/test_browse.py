@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,7 +56,7 @@ def test_a_picture_in_ascii_has_ascii_alone(folder: Path, run: Run) -> None:
     assert run("browse", "trams.yaml", "--screenshot", "first.txt", "--ascii").status == 0
     text = (folder / "first.txt").read_text()
     assert text.isascii()
-    assert "++ Fewer cars" in text
+    assert ",+ Fewer cars" in text
     assert "- CONS (1)" in text
 
 
@@ -147,11 +147,11 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*words: str) -> Iterator[Terminal]:
+def terminal(*words: str, program: Sequence[str] = ("-m", "argmap")) -> Iterator[Terminal]:
     pid, fd = pty.fork()
     if not pid:
         os.environ.update(environment({"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}))
-        os.execv(sys.executable, [sys.executable, "-m", "argmap", *words])
+        os.execv(sys.executable, [sys.executable, *program, *words])
     try:
         yield Terminal(pid, fd)
     finally:
@@ -178,4 +178,25 @@ def test_the_terminal_is_given_back_when_the_process_is_told_to_end(folder: Path
         os.kill(tty.pid, signal.SIGTERM)
         assert tty.end() == 128 + signal.SIGTERM
         assert all(code in tty.seen for code in RESTORED)
+        assert b"Traceback" not in tty.seen
+
+
+BROKEN = """
+import sys
+from argmap.cli import main
+from argmap.tui.screens.debate import DebateScreen
+def action_down(self):
+    raise ZeroDivisionError("a bug")
+DebateScreen.action_down = action_down
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_bug_gives_the_terminal_back_and_is_told_in_a_line(folder: Path) -> None:
+    with terminal("browse", "trams.yaml", program=("-c", BROKEN)) as tty:
+        assert tty.wait_for(text=b"Riding the tram should cost nothing.")
+        os.write(tty.fd, b"j")
+        assert tty.end() == 2
+        after = tty.seen.rpartition(RESTORED[0])[2]
+        assert b"something in argmap itself went wrong (ZeroDivisionError: a bug)" in after
         assert b"Traceback" not in tty.seen

@@ -10,6 +10,7 @@ from test_view_outline import BRIDGE
 from argmap.model import Debate
 from argmap.read import read_text
 from argmap.view.cells import line_width, plain
+from argmap.view.entries import DETAILS, ONE_LINE, TITLES, Detail, entry_height, entry_lines
 from argmap.view.page import CARD, Cursor, Focus, Page
 from argmap.view.walk import Room, Walk
 
@@ -133,6 +134,20 @@ def test_every_entry_of_a_page_is_reached_by_going_up_and_down_and_across(
         reached |= new
         todo += new
     assert reached == {CARD} | {Cursor(s, i) for s in SECTIONS for i in range(len(focus.entries(s)))}
+
+
+@settings(max_examples=40, deadline=None)
+@given(argued(), st.integers(8, 90), st.sampled_from((*DETAILS, TITLES, ONE_LINE)))
+def test_the_height_of_an_entry_is_known_before_it_is_drawn(
+    debate: Debate, cells: int, detail: Detail
+) -> None:
+    room = Room(debate)
+    for claim in debate.claims:
+        hood = room.look(claim, "")
+        for entry in (*hood.pros, *hood.cons, *hood.steps, *hood.clashes):
+            lines = entry_lines(entry, cells, detail)
+            assert len(lines) == entry_height(entry, cells, detail)
+            assert all(line_width(line) == cells for line in lines)
 
 
 @settings(max_examples=60, deadline=None)

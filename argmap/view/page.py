@@ -13,7 +13,7 @@ from argmap.model import Claim
 from argmap.view.cells import Line, Run, clean, clip, fill, light, line_width, spread, width, wrap_to
 from argmap.view.entries import DETAILS, TITLES, Detail
 from argmap.view.neighbourhood import Entry, Neighbourhood
-from argmap.view.regions import CARD, MANY, Cursor, Region, Spot
+from argmap.view.regions import CARD, Cursor, Region, Spot, section_height
 from argmap.view.words import CLASH, LOOSE, MINUS, STYLES, THESIS, shown
 
 # Below this width pros and cons stand one below the other.
@@ -268,40 +268,37 @@ class Page:
         return "cursor" if self.active else "idle"
 
     def _one_column(self, rows: int) -> None:
-        def build(detail: Detail) -> tuple[Region, ...]:
-            region = Region("all", self.cells)
-            for section in _HEADINGS:
-                if self.focus.entries(section):
-                    self._section(region, section, Detail(detail.text))
-            if not region.items:
-                region.text((" no reasons for or against it yet", "dim"))
-            return (region,)
+        sections = [s for s in _HEADINGS if self.focus.entries(s)]
 
-        (region,) = self._as_full_as_fits(rows, build, lambda regions: regions[0].height)
+        def height(detail: Detail) -> int:
+            return sum(section_height(self.focus.entries(s), self.cells, detail) for s in sections)
+
+        detail = self._detail(rows, DETAILS[1:], height)  # without air: it parts no columns here
+        region = Region("all", self.cells)
+        for section in sections:
+            self._section(region, section, detail)
+        if not sections:
+            region.text((" no reasons for or against it yet", "dim"))
         self._window(region, rows)
 
     def _two_columns(self, rows: int) -> None:
-        def build(detail: Detail) -> tuple[Region, ...]:
-            half = (self.cells - 1) // 2
-            pros, cons, lower = (
-                Region("pros", half),
-                Region("cons", self.cells - 1 - half),
-                Region("lower", self.cells),
-            )
-            self._section(pros, "pros", detail)
-            self._section(cons, "cons", detail)
-            for section in _LOWER:
-                if self.focus.entries(section):
-                    if lower.items and detail.air:
-                        lower.text()
-                    self._section(lower, section, detail)
-            return pros, cons, lower
+        half = (self.cells - 1) // 2
+        pros, cons = Region("pros", half), Region("cons", self.cells - 1 - half)
+        lower = Region("lower", self.cells)
+        below = [s for s in _LOWER if self.focus.entries(s)]
 
-        def height(regions: tuple[Region, ...]) -> int:
-            pros, cons, lower = regions
-            return max(pros.height, cons.height) + lower.height + (1 if lower.items else 0)
+        def height(detail: Detail) -> int:
+            columns = max(section_height(self.focus.entries(r.name), r.cells, detail) for r in (pros, cons))
+            under = sum(section_height(self.focus.entries(s), self.cells, detail) for s in below)
+            return columns + under + (1 if below else 0) + (1 if detail.air and len(below) > 1 else 0)
 
-        pros, cons, lower = self._as_full_as_fits(rows, build, height)
+        detail = self._detail(rows, DETAILS, height)
+        self._section(pros, "pros", detail)
+        self._section(cons, "cons", detail)
+        for section in below:
+            if lower.items and detail.air:
+                lower.text()
+            self._section(lower, section, detail)
         tall = max(pros.height, cons.height)
         # what is aimed at the step keeps a third of the room where both cannot be seen whole
         room = max(min(2, rows), min(tall, rows - min(lower.height, max(rows // 3, rows - tall))))
@@ -315,21 +312,10 @@ class Page:
             rest -= 1
         self._window(lower, min(rest, lower.height))
 
-    def _as_full_as_fits(
-        self,
-        rows: int,
-        build: Callable[[Detail], tuple[Region, ...]],
-        height: Callable[[tuple[Region, ...]], int],
-    ) -> tuple[Region, ...]:
-        """The regions with as much detail as fits; where nothing fits, short texts on a tall page."""
-        if max(len(self.focus.hood.pros), len(self.focus.hood.cons)) > MANY:
-            return build(TITLES)
-        regions: tuple[Region, ...] = ()
-        for detail in DETAILS:
-            regions = build(detail)
-            if height(regions) <= rows:
-                return regions
-        return regions if rows >= 16 else build(TITLES)
+    def _detail(self, rows: int, details: Sequence[Detail], height: Callable[[Detail], int]) -> Detail:
+        """As much detail as fits; where nothing fits, short texts on a tall page, else titles."""
+        found = next((d for d in details if height(d) <= rows), None)
+        return found or (DETAILS[-1] if rows >= 16 else TITLES)
 
     def _section(self, region: Region, section: str, detail: Detail) -> None:
         entries = self.focus.entries(section)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from argmap.view.cells import Line, Run, fill, light
-from argmap.view.entries import ONE_LINE, Detail, entry_lines
+from argmap.view.entries import ONE_LINE, Detail, entry_height, entry_lines
 from argmap.view.neighbourhood import Entry
 
 # A section with more entries than this is drawn one line each, and only near the window.
@@ -50,6 +50,19 @@ class Item:
         return self.skipped or len(self.lines)
 
 
+def section_height(entries: Sequence[Entry], cells: int, detail: Detail) -> int:
+    """How many lines a section takes in a region of so many cells, with its heading."""
+    if len(entries) > MANY:
+        return 1 + len(entries)
+    gaps = sum(_parted(e) for e in entries[1:]) if detail.air else 0
+    return 1 + max(1, gaps + sum(entry_height(e, cells - 1, detail) for e in entries))
+
+
+def _parted(entry: Entry) -> bool:
+    """True for an entry that begins a new argument."""
+    return not entry.depth and entry.joint in ("", "first")
+
+
 @dataclass(slots=True)
 class Region:
     """Items one below the other, `cells` wide; the last cell is kept for the mark of the window's place."""
@@ -82,7 +95,7 @@ class Region:
         for i in range(first, last):
             entry, place = entries[i], Cursor(section, i)
             pointed = place == cursor
-            if detail.air and i and not entry.depth and entry.joint in ("", "first"):
+            if detail.air and i and _parted(entry):
                 self.text()
             lines = [
                 fill(line, self.cells) for line in entry_lines(entry, self.cells - 1, detail, pointed=pointed)

@@ -31,6 +31,7 @@ class Canvas(Widget, inherit_bindings=False):
     ALLOW_SELECT = False
     ground = "ground"
     edge = ""
+    exact = False  # whether `line` gives lines of exactly the cells asked for
     bar = False  # whether the last cell of each line is kept for the mark of the place
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -109,12 +110,10 @@ class Canvas(Widget, inherit_bindings=False):
                 continue
             at = y + self.offset_y
             line = self.line(at, cells) if at < length else ()
-            if self.bar:
-                line = (*fill(line, cells), _THUMB if first <= y < last else _BLANK)
-            if self.edge == "right":
-                line = (*fill(line, width - 1), _EDGE)
-            elif self.edge == "left":
-                line = (_EDGE, *line)
+            if self.bar or self.edge:
+                line = fill(line, cells) if not self.exact or not line else line
+                line = (*line, _THUMB if first <= y < last else _BLANK) if self.bar else line
+                line = (*line, _EDGE) if self.edge == "right" else (_EDGE, *line) if self.edge else line
             self._strips[y] = paint.strip(line, width, self.ground)
 
     def scroll_lines(self, by: int) -> None:

@@ -23,6 +23,7 @@ class OutlineView(Canvas):
     ground = "side"
     edge = "right"
     bar = True
+    exact = True
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -42,6 +43,7 @@ class OutlineView(Canvas):
         super().__init__(id=id)
         self.room: Room | None = None
         self.cursor = 0
+        self._cut = -1  # how many levels are cut off at the left; below 0: to be worked out
 
     @property
     def row(self) -> Row | None:
@@ -162,6 +164,8 @@ class OutlineView(Canvas):
         room = self.room
         if room is None:
             return ()
+        if self._cut < 0:
+            self._cut = self._shift()
         row = room.outline.rows[y]
         pointed = y == self.cursor
         line = branch(
@@ -170,10 +174,14 @@ class OutlineView(Canvas):
             cells,
             is_open=room.outline.is_open(row),
             pointed=pointed,
-            shift=self._shift(),
+            shift=self._cut,
             foreign=room.foreign,
         )
         return light(line, "cursor" if self.has_focus else "idle") if pointed else line
+
+    def forget_drawn(self) -> None:
+        """The cursor may stand at another depth now."""
+        self._cut = -1
 
     def _shift(self) -> int:
         row = self.row
