@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.events import DescendantFocus, Resize
+from textual.events import DescendantFocus
 from textual.timer import Timer
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
 from argmap.tui.finder import Finder
-from argmap.tui.screens.frame import Frame
+from argmap.tui.screens.paned import PanedScreen
 from argmap.tui.shelf import Reading
-from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.page_view import PageView
-from argmap.tui.widgets.panes import Panes
 from argmap.view.cells import Run, clean
 from argmap.view.details import details
 from argmap.view.neighbourhood import Entry
@@ -23,13 +20,11 @@ from argmap.view.regions import CARD, Cursor
 from argmap.view.search import Hits
 from argmap.view.walk import Elsewhere, Walk, elsewhere
 
-# Below this height the title bar gives its line to the page.
-TALL = 18
 # The page follows the cursor of the outline when it has rested for so many seconds.
 FOLLOW = 0.03
 
 
-class DebateScreen(Frame):
+class DebateScreen(PanedScreen):
     """Walks through debates; keeps its place and its history while the library is looked at."""
 
     where = Where.DEBATE
@@ -39,18 +34,9 @@ class DebateScreen(Frame):
         super().__init__()
         self._start = (path, claim)
         self.walk: Walk | None = None
-        self.title_bar = TitleBar()
-        self.panes = Panes()
-        self.outline, self.page, self.side = self.panes.outline, self.panes.page, self.panes.side
         self._finder = Finder()
         self._follow: Timer | None = None
         self._joined: set[str] = set()
-
-    def compose(self) -> ComposeResult:
-        """Bars and panes."""
-        yield self.title_bar
-        yield self.panes
-        yield self.keys
 
     def on_mount(self) -> None:
         """Open what was asked for, and look after the file from then on."""
@@ -79,11 +65,6 @@ class DebateScreen(Frame):
     def reading(self) -> Reading:
         """The file of the debate in view."""
         return self.browse.shelf.reading(self._walk.history.now.debate)
-
-    @property
-    def pane(self) -> str:
-        """The pane that the keys go to: `outline`, `page` or `details`."""
-        return self.panes.active
 
     @property
     def _walk(self) -> Walk:
@@ -142,10 +123,6 @@ class DebateScreen(Frame):
         elif faults:
             right.append((f"✗ {faults} fault{'s' if faults > 1 else ''} (!)", "error"))
         self.title_bar.say(left, right)
-
-    def on_resize(self, event: Resize) -> None:
-        """Give the line of the title to the page where lines are scarce."""
-        self.title_bar.display = event.size.height >= TALL
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say which keys matter in this pane."""
@@ -323,19 +300,7 @@ class DebateScreen(Frame):
 
         choose_parent(self)
 
-    # --- the outline ---
-
-    def action_fold(self) -> None:
-        """Open or close the row."""
-        self.outline.toggle()
-
-    def action_open_all(self) -> None:
-        """Open all rows."""
-        self.outline.open_all()
-
-    def action_close_all(self) -> None:
-        """Close all rows."""
-        self.outline.close_all()
+    # --- what the panes tell ---
 
     def on_outline_view_moved(self, event: OutlineView.Moved) -> None:
         """The page follows the cursor of the outline."""
@@ -371,40 +336,6 @@ class DebateScreen(Frame):
             return
         at = cursor.number + event.by if cursor.section == event.section else 0
         self._set_cursor(Cursor(event.section, max(0, min(at, len(focus.entries(event.section)) - 1))))
-
-    # --- panes ---
-
-    def action_next_pane(self) -> None:
-        """To the next pane."""
-        self.panes.cycle(1)
-
-    def action_previous_pane(self) -> None:
-        """To the pane before."""
-        self.panes.cycle(-1)
-
-    def action_pane_1(self) -> None:
-        """To the outline."""
-        self.panes.go("outline")
-
-    def action_pane_2(self) -> None:
-        """To the page."""
-        self.panes.go("page")
-
-    def action_pane_3(self) -> None:
-        """To the details."""
-        self.panes.go("details")
-
-    def action_outline(self) -> None:
-        """Show or hide the outline."""
-        self.panes.toggle("outline")
-
-    def action_details(self) -> None:
-        """Show or hide the details."""
-        self.panes.toggle("details")
-
-    def action_zoom(self) -> None:
-        """One pane large, and back."""
-        self.panes.zoom()
 
     # --- finding ---
 
