@@ -136,7 +136,8 @@ class OutlineView(Canvas):
         return max(1, self.size.height // 2)
 
     def on_resize(self, event: Resize) -> None:
-        """Keep the cursor in sight in the new size."""
+        """Keep the cursor in sight in the new size, and something of what stands above it."""
+        self.show_from(min(self.offset_y, max(0, self.cursor - self.size.height // 3)))
         self._changed()
 
     def on_click(self, event: Click) -> None:
