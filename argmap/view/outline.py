@@ -7,6 +7,7 @@ debate holds.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from argmap.graph import Graph
@@ -162,11 +163,10 @@ class Outline:
     def end(self, at: int) -> int:
         """The index behind the last row under a row."""
         depth = self.rows[at].depth
-        end = at + 1
-        rows, count = self.rows, len(self.rows)
-        while end < count and rows[end].depth > depth:
-            end += 1
-        return end
+        for end, row in enumerate(islice(self.rows, at + 1, None), at + 1):
+            if row[3] <= depth:  # its depth; by number, since there may be 100,000 rows to look at
+                return end
+        return len(self.rows)
 
     def parent(self, at: int) -> int | None:
         """The index of the row that a row lies under; None for a start."""

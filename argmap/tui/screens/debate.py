@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.events import DescendantFocus
-from textual.timer import Timer
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
@@ -15,13 +14,11 @@ from argmap.tui.widgets.page_view import PageView
 from argmap.view.cells import Run, clean
 from argmap.view.details import details
 from argmap.view.neighbourhood import Entry
+from argmap.view.outline import Row
 from argmap.view.paths import Step
 from argmap.view.regions import CARD, Cursor
 from argmap.view.search import Hits
 from argmap.view.walk import Elsewhere, Walk, elsewhere
-
-# The page follows the cursor of the outline when it has rested for so many seconds.
-FOLLOW = 0.03
 
 
 class DebateScreen(PanedScreen):
@@ -35,7 +32,7 @@ class DebateScreen(PanedScreen):
         self._start = (path, claim)
         self.walk: Walk | None = None
         self._finder = Finder()
-        self._follow: Timer | None = None
+        self.outline.moved = self._glance
         self._joined: set[str] = set()
 
     def on_mount(self) -> None:
@@ -302,14 +299,11 @@ class DebateScreen(PanedScreen):
 
     # --- what the panes tell ---
 
-    def on_outline_view_moved(self, event: OutlineView.Moved) -> None:
+    def _glance(self, row: Row) -> None:
         """The page follows the cursor of the outline."""
         if self.pane == "outline":
-            self._walk.glance(event.row)
-            # while a key is held down the outline alone is drawn
-            if self._follow is not None:
-                self._follow.stop()
-            self._follow = self.set_timer(FOLLOW, self.show_claim)
+            self._walk.glance(row)
+            self.show_claim()
 
     def on_outline_view_chosen(self, event: OutlineView.Chosen) -> None:
         """A click on a row."""

@@ -5,6 +5,8 @@ One widget for any number of rows: Tree, OptionList and DataTable measure every 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.events import Click, Resize
 from textual.message import Message
 
@@ -25,13 +27,6 @@ class OutlineView(Canvas):
     bar = True
     exact = True
 
-    class Moved(Message):
-        """The cursor stands on another row."""
-
-        def __init__(self, row: Row) -> None:
-            super().__init__()
-            self.row = row
-
     class Chosen(Message):
         """A row was clicked on."""
 
@@ -41,6 +36,8 @@ class OutlineView(Canvas):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        # called with the row that the cursor comes to stand on: a message would have the screen drawn twice
+        self.moved: Callable[[Row], None] = lambda row: None
         self.room: Room | None = None
         self.cursor = 0
         self._cut = -1  # how many levels are cut off at the left; below 0: to be worked out
@@ -82,7 +79,7 @@ class OutlineView(Canvas):
                 self.refresh_row(number)
             else:
                 self.refresh()
-        self.post_message(self.Moved(self.room.outline.rows[number]))
+        self.moved(self.room.outline.rows[number])
 
     def go_in(self) -> None:
         """Open the row; an open one: go to its first child."""
@@ -128,7 +125,7 @@ class OutlineView(Canvas):
             self.room.outline.close_all()
             self.cursor = self.room.outline.find(start) or 0
             self._changed()
-            self.post_message(self.Moved(self.room.outline.rows[self.cursor]))
+            self.moved(self.room.outline.rows[self.cursor])
 
     @property
     def page(self) -> int:
