@@ -67,8 +67,12 @@ def test_a_locale_without_utf8_is_drawn_in_ascii(folder: Path) -> None:
     assert (folder / "first.txt").read_bytes().isascii()
 
 
-def test_without_colour_the_picture_has_greys_alone(folder: Path) -> None:
-    done = process("browse", "trams.yaml", "--screenshot", "first.svg", cwd=folder, env={"NO_COLOR": "1"})
+@pytest.mark.parametrize(("option", "env"), [([], {"NO_COLOR": "1"}), (["--color", "never"], {})])
+def test_without_colour_the_picture_has_greys_alone(
+    folder: Path, option: list[str], env: dict[str, str]
+) -> None:
+    words = ["browse", "trams.yaml", "--screenshot", "first.svg", *option]
+    done = process(*words, cwd=folder, env=env)
     assert done.returncode == 0, done.stderr
     svg = (folder / "first.svg").read_text()
     # the colour of text that has none is the renderer's, and no text is without one

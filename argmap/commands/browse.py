@@ -72,6 +72,8 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
     from argmap.tui.app import BrowseApp
     from argmap.tui.shelf import Shelf
 
+    if args.color == "never":
+        os.environ["NO_COLOR"] = "1"  # what Textual heeds, and the themes
     given = [read_target("-", args.stdin_filename) for t in found if t.path == "-"]
     shelf = Shelf((t.path if t.path != "-" else given[0].path for t in found), given)
     path = claim = ""
