@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from argmap import fields
@@ -27,6 +26,7 @@ from argmap.model import (
     is_foreign,
 )
 from argmap.positions import Positions, position_file
+from argmap.record import replace
 from argmap.span import Span
 from argmap.yamltext import Mapping as MappingNode
 from argmap.yamltext import Node, Scalar, Sequence

@@ -9,11 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from argmap.csl import MONTHS, Entries, Problems, csl_item, date_from_text, name_from_text, words
+from argmap.record import record
 
 _TYPES = {
     "article": "article-journal",
@@ -126,7 +126,7 @@ _MONTH = re.compile(
 _MONTH_NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTHS) if name}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Entry:
     key: str
     kind: str

@@ -7,11 +7,12 @@ Schemes* (Cambridge University Press, 2008).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from argmap.record import record
 
 
 class Effect(StrEnum):
@@ -34,7 +35,7 @@ _EFFECT_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A critical question; `number` is what `questions:` of an argument calls it."""
 
@@ -43,7 +44,7 @@ class Question:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scheme:
     """A pattern of argument. `premises` maps each role to its template, in the order of the pattern."""
 

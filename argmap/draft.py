@@ -7,7 +7,6 @@ A reason may be an id, a sentence, a claim in place or a whole argument in place
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from argmap import fields
@@ -19,15 +18,13 @@ from argmap.model import (
     Polarity,
     Premise,
     claim_id_from_text,
-    quick_maker,
 )
 from argmap.quoting import quoted, shortened
+from argmap.record import field, record
 from argmap.span import Span, TextEdit
 from argmap.values import is_id
 from argmap.yamltext import Mapping, Node, Scalar, Sequence
 
-_claim = quick_maker(Claim)
-_premise = quick_maker(Premise)
 _BLANK = re.compile(r"\s")
 _RELATIONS = {
     "for": "supports",
@@ -44,7 +41,7 @@ _RELATIONS = {
 }
 
 
-@dataclass(slots=True, eq=False)
+@record(eq=False, frozen=False)
 class Step:
     """An argument whose references are not looked up yet.
 
@@ -126,7 +123,7 @@ class Draft(Attributes):
                     ),
                 )  # fmt: skip
                 text = text[len(slip) + 1 :] if slip == "text" else text
-            claim = _claim(
+            claim = Claim(
                 ClaimId(claim_id), text, named=named, span=span, id_span=id_span, text_span=self.span(node)
             )
         elif isinstance(node, Mapping):
@@ -136,7 +133,7 @@ class Draft(Attributes):
                 "AM104", node, f'the claim "{claim_id}" must be a sentence or a mapping with `text`, not a list',
                 f'if these are its reasons, put them under "{claim_id}:" as `pro:` or `con:`',
             )  # fmt: skip
-            claim = _claim(ClaimId(claim_id), "", named=named, span=span, id_span=id_span, text_span=id_span)
+            claim = Claim(ClaimId(claim_id), "", named=named, span=span, id_span=id_span, text_span=id_span)
         self.claims[claim_id] = claim
         return claim.id
 
@@ -200,14 +197,14 @@ class Draft(Attributes):
         if not values.get("text"):
             values["text"] = ""
             self.report("AM103", id_span, f"the claim {what} has no text", "add `text:` with its sentence")
-        return _claim(
+        return Claim(
             ClaimId(claim_id), named=named, span=span, id_span=id_span, text_span=text_span, **values
         )
 
     def _lone_step(
         self, claim_id: str, target: str, polarity: Polarity, at: Span, *, aims_at_step: bool = False
     ) -> None:
-        premise = _premise(ClaimId(claim_id), span=at)
+        premise = Premise(ClaimId(claim_id), span=at)
         self.steps.append(Step([premise], target, polarity, at, at, aims_at_step))
 
     def _unknown(
@@ -253,7 +250,7 @@ class Draft(Attributes):
                 continue
             claim = self.reason_claim(item)
             if claim is not None:
-                premise = _premise(ClaimId(claim), span=self.span(item))
+                premise = Premise(ClaimId(claim), span=self.span(item))
                 self.steps.append(Step([premise], target, polarity, self.span(item), target_span))
 
     def reason_claim(self, node: Node) -> str | None:
@@ -380,7 +377,7 @@ class Draft(Attributes):
             elif key_name == "id" and isinstance(value, Scalar):
                 if self.valid_id(value, "an argument"):
                     step.id, step.id_span = value.value, self.span(value)
-            elif key_name == "supports" or key_name == "attacks":
+            elif key_name == "supports" or key_name == "attacks" or key_name == "undercuts":
                 if nested:
                     self.report(
                         "AM110", key, f"`{key_name}` in an argument that already stands under its target",
@@ -388,15 +385,19 @@ class Draft(Attributes):
                     )  # fmt: skip
                 elif aimed is not None:
                     self.report(
-                        "AM110", key, "an argument bears on one claim only",
-                        "write a second argument for the second claim",
+                        "AM110", key, "an argument bears on one thing only",
+                        "write a second argument for the second one",
                         (Related("the first", self.span(aimed)),),
                     )  # fmt: skip
                 else:
                     aimed = key
                     refs = self.scalars(value, f"`{key_name}` of an argument")
                     if len(refs) > 1:
-                        self.report("AM110", value, "an argument bears on one claim only")
+                        self.report(
+                            "AM110", value, "an argument bears on one thing only",
+                            "write a second argument for the second one",
+                        )  # fmt: skip
+                    step.aims_at_step = key_name == "undercuts" and bool(refs)
                     if refs:
                         step.target, step.target_span = self.local(refs[0].value), self.span(refs[0])
                     step.polarity = Polarity.PRO if key_name == "supports" else Polarity.CON
@@ -420,7 +421,7 @@ class Draft(Attributes):
                 "AM110",
                 node,
                 "this argument does not say what it bears on",
-                "add `supports:` or `attacks:` with a claim",
+                "add `supports:` or `attacks:` with a claim, or `undercuts:` with an argument",
             )
 
     def _premises(self, node: Node, step: Step) -> None:
@@ -446,7 +447,7 @@ class Draft(Attributes):
                 place, implicit = self._implicit(item)
             claim = self.reason_claim(place)
             if claim is not None:
-                step.premises.append(_premise(ClaimId(claim), role, implicit, self.span(place)))
+                step.premises.append(Premise(ClaimId(claim), role, implicit, self.span(place)))
 
     def _implicit(self, node: Mapping) -> tuple[Node, bool]:
         """`{claim: id, implicit: true}`: the node of the claim, and whether it is implicit."""

@@ -11,10 +11,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.util import find_spec
 
 from argmap.diagnostic import ArgmapError
+from argmap.record import record
 
 # What every engine can make. pygraphviz was seen to crash when asked for a format that it does not know.
 PICTURES = ("svg", "png", "pdf")
@@ -42,7 +42,7 @@ _CHATTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """What an engine made: the bytes, which engine it was, and what it said that a reader should know."""
 
@@ -51,7 +51,7 @@ class Picture:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Engine:
     """A Graphviz that can be run: its name, and a function of (DOT, picture, seconds) that draws."""
 

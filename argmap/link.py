@@ -1,13 +1,14 @@
 """Steps to arguments: every reference looked up, every argument given its id.
 
 Goes over the steps by loops alone. An undercut may name the step it breaks before that step has its own id,
-so steps wait for the address they name.
+so steps wait for the address they name. Undercuts that stand in a ring are placed by the ids that some of them
+were given: an address alone can never close a ring, for it would have to hold itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from argmap.diagnostic import Related
 from argmap.draft import Draft, Step
@@ -20,12 +21,10 @@ from argmap.model import (
     TargetKind,
     argument_id,
     is_foreign,
-    quick_maker,
 )
 from argmap.quoting import shortened
 from argmap.span import Span
 
-_argument = quick_maker(Argument)
 _ARROW = re.compile(r"\s*->\s*")
 
 
@@ -81,19 +80,24 @@ class _Linker:
         # for undercuts that name the step they break
         self.addresses: dict[tuple[frozenset[str], str], str] = {}
         self.waiting: dict[object, list[Step]] = {}
-        """Steps by what they wait for: the id of an argument, or its premises and target."""
+        """Steps by what they wait for: the id of an argument, its premises and target, or the step they are
+        nested in."""
         self.progress: dict[Step, tuple[list[str], str]] = {}
         """How far the addresses of undercuts were followed: the parts that are left, and the id reached."""
+        self.tried: set[Step] = set()
+        """The undercuts that have found the step they break."""
+        self.hoped: set[str] = set()
+        """Ids of arguments that others are aimed at before they have a place themselves."""
 
     def link(self) -> dict[ArgumentId, Argument]:
         self._collect_names()
-        asked: list[Step] = []
+        asked: dict[Step, None] = {}
         claims = self.claims
         for step in self.draft.steps:
             target = step.target
             if target.__class__ is str:
                 if step.aims_at_step:
-                    asked.append(step)
+                    asked[step] = None
                 elif target in claims or (
                     target
                     and find_claim(
@@ -107,16 +111,18 @@ class _Linker:
                     self._place(step, target, TargetKind.CLAIM)
             elif target in self.ids:  # a nested step comes after the one that it is nested in
                 self._place(step, self.ids[target], TargetKind.ARGUMENT)
+            elif target in asked:
+                asked[step] = None
         if asked:
             self._follow(asked)
             order = {step: n for n, step in enumerate(self.draft.steps)}
             self.made = dict(sorted(self.made.items(), key=lambda item: order[item[1][0]]))
         return {
-            ArgumentId(name): _argument(
+            (name := ArgumentId(address)): Argument(
                 name, premises, target, kind, step.polarity,
                 named=bool(step.id), span=step.span, target_span=step.target_span, **step.values,
             )
-            for name, (step, premises, target, kind) in self.made.items()
+            for address, (step, premises, target, kind) in self.made.items()
         }  # fmt: skip
 
     def _collect_names(self) -> None:
@@ -178,7 +184,8 @@ class _Linker:
         return f"{address} ({n})"
 
     def _breaks_deduction(self, step: Step, target: str) -> bool:
-        aimed_at = self.made[target][0] if target in self.made else None
+        # in a ring, the step aimed at may have no place yet
+        aimed_at = self.made[target][0] if target in self.made else self.named.get(target)
         if (
             aimed_at is None
             or step.polarity != "con"
@@ -194,34 +201,64 @@ class _Linker:
 
     # undercuts that name the step they break
 
-    def _follow(self, asked: list[Step]) -> None:
-        """Place the undercuts that name an argument, which may be one that comes later, or one of themselves."""
+    def _follow(self, asked: Iterable[Step]) -> None:
+        """Place the undercuts that name an argument, which may be one that comes later, or one of themselves,
+        and what is nested in them."""
         for name, (_, premises, target, _) in self.made.items():
             self.addresses.setdefault((frozenset(p.claim for p in premises), target), name)
-        ready: list[tuple[Step, str]] = []
         for step in asked:
-            ready += self._look_up(step)
-            for found, target in ready:  # grows while it is gone through
-                name = self._place(found, target, TargetKind.ARGUMENT)
-                if name:
-                    address = (frozenset(p.claim for p in self.made[name][1]), target)
-                    self.addresses.setdefault(address, name)
-                    for key in (name, address):
-                        for waiter in self.waiting.pop(key, ()):
-                            ready += self._look_up(waiter)
-            ready.clear()
-        for waiters in self.waiting.values():
-            for step in waiters:
+            self._place_all(self._look_up(step))
+        for step in asked:
+            if step.id and step not in self.tried:  # it waits for nothing, or stands in a ring
+                self.hoped.add(step.id)
+                self._place_all(self._wake(step.id))
+        self._leave_out_unfounded()
+        for step in asked:
+            if step.id not in self.made and self.ids.get(step) not in self.made and step.aims_at_step:
                 self._report_no_step(step)
+
+    def _place_all(self, ready: list[tuple[Step, str]]) -> None:
+        """Place steps that have found what they are aimed at, and those that waited for them."""
+        for step, target in ready:  # grows while it is gone through
+            if step in self.tried:
+                continue
+            self.tried.add(step)
+            name = self._place(step, target, TargetKind.ARGUMENT)
+            if name:
+                address = (frozenset(p.claim for p in self.made[name][1]), target)
+                self.addresses.setdefault(address, name)
+                ready += (*self._wake(name), *self._wake(address))
+            ready += self._wake(step)
+
+    def _wake(self, key: object) -> list[tuple[Step, str]]:
+        """Look up again for the steps that waited for something."""
+        return [found for waiter in self.waiting.pop(key, ()) for found in self._look_up(waiter)]
+
+    def _leave_out_unfounded(self) -> None:
+        """Take out the steps that were placed in the hope of a ring which did not close."""
+        aiming: dict[str, list[str]] = {}
+        for name, (_, _, target, kind) in self.made.items():
+            if kind is TargetKind.ARGUMENT:
+                aiming.setdefault(target, []).append(name)
+        todo = [target for target in aiming if target not in self.made]
+        while todo:
+            for name in aiming.pop(todo.pop(), ()):
+                del self.made[name]
+                todo.append(name)
 
     def _look_up(self, step: Step) -> list[tuple[Step, str]]:
         """The argument that an undercut names, followed from the last arrow backwards; nothing where a part
         is not there yet, and the step then waits for it."""
+        if not isinstance(step.target, str):
+            if step.target in self.ids:
+                return [(step, self.ids[step.target])]
+            self.waiting.setdefault(step.target, []).append(step)
+            return []
         if step in self.progress:
             parts, name = self.progress[step]
         else:
-            wanted = str(step.target).strip()
-            if wanted in self.made:
+            wanted = step.target.strip()
+            if wanted in self.made or wanted in self.hoped:
                 return [(step, wanted)]
             parts = _ARROW.split(wanted)
             if len(parts) == 1:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.catalogue import Scheme
 from argmap.faults import FAULTS
+from argmap.record import fields, record
 from argmap.rules import Rule, page
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 88
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The page of a rule. `fault`: it is a fault of reading, which cannot be silenced. `example` and `mended`
     are YAML; where they do not begin with `argmap:` they lack the two lines that begin every debate."""
@@ -206,7 +206,7 @@ def schemes_markdown(schemes: Sequence[Scheme]) -> str:
 
 def rule_json(page: Page) -> dict[str, Any]:
     """The page of a rule as plain data."""
-    return {name: getattr(page, name) for name in Page.__slots__}
+    return {name: getattr(page, name) for name in fields(page)}
 
 
 def scheme_json(scheme: Scheme) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from argmap.diagnostic import ArgmapError, closest, did_you_mean
+from argmap.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """What may stand on a command line: an option with its names, or (without names) an argument.
 
@@ -26,7 +26,7 @@ class Word:
     value: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The manual page of a command: what its module's docstring says."""
 

@@ -10,7 +10,6 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.draft import Draft
 from argmap.faults import fault
 from argmap.model import Debate, ReaderPosition
+from argmap.record import field, record, replace
 from argmap.span import LineIndex, Span
 from argmap.yamltext import Node, parse
 
@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Document:
     """A debate file as read.
 
@@ -69,7 +69,7 @@ class Document:
         return LineIndex(self.text)
 
 
-@dataclass(frozen=True, eq=False)
+@record(eq=False)
 class Library:
     """The debates of one folder, by the stems of their files, sorted."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from argmap.diagnostic import Diagnostic, Fix, Level
+from argmap.record import record
 from argmap.span import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ WIDTH = 100  # cells of a line of the file that are shown where there is no term
 TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """A file that was checked, and what was found."""
 
@@ -31,7 +31,7 @@ class Checked:
     findings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A span in lines and columns, from 1; the end is excluded. All zero where the text is not at hand."""
 

@@ -10,18 +10,18 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.diagnostic import ArgmapError, Level, closest
 from argmap.model import Claim
 from argmap.read import MAX_BYTES, Document, Folder, debate_files, read_bytes, read_file
+from argmap.record import record
 from argmap.terminal import progress, say
 
 SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """A debate file (`-` for standard input) and, where one is named, a claim in it."""
 

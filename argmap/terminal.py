@@ -6,9 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TextIO, TypeVar
+
+from argmap.record import record
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ _LOOKS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How text may look: in colour or not, in plain ASCII signs or not.
 

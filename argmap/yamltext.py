@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import yaml
@@ -33,6 +32,7 @@ from yaml.events import (
 from argmap.diagnostic import Diagnostic, Fix
 from argmap.faults import fault
 from argmap.quoting import quoted, shortened
+from argmap.record import replace
 from argmap.span import Span, TextEdit
 
 if TYPE_CHECKING:

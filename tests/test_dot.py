@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -28,6 +27,7 @@ from argmap.model import (
     argument_id,
 )
 from argmap.read import read_file, read_text
+from argmap.record import replace
 from argmap.view.lettering import Ruler
 from argmap.view.look import DARK, LIGHT, PRINT, ColorBy, Direction, Label, Look, Theme
 from argmap.view.selection import Selection

@@ -17,7 +17,7 @@ import argmap
 PACKAGE = Path(argmap.__file__).parent
 
 FLOORS = [
-    "version span",
+    "version span record",
     "diagnostic",
     "quoting faults plugins model catalogue parser files",
     "fields repair csl graph",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -11,6 +10,7 @@ from argmap import report
 from argmap.check import check
 from argmap.diagnostic import Diagnostic, Fix, Level, Related
 from argmap.read import Document, read_text
+from argmap.record import replace
 from argmap.report import Checked, window
 from argmap.span import Span, TextEdit
 from argmap.terminal import Style

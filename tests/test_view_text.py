@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from argued_strategy import argued
 from debates_strategy import debates, texts
@@ -14,6 +12,7 @@ from rich.cells import cell_len
 from argmap.graph import Graph
 from argmap.model import Debate, Source, SourceId
 from argmap.read import read_text
+from argmap.record import replace
 from argmap.view.ascii import to_ascii
 from argmap.view.cells import clean, clip, fill, line_width, plain, spread, wrap, wrap_to
 from argmap.view.crossing import joined

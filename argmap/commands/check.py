@@ -16,13 +16,13 @@ import argparse
 import gc
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from argmap import report
 from argmap.check import check, codes
 from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.read import Document, Folder
+from argmap.record import replace
 from argmap.targets import Target, add_target_arguments, claim_of, read_target, targets
 from argmap.terminal import Style, columns, print_json, progress, say
 

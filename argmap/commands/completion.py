@@ -12,19 +12,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from argmap.catalogue import schemes
 from argmap.check import catalogue
 from argmap.parser import Parser, Word
 from argmap.read import debate_files
+from argmap.record import record
 from argmap.targets import shipped_library
 
 # arguments that are debates; other arguments without choices are completed as files
 _DEBATES = {"targets", "target"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CommandWords:
     """A command: what it does in one line, its options, and what its arguments are."""
 

@@ -15,19 +15,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.diagnostic import ArgmapError, closest
 from argmap.graph import Graph
 from argmap.model import Claim, Kind
 from argmap.read import Document, Folder
+from argmap.record import record
 from argmap.targets import claim_of, read_target, targets
 from argmap.terminal import Style, print_json, progress, say
 from argmap.view.search import Index, fold, marked
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A debate to search, and the claims in it that are searched."""
 
@@ -35,7 +35,7 @@ class Place:
     claims: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A claim that was asked for, and the debate it is in."""
 

@@ -15,7 +15,6 @@ import argparse
 import os
 import re
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap import formats
@@ -25,6 +24,7 @@ from argmap.files import write_whole
 from argmap.formats import Format, yaml
 from argmap.model import Debate
 from argmap.read import read_text
+from argmap.record import record, replace
 from argmap.targets import read_stdin
 from argmap.terminal import say
 
@@ -32,7 +32,7 @@ _SHOWN = 40
 """How many losses are listed at most; a number stands for the rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Imported:
     """A debate that was read from `source`, the text of its file, what is not in it, and how many faults
     `argmap check` will find in it."""

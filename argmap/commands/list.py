@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass
 
 from argmap.check import check
 from argmap.model import Debate, Polarity
 from argmap.read import Document
+from argmap.record import record
 from argmap.targets import add_target_arguments, documents
 from argmap.terminal import Style, columns, print_json
 from argmap.view.cells import clean, clip, width
@@ -28,7 +28,7 @@ _GAP = "  "
 _TITLE_AT_LEAST = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relations:
     """How many arguments of each sort a debate has; together they are all of its arguments."""
 

@@ -15,10 +15,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from argmap.graph import Graph
 from argmap.model import ArgumentId, Claim, ClaimId, Debate, is_foreign
+from argmap.record import replace
 from argmap.targets import claim_of, read_target, say_faults, targets
 from argmap.terminal import Style, columns
 from argmap.view.cells import Line, Run, clean, fit, line_width, paragraphs, width, wrap

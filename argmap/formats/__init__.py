@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -23,11 +22,12 @@ from types import ModuleType
 from argmap.diagnostic import ArgmapError, did_you_mean
 from argmap.model import Debate
 from argmap.plugins import additions
+from argmap.record import record
 
 GROUP = "argmap.formats"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """One format. `summary` is a line on what it is; `engine` the output that Graphviz makes of what `write`
     returns, or an empty text where that is the result. `draws` is True for maps: their `write` takes a

@@ -1,4 +1,5 @@
-"""A debate file in flat layout: every claim an entry of its own, its reasons listed under it by id.
+"""A debate file in flat layout: every claim an entry of its own, its reasons listed under it by id, or, where
+that would change the order of the arguments, all arguments in a list.
 
 This is how a debate is written that has no file yet. (A file that exists is never printed anew: edits change
 its text in place.) What one debate file cannot say is left out; `losses` tells what it was.
@@ -6,8 +7,7 @@ its text in place.) What one debate file cannot say is left out; `losses` tells 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.csl import date_from_text
@@ -24,8 +24,8 @@ from argmap.model import (
     Source,
     TargetKind,
     View,
-    argument_id,
 )
+from argmap.record import fields
 from argmap.values import is_id
 from argmap.yamlprint import MAX_DEPTH, Raw, number, print_yaml
 
@@ -60,19 +60,22 @@ def losses(debate: Debate, again: Debate) -> list[str]:
                 found.append(
                     f'{what}: {", ".join(parts)} of "{name}" cannot be said in a debate file as it was'
                 )
+    if [a for a in debate.arguments if a in again.arguments] != [*again.arguments]:
+        found.append(
+            "arguments: their order is another one, since a backing stands in the step that it backs"
+        )
     for part in _differing(debate, again):
         if part not in ("claims", "arguments", "positions", "sources", "groups", "views", "thesis_given"):
             found.append(f"{part}: cannot be said in a debate file as it was")
     return found
 
 
-_HOMELESS = "its undercuts form a ring or nest too deep, or it says the same as another argument"
+_HOMELESS = "its backings form a ring or nest too deep, or it says the same as another argument"
 
 
 def _differing(before: Any, after: Any) -> list[str]:
     """The names of the fields in which two values differ."""
-    names = (f.name for f in fields(before) if f.compare)
-    return [name for name in names if getattr(before, name) != getattr(after, name)]
+    return [name for name in fields(before) if getattr(before, name) != getattr(after, name)]
 
 
 class _Writer:
@@ -81,19 +84,22 @@ class _Writer:
     def __init__(self, debate: Debate) -> None:
         self.debate = debate
         self.nested: dict[str, list[Argument]] = {}
-        self.undercuts: dict[str, list[str]] = {}
-        self.loose = self._place()
+        self.loose: list[Argument] = []
+        self._place()
         # claims without a name stand as sentences where they are used first
         self.sentences = {c.id: c for c in debate.claims.values() if not c.named}
+        self.written: list[str] = []
+        """The claims in the order in which they stand in the file."""
 
     def top(self) -> dict[str, Any]:
         """The whole file."""
         debate = self.debate
         thesis = [*debate.thesis] if debate.thesis_given else []
-        claims = {c.id: self._claim(c) for c in debate.claims.values() if c.named}
-        arguments = [self._argument(a, loose=True) for a in self.loose]
-        # a sentence that no argument has used needs an entry after all
-        claims |= {c.id: self._claim(c) for c in debate.claims.values() if c.id in self.sentences}
+        claims, arguments = self._claims_and_arguments()
+        if self.written != [*debate.claims]:
+            # sentences in place would come before or after their turn: they get entries too
+            self.sentences.clear()
+            claims, arguments = self._claims_and_arguments()
         return {"argmap": Raw("1"), "title": debate.title} | _given(
             question=debate.question,
             thesis=thesis[0] if len(thesis) == 1 else thesis,
@@ -114,41 +120,77 @@ class _Writer:
             data=debate.data,
         )
 
+    def _claims_and_arguments(self) -> tuple[dict[str, Any], list[Any]]:
+        self.written.clear()
+        lone = {*self.sentences}
+        claims = {c.id: self._claim(c) for c in self.debate.claims.values() if c.id not in lone}
+        first = [*self.written]
+        arguments = [self._argument(a, loose=True) for a in self.loose]
+        in_list = self.written[len(first) :]
+        # a sentence that no argument has used needs an entry after all
+        unused = {c.id: self._claim(c) for c in self.debate.claims.values() if c.id in self.sentences}
+        self.written[:] = [*first, *unused, *in_list]  # as it is read: all entries, then the list
+        return claims | unused, arguments
+
     # --- where each argument goes ----------------------------------------------------------------------
 
-    def _place(self) -> list[Argument]:
-        """Sort the arguments: nested under their target, given by `undercuts:`, or (returned) in the list of
-        arguments. What has no place is left out: a ring of undercuts, and what nests too deep."""
+    def _place(self) -> None:
+        """Sort the arguments into `nested` (under the claim or step they are aimed at) and `loose` (in the list
+        of arguments): nested as far as that keeps their order, for it reads best."""
+        order = [*self.debate.arguments]
+        for under_claims, under_steps in ((True, True), (False, True), (False, False)):
+            self._sort(under_claims=under_claims, under_steps=under_steps)
+            if self._order() == order:
+                return
+
+    def _sort(self, *, under_claims: bool, under_steps: bool) -> None:
+        """Nest the arguments for and against claims or not, and undercuts or not; backings have no other place.
+        What cannot be nested is put into the list, and left out where it may not stand there: a backing in a
+        ring of backings, or one that lies too deep."""
         debate = self.debate
+        self.nested, self.loose = {}, []
         aimed_at: dict[str, list[Argument]] = {}
-        roots = []
+        todo: list[tuple[Argument, int]] = []  # with the level of the argument's mapping in the file
         for argument in debate.arguments.values():
-            if argument.target_kind is TargetKind.CLAIM:
-                roots.append(argument)
-            else:
-                aimed_at.setdefault(argument.target, []).append(argument)
-        twins = _twins(roots)
-        loose = []
-        todo: list[tuple[Argument, int]] = []
-        for argument in roots:
             claim = debate.claims.get(argument.target)  # type: ignore[call-overload]
-            if claim is None or not claim.named or argument.id in twins:
-                loose.append(argument)
-                todo.append((argument, 3))
-            else:
+            if (
+                argument.target_kind is TargetKind.CLAIM
+                and under_claims
+                and claim is not None
+                and claim.named
+            ):
                 self.nested.setdefault(argument.target, []).append(argument)
                 todo.append((argument, 5))
+            elif argument.target_kind is TargetKind.CLAIM or not (
+                under_steps or argument.polarity is Polarity.PRO
+            ):
+                self.loose.append(argument)
+                todo.append((argument, 3))
+            else:
+                aimed_at.setdefault(argument.target, []).append(argument)
         while todo:
-            # level: that of the argument's mapping in the file; 0 for one that has none
             argument, level = todo.pop()
             for step in aimed_at.get(argument.id, ()):
-                if level and level + 2 + _OWN_LEVELS + self._depth(step) <= MAX_DEPTH:
+                if level + 2 + _OWN_LEVELS + self._depth(step) <= MAX_DEPTH:
                     self.nested.setdefault(argument.id, []).append(step)
                     todo.append((step, level + 2))
-                elif step.polarity is Polarity.CON and self._is_plain(step) and self._has_entry(step):
-                    self.undercuts.setdefault(step.premises[0].claim, []).append(argument.id)
-                    todo.append((step, 0))
-        return loose
+
+    def _order(self) -> list[str]:
+        """The arguments in the order in which they are read from the file."""
+        found = []
+        todo = [*reversed(self.loose)]
+        for claim in reversed(self.debate.claims):
+            todo += reversed(self._aimed_at(claim))
+        while todo:
+            argument = todo.pop()
+            found.append(str(argument.id))
+            todo += reversed(self._aimed_at(argument.id))
+        return found
+
+    def _aimed_at(self, target: str) -> list[Argument]:
+        """What is nested under a claim or step: the side that has the first argument stands first."""
+        aimed = self.nested.get(target, [])
+        return sorted(aimed, key=lambda a: a.polarity is not aimed[0].polarity)
 
     def _depth(self, argument: Argument) -> int:
         """The levels of free data that an argument may bring along."""
@@ -161,31 +203,20 @@ class _Writer:
         said = argument.named or argument.title or _values(argument)
         return not said and len(argument.premises) == 1 and not first.role and not first.implicit
 
-    def _has_entry(self, argument: Argument) -> bool:
-        claim = self.debate.claims.get(argument.premises[0].claim)
-        return claim is not None and claim.named
-
     # --- claims and arguments --------------------------------------------------------------------------
 
     def _claim(self, claim: Claim) -> str | dict[str, Any]:
         """The entry of a claim; its sentence alone where there is no more to say."""
         self.sentences.pop(claim.id, None)
+        self.written.append(claim.id)
         entry = _claim_values(claim) | self._reasons(claim.id)
-        entry |= _given(undercuts=self.undercuts.get(claim.id, []))
         return claim.text if len(entry) == 1 else entry
 
     def _reasons(self, target: str) -> dict[str, list[Any]]:
-        aimed = self.nested.get(target, [])
-        # of two steps with one address the reader counts the second; it must come second here too
-        twins = _twins(aimed)
-        order = [Polarity.PRO, Polarity.CON]
-        if next((a.polarity for a in aimed if a.id in twins), None) is Polarity.CON:
-            order.reverse()
-        return {
-            polarity.value: entries
-            for polarity in order
-            if (entries := [self._reason(a) for a in aimed if a.polarity is polarity])
-        }
+        reasons: dict[str, list[Any]] = {}
+        for argument in self._aimed_at(target):
+            reasons.setdefault(argument.polarity.value, []).append(self._reason(argument))
+        return reasons
 
     def _reason(self, argument: Argument) -> Any:
         """An entry of `pro` or `con`: the premise alone where there is no more to say."""
@@ -201,7 +232,8 @@ class _Writer:
             premises = [self._one_of(p.claim, p.implicit) for p in argument.premises]
         head = _given(id=argument.id if argument.named else "", title=argument.title, premises=premises)
         if loose:
-            head["supports" if argument.polarity is Polarity.PRO else "attacks"] = argument.target
+            con = "undercuts" if argument.undercuts else "attacks"
+            head["supports" if argument.polarity is Polarity.PRO else con] = argument.target
         return head | _values(argument) | self._reasons(argument.id)
 
     def _one_of(self, claim: str, implicit: bool) -> Any:
@@ -213,19 +245,10 @@ class _Writer:
         claim = self.sentences.pop(claim_id, None)  # type: ignore[call-overload]
         if claim is None:
             return claim_id
+        self.written.append(claim_id)
         entry = _claim_values(claim)
         # without a blank a text would be read as an id
         return entry if len(entry) > 1 or len(claim.text.split()) < 2 else claim.text
-
-
-def _twins(arguments: Sequence[Argument]) -> set[str]:
-    """Those of the arguments that have no name and the same premises and target as another one."""
-    found: dict[str, list[str]] = {}
-    for argument in arguments:
-        if not argument.named:
-            address = argument_id(tuple(p.claim for p in argument.premises), argument.target)
-            found.setdefault(address, []).append(argument.id)
-    return {a for twins in found.values() if len(twins) > 1 for a in twins}
 
 
 def _levels(data: Any) -> int:

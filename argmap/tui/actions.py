@@ -7,10 +7,10 @@ action's id, so that they can be mapped anew.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from argmap.record import record
 from argmap.view.cells import width
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Where(StrEnum):
     SEARCH = "search"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """Something that can be done.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
 from argmap.model import Claim, Debate, is_foreign
 from argmap.read import Document, debate_files, read_file
+from argmap.record import record
 from argmap.view.library import Summary, summarize
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Stamp = tuple[int, int]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Reading:
     """A file as it was last read well enough to be shown.
 

@@ -6,14 +6,15 @@ common forms of colour blindness tell apart. No meaning hangs on a colour alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
+
+from argmap.record import fields, record, replace
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Palette:
     """The colours of a theme, as hexadecimal RGB."""
 
@@ -41,11 +42,11 @@ class Palette:
     def grey(self) -> Palette:
         """The palette without hues: each colour by the grey of its luminance (ITU-R BT.709)."""
         colours = {
-            f.name: _grey(value)
-            for f in fields(self)
-            if isinstance(value := getattr(self, f.name), str) and value.startswith("#")
+            name: _grey(value)
+            for name in fields(self)
+            if isinstance(value := getattr(self, name), str) and value.startswith("#")
         }
-        return replace(self, **colours)  # type: ignore[arg-type]
+        return replace(self, **colours)
 
 
 def _grey(colour: str) -> str:

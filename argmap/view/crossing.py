@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from argmap.model import Argument, ArgumentId, ClaimId, Contradiction, Debate, is_foreign
+from argmap.record import replace
 
 
 def joined(debate: Debate, others: Iterable[Debate]) -> Debate:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from argmap.graph import Graph
 from argmap.model import (
@@ -21,12 +20,12 @@ from argmap.model import (
     Polarity,
     TargetKind,
     is_foreign,
-    quick_maker,
 )
+from argmap.record import record
 from argmap.view.selection import Selection, Shown, select
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A claim on the map.
 
@@ -50,7 +49,7 @@ class Box:
         return is_foreign(self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """An argument on the map. `level` is 0 for one aimed at a claim, 1 for one aimed at a step of level 0,
     and so on; `region` the innermost group that holds all that it joins."""
@@ -65,11 +64,7 @@ class Step:
         return len(self.argument.premises) > 1
 
 
-_make_box = quick_maker(Box)
-_make_step = quick_maker(Step)
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """A group on the map, with what lies in it directly."""
 
@@ -79,7 +74,7 @@ class Region:
     inner: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagram:
     """All that a map shows. Boxes and steps stand in reading order: from the theses down, reasons for before
     reasons against, else in the author's order. `measures` are the theses that "for" and "against" speak of."""
@@ -132,7 +127,7 @@ def diagram(
             if other is not None:
                 claim = Claim(other.id, other.text, title=other.title)
                 elsewhere = other.debate_title or elsewhere
-        made[claim_id] = _make_box(
+        made[claim_id] = Box(
             claim_id,
             claim,
             claim_id in theses,
@@ -147,7 +142,7 @@ def diagram(
     return Diagram(
         debate,
         made,
-        {s: _make_step(arguments[s], levels.get(s, 0), placed[s]) for s in steps},
+        {s: Step(arguments[s], levels.get(s, 0), placed[s]) for s in steps},
         _clashes(debate, made),
         _regions(debate, places, placed),
         measures,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from argmap.diagnostic import Diagnostic, Level
 from argmap.model import Debate
+from argmap.record import record
 from argmap.view.cells import Line, Run, clean, clip, fill, paragraphs, width, wrap
 from argmap.view.search import fold
 from argmap.view.words import MINUS, STYLES, THESIS, label, shown
@@ -21,7 +21,7 @@ _REASONS = 20
 _EMPHASIS = re.compile(r"(\*\*|\*|__)(\S(?:.*?\S)?)\1", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """A debate in one row. `reasons` has for each thesis its name and the arguments aimed at it (sign, words);
     `problem` is why the file could not be opened ("" when it could)."""

@@ -6,8 +6,9 @@ colour-blind readers; in every theme sign, line and arrowhead say the same witho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from argmap.record import record
 
 
 class Label(StrEnum):
@@ -20,17 +21,19 @@ class Label(StrEnum):
 
 
 class Direction(StrEnum):
-    """The way from a thesis to its reasons: TB downwards, BT upwards, LR to the right, RL to the left."""
+    """The way from a thesis to its reasons: TB downwards, BT upwards, LR to the right, RL to the left; `both` to
+    the left for those that support it, to the right for those that attack it."""
 
     TB = "TB"
     BT = "BT"
     LR = "LR"
     RL = "RL"
+    BOTH = "both"
 
     @property
     def sideways(self) -> bool:
         """True where reasons stand beside what they support."""
-        return self in (Direction.LR, Direction.RL)
+        return self not in (Direction.TB, Direction.BT)
 
 
 class ColorBy(StrEnum):
@@ -42,7 +45,7 @@ class ColorBy(StrEnum):
     GROUP = "group"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """The colours of a picture, as `#rrggbb`.
 
@@ -134,12 +137,13 @@ PRINT = Theme(
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
-    """The looks of a picture. `wrap` is the number of characters on a line of a box (0: by what is shown)."""
+    """The looks of a picture. `wrap` is the number of characters on a line of a box (0: by what is shown), and
+    `direction` None where what is shown decides between LR and both sides."""
 
     label: Label = Label.BOTH
     wrap: int = 0
-    direction: Direction = Direction.LR
+    direction: Direction | None = None
     theme: Theme = LIGHT
     color_by: ColorBy = ColorBy.RELATION

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from argmap.graph import Graph
 from argmap.model import Argument, TargetKind, is_foreign
+from argmap.record import record
 from argmap.view.words import Foreign, label, nowhere, relation, sentence, shown, target_words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A claim beside the one in view.
 
@@ -41,7 +40,7 @@ class Entry:
         return is_foreign(self.claim)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neighbourhood:
     """A claim and everything one step away from it, in the author's order.
 

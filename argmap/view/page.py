@@ -7,9 +7,9 @@ where the cursor goes are answered from the same layout.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from argmap.model import Claim
+from argmap.record import record
 from argmap.view.cells import Line, Run, clean, clip, fill, light, line_width, spread, width, wrap_to
 from argmap.view.entries import DETAILS, TITLES, Detail
 from argmap.view.neighbourhood import Entry, Neighbourhood
@@ -29,7 +29,7 @@ _HEADINGS = {
 _LOWER = ("steps", "clashes")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Focus:
     """What a page shows: a claim, its surroundings and the way that led to it.
 

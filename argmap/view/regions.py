@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from argmap.record import field, record
 from argmap.view.cells import Line, Run, fill, light
 from argmap.view.entries import ONE_LINE, Detail, entry_height, entry_lines
 from argmap.view.neighbourhood import Entry
@@ -25,7 +25,7 @@ class Cursor(NamedTuple):
 CARD = Cursor("card")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """Where something stands: the cells `left` to `right` of the lines `top` to `bottom` (ends excluded)."""
 
@@ -36,7 +36,7 @@ class Spot:
     bottom: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Lines that belong together: an entry, a heading, or `skipped` lines that nobody will see."""
 
@@ -63,7 +63,7 @@ def _parted(entry: Entry) -> bool:
     return not entry.depth and entry.joint in ("", "first")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Region:
     """Items one below the other, `cells` wide; the last cell is kept for the mark of the window's place."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from argmap.diagnostic import closest
 from argmap.model import Claim, Debate
+from argmap.record import record
 from argmap.view.cells import Line, Run, clean, take, width
 
 # More hits than this nobody reads; they are counted, not shown.
 SHOWN = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hits:
     """What was found: the ids of the claims, best first. `instead` holds the words that were searched for
     in place of words that occur nowhere."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from argmap.graph import Graph
 from argmap.model import (
@@ -22,9 +21,10 @@ from argmap.model import (
     Polarity,
     TargetKind,
 )
+from argmap.record import field, record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selection:
     """What is asked for. Empty: everything.
 
@@ -48,7 +48,7 @@ class Selection:
         return self == Selection()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """What is shown of a debate, in its order.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from argmap.graph import Graph
 from argmap.model import is_foreign
+from argmap.record import record, replace
 from argmap.view.paths import Paths, Step
 from argmap.view.regions import CARD, Cursor
 
@@ -15,7 +14,7 @@ Trail = tuple[Step, ...]
 REMEMBERED = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Visit:
     """A claim in view, by the trail that led to it; `debate` names the file. A glance (the outline's cursor
     passing over a claim) gives way to the next visit, so that going back does not stop at each row. `cursor`
@@ -32,7 +31,7 @@ class Visit:
         return self.trail[-1].claim if self.trail else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class History:
     """The visit now, those before it and those gone back from. The last of `past` is the nearest, the first
     of `future` too."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from argmap.graph import Graph
 from argmap.model import Debate, is_foreign
+from argmap.record import record, replace
 from argmap.view.cells import clean
 from argmap.view.neighbourhood import Entry, Neighbourhood, Surveyor
 from argmap.view.outline import Outline, Row
@@ -50,7 +50,7 @@ class Room:
 Rooms = Callable[[str], Room]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Elsewhere:
     """A claim of another debate that was asked for."""
 
