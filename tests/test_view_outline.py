@@ -168,3 +168,35 @@ arguments:
         ("there#x", True),
         ("here", True),
     ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(debate=argued(), data=st.data())
+def test_ends_parents_and_siblings_are_what_the_depths_of_the_rows_say(
+    debate: Debate, data: st.DataObject
+) -> None:
+    outline = outline_of(debate)
+    for _ in range(data.draw(st.integers(0, 5))):
+        outline.toggle(data.draw(st.integers(0, len(outline.rows) - 1)))
+    depths = [row.depth for row in outline.rows]
+    for at, depth in enumerate(depths):
+        below = next((i for i in range(at + 1, len(depths)) if depths[i] <= depth), len(depths))
+        assert outline.end(at) == below
+        above = [i for i in range(at) if depths[i] < depth]
+        assert outline.parent(at) == (above[-1] if above else None)
+        before = [i for i in range(above[-1] + 1 if above else 0, at) if depths[i] == depth]
+        assert outline.sibling(at, -1) == (before[-1] if before else None)
+        beside = below < len(depths) and depths[below] == depth
+        assert outline.sibling(at, 1) == (below if beside else None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(debate=argued(), data=st.data())
+def test_a_place_is_found_where_its_row_is_in_sight(debate: Debate, data: st.DataObject) -> None:
+    outline = outline_of(debate)
+    places = [row.step for row in outline.rows]
+    for _ in range(data.draw(st.integers(0, 5))):
+        outline.toggle(data.draw(st.integers(0, len(outline.rows) - 1)))
+    steps = [row.step for row in outline.rows]
+    for place in places:
+        assert outline.find(place) == (steps.index(place) if place in steps else None)
