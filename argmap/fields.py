@@ -32,6 +32,7 @@ class Shape(Enum):
     CLAIM_OR_TEXT = "the id of a claim, a sentence, or a claim in place"
     REASONS = "a list of reasons: ids, sentences, or claims and arguments in place"
     PREMISES = "a list of claims (ids, sentences, or claims in place), or role: claim"
+    STEP = "an argument: its id, or `premise -> target`"
     STEPS = "a list of arguments: ids, or `premise -> target`"
     POSITION = "the id of a position"
     POSITIONS = "the id of a position or a list of them"
@@ -208,6 +209,12 @@ ARGUMENT = _table(
         Shape.CLAIM,
         "The claim it concludes against; only for an argument that is not nested.",
         "attacks: free",
+    ),
+    Field(
+        "undercuts",
+        Shape.STEP,
+        "The argument whose step it breaks; only for an argument that is not nested.",
+        "undercuts: cars -> free",
     ),
     Field("scheme", Shape.SCHEME, "The pattern of the argument.", "scheme: cause_to_effect"),
     Field(

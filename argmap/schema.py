@@ -128,6 +128,7 @@ _SHAPES: dict[Shape, Schema] = {
     Shape.PREMISES: {
         "anyOf": [_list(_ref("premise")), {"type": "object", "additionalProperties": _ref("premise")}]
     },
+    Shape.STEP: _text(),
     Shape.STEPS: _one_or_many(_text()),
     Shape.POSITION: _WORD,
     Shape.POSITIONS: _one_or_many(_WORD),

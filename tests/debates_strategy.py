@@ -39,6 +39,7 @@ from argmap.model import (
     argument_id,
     claim_id_from_text,
 )
+from argmap.record import replace
 
 ID_LETTERS = string.ascii_letters + string.digits + "_.-"
 TRAPS = (
@@ -398,6 +399,15 @@ def _arguments(
         arguments[argument] = Argument(
             argument, premises, target, kind, polarity, named=" -> " not in argument, **values
         )
+    return _rings(draw, arguments)
+
+
+def _rings(draw: st.DrawFn, arguments: dict[ArgumentId, Argument]) -> dict[ArgumentId, Argument]:
+    """Some of the undercuts that have a name aimed at any step, such as one that comes later: rings of them too."""
+    steps = [a.id for a in arguments.values() if a.inference is Inference.DEFEASIBLE]
+    for name, argument in arguments.items():
+        if argument.named and argument.undercuts and draw(st.booleans()):
+            arguments[name] = replace(argument, target=draw(st.sampled_from(steps)))
     return arguments
 
 
