@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
@@ -172,15 +172,24 @@ class JsonValues:
         return choices(value)
 
     def data(self, entry: Mapping[str, Any], place: str) -> dict[str, Any]:
-        """Free data, every scalar as text; what is nested too deep is left out and noted."""
+        """Free data, every scalar as text, which is noted; so is what is nested too deep and left out."""
         where = f"{place}.data".lstrip(".")
         value = self.mapping(entry.get("data", {}), "data", where)
+        self.note_scalars(value, where)
         try:
             found: dict[str, Any] = plain_data(value)
         except ValueError as error:
             self.lose(where, f"left out: {error}")
             return {}
         return found
+
+    def note_scalars(self, value: object, place: str) -> None:
+        """Note the numbers, flags and nulls of free data: a debate file has no other scalars than texts."""
+        odd = list(_other_scalars(value))
+        if odd:
+            named = ", ".join(f"{where} ({said(scalar)})" for where, scalar in odd[:3])
+            more = f" and {len(odd) - 3} more" if len(odd) > 3 else ""
+            self.lose(place, f"becomes a text, the only scalar that a debate file has there: {named}{more}")
 
 
 def said(value: object) -> str:
@@ -191,6 +200,19 @@ def said(value: object) -> str:
         return f'the text "{value:.40}"'
     kinds: dict[type, str] = {dict: "an object", list: "a list", type(None): "null"}
     return kinds.get(type(value)) or as_text(value)
+
+
+def _other_scalars(value: object) -> Iterator[tuple[str, object]]:
+    """The scalars that are no texts, each with its path. By a loop: how deep they lie is not known yet."""
+    todo: list[tuple[str, object]] = [("", value)]
+    while todo:
+        where, value = todo.pop()
+        if isinstance(value, dict):
+            todo += [(f"{where}.{k}".lstrip("."), v) for k, v in reversed(value.items())]
+        elif isinstance(value, list):
+            todo += [(f"{where}[{i}]", v) for i, v in reversed([*enumerate(value)])]
+        elif isinstance(value, Number) or not isinstance(value, str):
+            yield where, value
 
 
 _ESCAPE = re.compile(

@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from argmap import fields
-from argmap.csl import as_text, csl_item, words
+from argmap.csl import CSL_DATES, CSL_NAMES, as_text, csl_item, words
 from argmap.diagnostic import did_you_mean
-from argmap.jsonvalues import JsonValues, said
+from argmap.jsonvalues import JsonValues, Number, said
 from argmap.model import (
     Argument,
     ArgumentId,
@@ -347,8 +347,20 @@ class Reading(JsonValues):
                     csl |= csl_item({field: value})
                 except ValueError as error:
                     self.lose(place, f'left out of the source "{key}": {error}')
+                    continue
+                self._note_type(field, value, f"{place}.{field}")
             sources[SourceId(key)] = Source(SourceId(key), csl, self.text(entry, "verified", place))
         return sources
+
+    def _note_type(self, field: str, value: object, place: str) -> None:
+        """Note a field of a source that is kept as something else than it was."""
+        if field == "custom":
+            self.note_scalars(value, place)
+        elif isinstance(value, bool) or (field in CSL_NAMES and isinstance(value, Number)):
+            wanted = "names belong" if field in CSL_NAMES else "a date or a text belongs"
+            self.lose(place, f'{said(value)} where {wanted}; kept as the text "{as_text(value)}"')
+        elif value and isinstance(value, list) and field not in CSL_NAMES | CSL_DATES:
+            self.lose(place, "a list where a text belongs; kept as one text, with commas")
 
     def _groups(self, top: Mapping[str, Any]) -> dict[GroupId, Group]:
         groups: dict[GroupId, Group] = {}

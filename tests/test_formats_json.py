@@ -189,9 +189,58 @@ def test_unknown_keys_are_reported_where_they_stand() -> None:
     assert losses == [
         "colour: left out: an unknown key",
         'claims[0].titel: left out: an unknown key; did you mean "title"?',
+        "claims[0].data: becomes a text, the only scalar that a debate file has there: "
+        "kept[0] (the number 1), kept[1] (null), kept[2] (true)",
     ]
     # free data comes as the texts that a debate file would give
     assert debate.claims["free"].data == {"kept": ["1", "", "true"]}  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "kept", "loss"),
+    [
+        ("volume", 36, "36", ""),
+        ("issued", 2003, {"date-parts": [[2003]]}, ""),
+        ("title", None, None, ""),
+        ("title", {"a": 1}, None, 'left out of the source "s": title: expected a text, found a mapping'),
+        ("title", ["a", "b"], "a, b", "title: a list where a text belongs; kept as one text, with commas"),
+        (
+            "page",
+            False,
+            "false",
+            'page: false where a date or a text belongs; kept as the text "false"',
+        ),
+        (
+            "issued",
+            True,
+            {"literal": "true"},
+            'issued: true where a date or a text belongs; kept as the text "true"',
+        ),
+        (
+            "author",
+            5,
+            [{"literal": "5"}],
+            'author: the number 5 where names belong; kept as the text "5"',
+        ),
+        ("author", ["A B", ["c"]], None, "author: expected names, found a list inside the list"),
+        ("custom", {"n": 3}, {"n": "3"}, "custom: becomes a text"),
+    ],
+)
+def test_a_wrongly_typed_field_of_a_source_is_kept_or_reported(
+    field: str, value: object, kept: object, loss: str
+) -> None:
+    debate, losses = json.read(small(sources=[{"id": "s", field: value}]), "x.json")
+    assert debate.sources["s"].csl.get(field) == kept  # type: ignore[index]
+    assert [loss in line for line in losses] == ([True] if loss else [])
+
+
+def test_a_field_that_no_debate_file_has_is_named() -> None:
+    debate, losses = json.read(small(sources=[{"id": "s", "titel": "x", "title": "y"}]), "x.json")
+    again = read_text(yaml.write(debate), "tram.yaml").debate
+    assert (losses, yaml.losses(debate, again)) == (
+        [],
+        ['sources: titel of "s" cannot be said in a debate file as it was'],
+    )
 
 
 def test_a_key_that_stands_twice_is_reported() -> None:
@@ -234,7 +283,7 @@ def test_a_ring_of_undercuts_stands_in_the_list_of_arguments() -> None:
         },
         {"id": "self", "premises": ["cars"], "target": "self", "target_kind": "argument", "polarity": "con"},
     ]
-    debate, losses = json.read(small(arguments=arguments), "x.json")
+    debate, losses = json.read(small(thesis=["free"], arguments=arguments), "x.json")
     assert losses == []
     again = read_text(yaml.write(debate), "tram.yaml")
     assert (again.debate, again.diagnostics) == (debate, ())

@@ -56,7 +56,9 @@ def losses(debate: Debate, again: Debate) -> list[str]:
             if name not in after:
                 why = f": {_HOMELESS}" if what == "arguments" else ""
                 found.append(f'{what}: a debate file cannot hold "{name}"{why}')
-            elif (parts := _differing(value, after[name])) and parts != ["named"]:
+            elif parts := _differing(value, after[name]):
+                if "csl" in parts:
+                    parts = [p for p in parts if p != "csl"] + _unlike(value.csl, after[name].csl)
                 found.append(
                     f'{what}: {", ".join(parts)} of "{name}" cannot be said in a debate file as it was'
                 )
@@ -76,6 +78,11 @@ _HOMELESS = "its backings form a ring or nest too deep, or it says the same as a
 def _differing(before: Any, after: Any) -> list[str]:
     """The names of the fields in which two values differ."""
     return [name for name in fields(before) if getattr(before, name) != getattr(after, name)]
+
+
+def _unlike(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """The keys whose values differ."""
+    return [key for key in {**before, **after} if before.get(key) != after.get(key)]
 
 
 class _Writer:
