@@ -29,6 +29,17 @@ def test_the_version_is_printed_without_loading_a_parser_or_a_command() -> None:
     assert ran.stdout.splitlines() == [f"argmap {__version__}", "[]"]
 
 
+def test_a_check_loads_neither_inspect_nor_dataclasses(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("argmap: 1\nthesis: a\nclaims:\n  a: Trams run.\n")
+    program = (
+        "import sys; from argmap.cli import main; main(['check', 'a.yaml']);"
+        "print(sorted({'inspect', 'dataclasses', 'networkx', 'textual'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, env=environment(), cwd=tmp_path)
+    assert ran.stdout.splitlines()[-1] == "[]", ran.stderr
+
+
 def test_without_a_terminal_argmap_prints_its_help(run: Run) -> None:
     bare, asked = run(), run("--help")
     assert bare == asked
