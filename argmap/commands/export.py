@@ -26,7 +26,6 @@ import argparse
 import gc
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,7 @@ from argmap.formats import Format
 from argmap.model import Debate, Kind, Polarity, View
 from argmap.parser import unknown_value
 from argmap.read import Document, Folder
+from argmap.record import record
 from argmap.targets import Target, add_target_arguments, claim_of, read_target, say_faults, targets
 from argmap.terminal import progress, say
 from argmap.view.look import THEMES, ColorBy, Direction, Label, Look
@@ -46,7 +46,7 @@ LISTS = ("focus", "groups", "tags", "kinds", "positions")
 SINGLES = ("depth", "only", "label", "wrap", "direction", "theme", "color_by")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """One debate to be written: what of it, how, and where to (`-`: standard output). `in_folder` is True where
     a folder was named, or none: it is made when it is not there."""
@@ -168,7 +168,7 @@ def _jobs(found: list[Target], made: Format, args: argparse.Namespace) -> list[J
         look = Look(
             label=Label(options["label"] or Label.BOTH),
             wrap=options["wrap"] or 0,
-            direction=Direction(options["direction"] or Direction.LR),
+            direction=Direction(options["direction"]) if options["direction"] else None,
             theme=THEMES[options["theme"] or "light"],
             color_by=_color_by(options["color_by"]),
         )

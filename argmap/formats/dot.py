@@ -4,7 +4,8 @@
 
 Claims are nodes with the claim's id as name. Every argument is a small node of its own, named by the
 argument's id, where its premises meet. Edges run from what is supported or attacked to the reason (`dir=back`
-turns the arrow), because Graphviz then keeps the author's order. `class` says what each part is.
+turns the arrow), because Graphviz then keeps the author's order; at the left of a thesis they run the other
+way. `class` says what each part is.
 
 The text is written directly. The `graphviz` package builds DOT line by line with a regular expression on
 every name and value: for a debate of 10,000 claims that costs as much as reading its file.
@@ -13,15 +14,16 @@ every name and value: for a debate of 10,000 claims that costs as much as readin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from argmap.formats.dot_boxes import Boxes
 from argmap.formats.dot_legend import header
 from argmap.formats.dot_markup import FAMILY, escape, line_element, quote, step_element
 from argmap.model import Contradiction, Debate, Polarity, TargetKind
+from argmap.record import replace
+from argmap.view.arrangement import Arrangement, Side, arrange, by_sides
 from argmap.view.diagram import Diagram, Region, Step, diagram
 from argmap.view.lettering import clean
-from argmap.view.look import Direction, Look
+from argmap.view.look import Direction, Label, Look
 from argmap.view.selection import Selection
 
 SUFFIX = ".dot"
@@ -34,11 +36,13 @@ DENSE = 400
 
 _ARROWS = {"+": "normal", "-": "teenormal", "~": "tee"}
 _CLASSES = {"+": "pro", "-": "con", "~": "undercut"}
-_SIDES = {
+# where a box is left for its reasons, and where they are reached
+_PORTS = {
     Direction.LR: ("e", "w"),
     Direction.RL: ("w", "e"),
     Direction.TB: ("s", "n"),
     Direction.BT: ("n", "s"),
+    Direction.BOTH: ("e", "w"),
 }
 
 
@@ -54,9 +58,9 @@ def write(
 
 def write_diagram(drawn: Diagram, look: Look) -> str:
     """A map as DOT."""
-    if not look.wrap:
-        look = replace(look, wrap=_measure(len(drawn.boxes), look))
-    return "\n".join(_Writer(drawn, look).lines()) + "\n"
+    at = arrange(drawn, look.direction)
+    wrap = look.wrap or _measure(len(drawn.boxes), look.label, at.direction)
+    return "\n".join(_Writer(drawn, replace(look, wrap=wrap, direction=at.direction), at).lines()) + "\n"
 
 
 def bounded(drawn: Diagram) -> bool:
@@ -64,11 +68,11 @@ def bounded(drawn: Diagram) -> bool:
     return len(drawn.boxes) > BOUNDED
 
 
-def _measure(boxes: int, look: Look) -> int:
+def _measure(boxes: int, label: Label, direction: Direction) -> int:
     """The characters on a line of a box: more on bigger maps, so that a tall map does not grow still taller."""
-    if look.label in ("title", "id"):
+    if label in (Label.TITLE, Label.ID):
         return 26
-    if not look.direction.sideways:
+    if not direction.sideways:
         return 30
     return 34 if boxes <= 24 else 40 if boxes <= 80 else 46
 
@@ -76,24 +80,28 @@ def _measure(boxes: int, look: Look) -> int:
 class _Writer:
     """One map on its way to DOT."""
 
-    def __init__(self, drawn: Diagram, look: Look) -> None:
+    def __init__(self, drawn: Diagram, look: Look, at: Arrangement) -> None:
         self.drawn = drawn
         self.look = look
+        self.at = at
+        self.sideways = at.direction.sideways
         self.theme = look.theme
         self.aimed = drawn.reasons()
         self.forked = {
             node
             for node, steps in self.aimed.items()
-            if node in drawn.boxes and len({s.argument.polarity for s in steps}) > 1
+            if node in drawn.boxes
+            and at.sides.get(node) is not Side.MIDDLE
+            and len({s.argument.polarity for s in steps}) > 1
         }
-        self.boxes = Boxes(drawn, look, self.forked)
+        self.left = {node for node, side in at.sides.items() if side is Side.LEFT}
+        self.boxes = Boxes(drawn, look, at, self.forked)
         self.bounded = bounded(drawn)
         # Between two columns of claims lies a row of junctions, and one more for those aimed at them.
         self.rows = 2 if drawn.levels and len(drawn.boxes) <= DENSE else 1
         theme = self.theme
         self.colors = {"+": theme.pro, "-": theme.con, "~": theme.cut}
-        out, into = _SIDES[look.direction]
-        self.out, self.into = out, f":{into}"
+        self.out, self.into = _PORTS[at.direction]
         # for each sign what its arrows have in common, its class, and what its lines have in common
         self.styles = {}
         self.discs = {}
@@ -102,8 +110,9 @@ class _Writer:
             shown = "−" if sign == "-" else sign
             self.discs[sign] = (f'label=<<B>{shown}</B>> color="{color}"{fill}', _CLASSES[sign])
             dashes = " style=dashed" if sign == "~" else ""
-            arrow = f'arrowtail={_ARROWS[sign]} color="{color}"{dashes}'
-            self.styles[sign] = (arrow, _CLASSES[sign], f'dir=none color="{color}"{dashes}')
+            rest = f'{_ARROWS[sign]} color="{color}"{dashes}'
+            arrows = {False: f"arrowtail={rest}", True: f"dir=forward arrowhead={rest}"}
+            self.styles[sign] = (arrows, _CLASSES[sign], f'dir=none color="{color}"{dashes}')
 
     def lines(self) -> Iterable[str]:
         drawn = self.drawn
@@ -126,11 +135,11 @@ class _Writer:
     def _settings(self) -> Iterable[str]:
         drawn, look, theme = self.drawn, self.look, self.theme
         settings = [
-            f"rankdir={look.direction}",
-            "ordering=out",
+            f"rankdir={'LR' if self.at.sides else look.direction}",
+            *([] if self.at.sides else ["ordering=out"]),
             # Columns run through all groups; and the older way to rank takes quadratic time (8 s at 3,000 claims).
             "newrank=true",
-            f"nodesep={'.17' if look.direction.sideways else '.22'}",
+            f"nodesep={'.17' if self.sideways else '.22'}",
             f"ranksep={self._gap()}",
             "pad=.35",
             "labelloc=t",
@@ -149,21 +158,21 @@ class _Writer:
             limit = f"{300 / len(drawn.boxes):.3f}"
             settings += ["splines=line", f"nslimit={limit}", f"nslimit1={limit}"]
         yield f"  graph [{' '.join(settings)}]"
-        yield f"  graph [label={header(drawn, look)}]"
+        yield f"  graph [label={header(drawn, look, self.at)}]"
         yield f'  node [shape=plain fontname="{FAMILY}" fontsize=11 fontcolor="{theme.ink}" margin=0]'
         yield f'  edge [dir=back penwidth=1.4 arrowsize=.7 color="{theme.clash}"]'
 
     def _gap(self) -> str:
         """The space between columns, in inches: wider where many lines have to turn in it."""
         widest = max((len(steps) for steps in self.aimed.values()), default=0)
-        least = 0.36 if self.look.direction.sideways else 0.4
+        least = 0.36 if self.sideways else 0.4
         return f"{min(least + 0.015 * widest + 0.0025 * len(self.drawn.steps), 0.7):.2f}"
 
     def _in_order(self) -> list[str]:
         """The boxes in reading order. Parts that nothing joins are stacked by dot from below in sideways maps,
         so that the last comes first there."""
         order = list(self.drawn.boxes)
-        if not self.look.direction.sideways or self.bounded:
+        if not self.sideways or self.bounded:
             return order
         part: dict[str, int] = {}
         ends: dict[str, list[str]] = {}
@@ -186,7 +195,7 @@ class _Writer:
 
     def _regions(self) -> Iterable[str]:
         theme = self.theme
-        stack: list[Region | None] = list(reversed(self.drawn.regions))
+        stack: list[Region | None] = list(reversed(by_sides(self.drawn.regions, self.at)))
         while stack:
             region = stack.pop()
             if region is None:
@@ -220,7 +229,7 @@ class _Writer:
         argument = step.argument
         label, kind = self.discs[argument.sign]
         return (
-            f"  {quote(argument.id)} [{label} "
+            f"  {quote(argument.id)} [{label}{self.boxes.order(argument.id)} "
             f'id={quote(step_element(argument.id))} class="step {_backing(step) or kind}"]'
         )
 
@@ -228,7 +237,7 @@ class _Writer:
         """The sign of claims that cannot hold together, in the group that holds them all if there is one."""
         fill = f' fillcolor="{self.theme.clash}"' if self.theme.discs else ""
         places = {self.boxes.region(claim) for claim in clash.claims}
-        place = places.pop() if len(places) == 1 else ""
+        place = places.pop() if len(places) == 1 and not self.at.sides else ""
         before, after = (
             (f"subgraph {quote(f'cluster_{place}')} {{{self._junctions()} ", " }") if place else ("", "")
         )
@@ -243,18 +252,18 @@ class _Writer:
         dot turns the order round once too often inside clusters of sideways maps (seen with 2.43 and 14.1),
         so that there they are given the other way round.
         """
-        sideways = self.look.direction.sideways
         drawn = self.drawn
         for node in (*drawn.boxes, *drawn.steps):
             region = self.boxes.region(node) if node in drawn.boxes else drawn.steps[node].region
             edges = [self._arrow(step) for step in self.aimed.get(node, ())]
             if node in drawn.steps:
                 edges = [*self._premises(drawn.steps[node]), *edges]
-            yield from reversed(edges) if region and sideways else edges
+            yield from reversed(edges) if region and self.sideways else edges
         for step in drawn.steps.values():
             target = step.argument.target
             if target not in drawn.boxes and target not in drawn.steps:
                 yield self._arrow(step)
+        yield from self._columns()
         style = f'arrowhead=normal dir=forward color="{self.theme.clash}:invis:{self.theme.clash}"'
         for number, clash in enumerate(drawn.clashes, 1):
             for claim in clash.claims:
@@ -264,17 +273,30 @@ class _Writer:
                     f'[{style} id={quote(name)} class="contradiction line"]'
                 )
 
+    def _columns(self) -> Iterable[str]:
+        """What is in the middle stands in one column; and the order of the steps at the left of a thesis, whose
+        `ordering` keeps that of those at its right."""
+        middle = [n for n, side in self.at.sides.items() if side is Side.MIDDLE]
+        if len(middle) > 1:
+            yield f"  {{rank=same {' '.join(map(quote, middle))}}}"
+        for thesis in middle:
+            steps = [quote(s.argument.id) for s in self.aimed.get(thesis, ()) if s.argument.id in self.left]
+            if len(steps) > 1:
+                yield f"  {{rank=same {' -> '.join(steps)} [style=invis]}}"
+
     def _arrow(self, step: Step) -> str:
         """The edge between a step and what it is aimed at."""
         argument = step.argument
-        tail = quote(argument.target)
+        left = argument.id in self.left
+        target, name = quote(argument.target), quote(argument.id)
         if argument.target in self.drawn.boxes:
             fork = f"{argument.polarity}:" if argument.target in self.forked else ""
-            tail = f"{tail}:{fork}{self.out}"
+            target = f"{target}:{fork}{self.into if left else self.out}"
         far = " minlen=2" if step.level and step.level % self.rows == 0 else ""
-        style, kind, _ = self.styles[argument.sign]
+        arrows, kind, _ = self.styles[argument.sign]
+        ends = f"{name} -> {target}" if left else f"{target} -> {name}"
         return (
-            f"  {tail} -> {quote(argument.id)} [{style}{far} "
+            f"  {ends} [{arrows[left]}{far} "
             f'id={quote(step_element(argument.id, "arrow"))} class="arrow {_backing(step) or kind}"]'
         )
 
@@ -286,11 +308,15 @@ class _Writer:
         _, kind, style = self.styles[argument.sign]
         kind = _backing(step) or kind
         element = step_element(argument.id)
-        tail = f"  {quote(argument.id)}:{self.out} -> "
+        name = quote(argument.id)
         for claim, premise in {p.claim: p for p in argument.premises}.items():
             dots = " style=dotted" if premise.implicit else ""
+            before, after = name, quote(claim)
+            if self.at.sides and self.at.before(claim, argument.id):
+                before, after = after, before
+            ends = f"{before}:{self.out} -> {after}:{self.into}"
             yield (
-                f"{tail}{quote(claim)}{self.into} [{style}{dots}{far} "
+                f"  {ends} [{style}{dots}{far} "
                 f'id={quote(line_element(claim, element))} class="premise {kind}"]'
             )
 

@@ -21,6 +21,7 @@ from argmap.formats.dot_markup import (
     web_address,
 )
 from argmap.model import Citation, Claim, Debate
+from argmap.view.arrangement import Arrangement, Side
 from argmap.view.diagram import Box, Diagram
 from argmap.view.lettering import Ruler, clean, right_to_left
 from argmap.view.look import ColorBy, Direction, Label, Look
@@ -37,8 +38,9 @@ class Boxes:
     """Makes the nodes of claims. `forked` are the claims with reasons on both sides, whose arrows arrive at
     two places."""
 
-    def __init__(self, drawn: Diagram, look: Look, forked: Collection[str]) -> None:
+    def __init__(self, drawn: Diagram, look: Look, at: Arrangement, forked: Collection[str]) -> None:
         self.drawn = drawn
+        self.at = at
         self.look = look
         self.theme = look.theme
         self.forked = forked
@@ -49,7 +51,7 @@ class Boxes:
         self.width = round(look.wrap * TEXT * _EM)
         self.tints = Tints(drawn, look)
         self._sources: dict[str, tuple[str, str, str]] = {}
-        self._wings = self._make_wings()
+        self._wings = {d: self._wings_of(d) for d in {at.direction, Direction.RL}}
         sides = [(pro, con) for pro in (True, False) for con in (True, False)]
         self._strips = {(pro, con): self._strip(pro=pro, con=con) for pro, con in sides}
 
@@ -73,10 +75,10 @@ class Boxes:
         links: list[str] = []
         rows = "".join(self._rows(box, ink, quiet, tips, links))
         card = f'<TD CELLPADDING="5"><TABLE {_PLAIN} CELLPADDING="{_PAD}">{rows}</TABLE></TD>'
-        wing = self._wings if box_id in self.forked else ("", "")
-        before, after = wing
+        direction = Direction.RL if self.at.sides.get(box_id) is Side.LEFT else self.at.direction
+        before, after = self._wings[direction] if box_id in self.forked else ("", "")
         strip = self._strips[box.pro and not box.thesis, box.con and not box.thesis]
-        if self.look.direction.sideways:
+        if direction.sideways:
             body = f"<TR>{before}{strip}{card}{after}</TR>"
         else:
             span = strip.count("<TD ") + 1
@@ -86,9 +88,16 @@ class Boxes:
         link = self._elsewhere(box) or "".join(f' URL={quote(escape(a))} target="_blank"' for a in links)
         return (
             f'  {quote(box_id)} [label=<<TABLE BORDER="{border}" COLOR="{frame}" BGCOLOR="{fill}"{dashed} '
-            f'CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{body}</TABLE>>{tip}{link} '
+            f'CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{body}</TABLE>>{tip}{link}{self.order(box_id)} '
             f'id={quote(claim_element(box_id))} class="{self._classes(box)}"]'
         )
+
+    def order(self, node: str) -> str:
+        """The attribute that makes Graphviz keep the author's order at a node, where no setting of the whole map
+        does."""
+        if not self.at.sides:
+            return ""
+        return f" ordering={'in' if self.at.side(node) is Side.LEFT else 'out'}"
 
     def region(self, box_id: str) -> str:
         """The group that a claim stands in on the map, or an empty text."""
@@ -195,10 +204,9 @@ class Boxes:
             cells.append(f'<TD WIDTH="{_STRIP - used}"></TD>')
         return "".join(cells)
 
-    def _make_wings(self) -> tuple[str, str]:
+    def _wings_of(self, direction: Direction) -> tuple[str, str]:
         """What a forked box has in front of its strip and behind its text: the places where arrows arrive."""
         cells = [f'<TD PORT="{p}" WIDTH="2" HEIGHT="2"></TD>' for p in ("pro", "con")]
-        direction = self.look.direction
         rows = "</TR><TR>".join(cells) if direction.sideways else "".join(cells)
         wing = f'<TABLE {_PLAIN} CELLPADDING="0"><TR>{rows}</TR></TABLE></TD>'
         wing = f"<TD>{wing}" if direction.sideways else f'<TR><TD COLSPAN="%d">{wing}</TR>'

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 
 from argmap.formats.dot_boxes import FOOT, TITLE, Tints
 from argmap.formats.dot_markup import escape
 from argmap.model import Polarity, TargetKind
+from argmap.view.arrangement import Arrangement, Side, depths
 from argmap.view.diagram import Diagram
 from argmap.view.lettering import Ruler, clean
 from argmap.view.look import ColorBy, Look
@@ -18,10 +18,10 @@ _BROADEST = 1400.0
 _SPACE, _GAP = 6, 3  # between two entries of the legend, and between its cells, in points
 
 
-def header(drawn: Diagram, look: Look) -> str:
+def header(drawn: Diagram, look: Look, at: Arrangement) -> str:
     """The label of the whole map: title, what is shown of the debate, legend."""
     theme = look.theme
-    room = _breadth(drawn, look)
+    room = _breadth(drawn, look, at)
     rows = []
     title = clean(drawn.debate.title) or drawn.debate.id
     lines = Ruler(TITLE + 2, bold=True).wrap(title, room)
@@ -61,33 +61,17 @@ def _legend_line(cells: list[str], rest: float) -> str:
     return f'<TR><TD ALIGN="LEFT">{table}</TD></TR>'
 
 
-def _breadth(drawn: Diagram, look: Look) -> float:
+def _breadth(drawn: Diagram, look: Look, at: Arrangement) -> float:
     """About how broad the map will be, in points: the head is not to make it broader."""
     if len(drawn.boxes) > _MANY:
         return _BROADEST
-    reasons = drawn.reasons()
-    depth: dict[str, int] = {}
-    for start in drawn.boxes:
-        if start in depth or (depth and not drawn.boxes[start].thesis):
-            continue
-        depth[start] = 0
-        queue = deque([start])
-        while queue:
-            node = queue.popleft()
-            step = drawn.steps.get(node)
-            nexts: list[str] = [s.argument.id for s in reasons.get(node, ())]
-            if step is not None:
-                nexts += [p.claim for p in step.argument.premises]
-            for other in nexts:
-                if other not in depth:
-                    depth[other] = depth[node] + (other in drawn.boxes)
-                    queue.append(other)
-    box = look.wrap * 6.05 + 30
-    columns: dict[int, int] = {}
-    for node, column in depth.items():
+    columns: dict[tuple[Side, int], int] = {}
+    for node, column in depths(drawn).items():
         if node in drawn.boxes:
-            columns[column] = columns.get(column, 0) + 1
-    count = len(columns) if look.direction.sideways else max(columns.values(), default=1)
+            place = at.side(node), column
+            columns[place] = columns.get(place, 0) + 1
+    count = len(columns) if at.direction.sideways else max(columns.values(), default=1)
+    box = look.wrap * 6.05 + 30
     return min(max(count * (box + 40) - 40, box, 300), _BROADEST)
 
 

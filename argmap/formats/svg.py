@@ -56,7 +56,7 @@ def dress(picture: str, drawn: Diagram, paper: str) -> str:
     def part(match: re.Match[str]) -> str:
         element, classes, rest = html.unescape(match[1]), html.unescape(match[2]), match[3]
         missing.discard(element)
-        said = words.get(element)
+        said = words.get(element) or words.get(element.rpartition(":")[0])
         title = f"\n<title>{_text(said)}</title>" if said else ""
         role = roles.get(element, ' aria-hidden="true"' if classes.startswith("edge") else "")
         return f'<g id="{_text(element)}" class="{_text(classes)}"{rest}{role}>{title}'
