@@ -390,8 +390,8 @@ class Draft(Attributes):
                         (Related("the first", self.span(aimed)),),
                     )  # fmt: skip
                 else:
-                    aimed = key
                     refs = self.scalars(value, f"`{key_name}` of an argument")
+                    aimed = key if refs else None
                     if len(refs) > 1:
                         self.report(
                             "AM110", value, "an argument bears on one thing only",

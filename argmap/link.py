@@ -211,10 +211,13 @@ class _Linker:
         for step in asked:
             if step.id and step not in self.tried:  # it waits for nothing, or stands in a ring
                 self.hoped.add(step.id)
-                self._place_all(self._wake(step.id))
+                self.ids[step] = step.id
+                self._place_all([*self._wake(step.id), *self._wake(step)])
         self._leave_out_unfounded()
         for step in asked:
-            if step.id not in self.made and self.ids.get(step) not in self.made and step.aims_at_step:
+            name = self.ids.get(step, "")
+            unfounded = name and name not in self.made
+            if step.aims_at_step and (step not in self.tried or unfounded):
                 self._report_no_step(step)
 
     def _place_all(self, ready: list[tuple[Step, str]]) -> None:
@@ -228,6 +231,8 @@ class _Linker:
                 address = (frozenset(p.claim for p in self.made[name][1]), target)
                 self.addresses.setdefault(address, name)
                 ready += (*self._wake(name), *self._wake(address))
+            elif step.id:
+                self.ids.pop(step, None)  # what was hoped for is not there
             ready += self._wake(step)
 
     def _wake(self, key: object) -> list[tuple[Step, str]]:
@@ -254,15 +259,16 @@ class _Linker:
                 return [(step, self.ids[step.target])]
             self.waiting.setdefault(step.target, []).append(step)
             return []
+        wanted = step.target.strip()
+        if wanted in self.made or wanted in self.hoped:
+            return [(step, wanted)]
         if step in self.progress:
             parts, name = self.progress[step]
         else:
-            wanted = step.target.strip()
-            if wanted in self.made or wanted in self.hoped:
-                return [(step, wanted)]
+            # the whole is an id too: `a -> b (2)` is made of no two parts
+            self.waiting.setdefault(wanted, []).append(step)
             parts = _ARROW.split(wanted)
             if len(parts) == 1:
-                self.waiting.setdefault(wanted, []).append(step)
                 return []
             name = self.draft.local(parts.pop())
         while parts:

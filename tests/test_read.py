@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
@@ -155,6 +156,119 @@ def test_undercuts_of_undercuts_may_be_named_in_any_order() -> None:
         "d -> c -> b + x -> a",
         "e -> d -> c -> b + x -> a",
     }
+
+
+JOINT = "claims:\n  a: {text: A., pro: [b]}\n  b: B.\n  c: C.\n  d: D.\n  e: E.\n"
+
+
+def test_an_undercut_with_joint_premises_may_be_nested_or_stand_in_the_list() -> None:
+    nested = debate(
+        "claims:\n  a: {text: A., pro: [{premises: [b], con: [{id: u, premises: [c, d], con: [e]}]}]}\n"
+        "  b: B.\n  c: C.\n  d: D.\n  e: E.\n"
+    )
+    for arguments in (
+        "  - {id: u, premises: [c, d], undercuts: b -> a, con: [e]}\n",
+        "  - {premises: [e], undercuts: u}\n  - {id: u, premises: [c, d], undercuts: [b->a]}\n",
+        "  - {premises: [e], undercuts: c + d -> b -> a}\n  - {id: u, premises: [c, d], undercuts: b->a}\n",
+    ):
+        assert debate(f"{JOINT}arguments:\n{arguments}").debate == nested.debate
+    by_id = debate(f"{JOINT}arguments:\n  u: {{premises: [c, d], undercuts: b -> a, con: [e]}}\n")
+    assert by_id.debate == nested.debate
+
+
+def test_what_is_nested_in_an_undercut_of_the_list_is_aimed_at_it_wherever_it_stands() -> None:
+    document = debate(
+        f"{JOINT}arguments:\n"
+        "  - {premises: [d], undercuts: c -> b -> a, con: [{premises: [e], pro: [b]}]}\n"
+        "  - {premises: [c], undercuts: b -> a}\n"
+    )
+    assert list(document.debate.arguments) == [
+        "b -> a",
+        "d -> c -> b -> a",
+        "e -> d -> c -> b -> a",
+        "b -> e -> d -> c -> b -> a",
+        "c -> b -> a",
+    ]
+
+
+RINGS = (
+    "  - {id: u, premises: [c], undercuts: u}\n",
+    "  - {id: u, premises: [c], undercuts: v}\n  - {id: v, premises: [d], undercuts: u}\n",
+    "  - {id: u, premises: [c, d], undercuts: e -> u}\n  - {premises: [e], undercuts: u, con: [b]}\n",
+    "  - {id: u, premises: [c], undercuts: b -> d + e -> u, con: [{premises: [d, e], con: [b]}]}\n",
+    "  - {premises: [c], undercuts: w}\n  - {id: u, premises: [d], undercuts: w}\n"
+    "  - {id: v, premises: [e], undercuts: u}\n  - {id: w, premises: [c, d], undercuts: e -> v}\n"
+    "  - {premises: [e], undercuts: v}\n",
+)
+
+
+@pytest.mark.parametrize("ring", RINGS)
+def test_a_ring_of_undercuts_is_read(ring: str) -> None:
+    found = debate(f"{JOINT}arguments:\n{ring}").debate.arguments
+    assert len(found) == 1 + ring.count("premises") + ring.count("con: [b]")
+    assert all(a.target in found or a.target == "a" for a in found.values())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "left", "codes"),
+    [
+        ("  - {premises: [c, d], undercuts: x -> a}\n", [], ["AM109"]),
+        ("  - {premises: [c, d], undercuts: b}\n", [], ["AM109"]),
+        ("  - {premises: [c, d], undercuts: [b -> a, b -> a]}\n", ["c + d -> b -> a"], ["AM110"]),
+        ("  - {premises: [c, d], undercuts: b -> a, supports: e}\n", ["c + d -> b -> a"], ["AM110"]),
+        ("  - {premises: [c], supports: e, con: [{premises: [d], undercuts: b -> a}]}\n",
+         ["c -> e", "d -> c -> e"], ["AM110"]),
+        ("  - {premises: [c, d], undercuts: }\n", [], ["AM110"]),
+        ("  - {premises: [c, d], supports: }\n", [], ["AM110"]),
+        ("  - {premises: [c, d]}\n", [], ["AM110"]),
+        # a ring that does not close, with what hangs on it
+        ("  - {id: u, premises: [c], undercuts: v, con: [e]}\n  - {id: v, premises: [d], undercuts: w}\n"
+         "  - {premises: [e], undercuts: v}\n", [], ["AM109", "AM109", "AM109"]),
+        ("  - {id: u, premises: [c], undercuts: d -> u, inference: deductive}\n  - {premises: [d], undercuts: u}\n",
+         [], ["AM109", "AM116"]),
+    ],
+)  # fmt: skip
+def test_an_undercut_of_the_list_that_is_aimed_at_nothing_is_reported(
+    arguments: str, left: list[str], codes: list[str]
+) -> None:
+    document = read_text(f"{HEAD}{JOINT}arguments:\n{arguments}")
+    assert [d.code for d in document.diagnostics] == codes
+    assert list(document.debate.arguments) == ["b -> a", *left]
+
+
+def test_an_undercut_of_the_second_step_between_two_claims_may_come_before_it() -> None:
+    steps = (
+        "  - {premises: [d], undercuts: c -> b -> a (2)}\n  - {premises: [c], undercuts: b -> a (2)}\n"
+        "  - {premises: [b], supports: a, weight: 0.5}\n"
+    )
+    claims = JOINT.replace("[b]", "[{premises: [b], weight: 1}]")
+    found = debate(f"{claims}arguments:\n{steps}").debate.arguments
+    assert list(found) == ["b -> a", "d -> c -> b -> a (2)", "c -> b -> a (2)", "b -> a (2)"]
+
+
+@pytest.mark.parametrize("ring", RINGS)
+def test_no_command_loses_itself_in_a_ring_of_undercuts(ring: str, tmp_path: Path) -> None:
+    path = tmp_path / "ring.yaml"
+    path.write_text(f"{HEAD}{JOINT}arguments:\n{ring}")
+    shown = ([str(path)], *([f"{path}#{claim}"] for claim in "abcde"))
+    commands = [
+        ["check", "--strict", str(path)],
+        ["list", str(path)],
+        *(["show", *words] for words in shown),
+        ["show", "--form", "table", str(path)],
+        *(["find", "A", "--in", *words] for words in shown),
+        *(["export", str(path), "--to", to, "-o", "-"] for to in ("dot", "json", "yaml")),
+        ["export", f"{path}#a", "--to", "dot", "-o", "-"],
+        *(["browse", *words, "--screenshot", str(tmp_path / "x.txt"), "--force"] for words in shown[:3]),
+    ]
+    code = "import sys, json; from argmap.cli import main\nfor w in json.loads(sys.argv[1]): assert main(w) < 2, w"
+    subprocess.run(
+        [sys.executable, "-c", code, json.dumps(commands)],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(Path(fields.__file__).parent.parent)},
+        timeout=60,
+    )
 
 
 def test_every_field_of_a_claim_is_kept() -> None:
@@ -511,6 +625,16 @@ def test_a_chain_of_undercuts_in_the_worst_order_is_linked() -> None:
         step = f"u{i} -> {step}"
     document = debate("claims:\n  a: {text: A., pro: [x]}\n  x: X.\n" + "".join(reversed(lines)))
     assert len(document.debate.arguments) == n + 1
+
+
+def test_a_ring_of_five_thousand_undercuts_is_linked_and_one_that_breaks_left_out() -> None:
+    n = 5000
+    claims = "claims:\n  a: {text: A., pro: [x]}\n  x: X.\narguments:\n"
+    ring = "".join(f"  u{i}: {{premises: [x], undercuts: u{(i + 1) % n}}}\n" for i in range(n))
+    assert len(debate(claims + ring).debate.arguments) == n + 1
+    broken = read_text(HEAD + claims + ring.replace("undercuts: u0}", "undercuts: nothing}"))
+    assert list(broken.debate.arguments) == ["x -> a"]
+    assert [d.code for d in broken.diagnostics] == ["AM109"] * n
 
 
 def test_ten_thousand_wrong_ids_are_reported_without_a_long_search() -> None:
