@@ -202,7 +202,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next_hit", ("n",), "n", "next hit", "The next claim that was found.", (_D,), "find"),
     Action("previous_hit", ("N",), "N", "hit before", "The claim found before.", (_D,), "find"),
     # files
-    Action("sort", ("s",), "s", "sort", "Sort by file, title, size or faults.", (_L,), "files", 5),
+    Action("sort", ("s",), "s", "sort", "Sort by title, file, size or faults.", (_L,), "files", 5),
     Action("library", ("L",), "L", "library", "To the list of debates.", (_D,), "files", 12),
     Action(
         "faults", ("exclamation_mark",), "!", "faults", "What is wrong with the file.", (_L, _D), "files", 11

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -72,6 +73,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         """Show the debate that was asked for, or the library; keep both, whichever is shown."""
         await self.push_screen(self.debate if self.start_path else self.library)
         self._end_well_on_signals()
+        self.call_after_refresh(_collect_garbage)
 
     # Each screen is imported when it is first shown: 60 ms of CPU for the one that is not.
 
@@ -215,3 +217,9 @@ class BrowseApp(App[int], inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the table of actions has them all."""
         return ()
+
+
+def _collect_garbage() -> None:
+    """From the first picture on; what was loaded until then stays, and is not looked through."""
+    gc.freeze()
+    gc.enable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from argmap.diagnostic import Diagnostic, Level
@@ -12,6 +13,7 @@ from argmap.record import record
 from argmap.view.cells import Line, Run, clean, clip, fill, paragraphs, width, wrap
 from argmap.view.search import fold
 from argmap.view.words import MINUS, STYLES, THESIS, label, shown
+from argmap.yamltext import Mapping, Scalar, parse
 
 # claims, and the arguments of each sign
 _NUMBERS = 6 + 3 * 5
@@ -69,6 +71,19 @@ def summarize(path: str, debate: Debate, diagnostics: Sequence[Diagnostic]) -> S
         faults=tuple(d.message for d in diagnostics[:5]),
         reasons=tuple((label(debate, t), _reasons(debate, t)) for t in debate.thesis if t in debate.claims),
     )
+
+
+def announce(path: str, head: bytes) -> Summary:
+    """The row of a debate of which only the beginning of the file was read: what stands before its claims."""
+    name = Path(path).stem
+    before = head.partition(b"\nclaims:")[0].decode("utf-8-sig", "replace")
+    root = parse(before, path).root
+    found = {
+        key.value: value.value
+        for key, value in (root.pairs if isinstance(root, Mapping) else ())
+        if isinstance(key, Scalar) and isinstance(value, Scalar)
+    }
+    return Summary(path, name, clean(found.get("title", "")), clean(found.get("question", "")), read=False)
 
 
 def _reasons(debate: Debate, thesis: str) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Below this height there is no room for what a debate is about.
 TALL = 18
 
-_SORTS = ("file", "title", "size", "faults")
+_SORTS = ("title", "file", "size", "faults")
 
 
 class LibraryScreen(Frame):
@@ -117,7 +117,7 @@ class LibraryScreen(Frame):
         count = (
             f"{total} debate{'s' if total != 1 else ''}" if shown == total else f"{shown} of {total} debates"
         )
-        sort = "" if not self._sort else f" · by {_SORTS[self._sort]}"
+        sort = f" by {_SORTS[self._sort]}"
         self.title_bar.say(((" argmap ", "bold"), ("· library", "dim")), ((count + sort, "dim"),))
         chosen = self.chosen
         if chosen is None:
@@ -260,8 +260,8 @@ class LibraryScreen(Frame):
 
 
 def _sorted(summaries: list[Summary], by: int) -> list[Summary]:
-    if by == 1:
-        return sorted(summaries, key=lambda s: (s.title.casefold() or "\uffff", s.path))
+    if by == 0:
+        return sorted(summaries, key=lambda s: ((s.title or s.name).casefold(), s.path))
     if by == 2:
         return sorted(summaries, key=lambda s: (-s.claims, s.path))
     if by == 3:
