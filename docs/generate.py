@@ -13,6 +13,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import coverage_page
+
 from argmap import manual
 from argmap.catalogue import schemes
 from argmap.check import catalogue
@@ -31,6 +33,7 @@ def pages() -> dict[Path, str]:
     made[Path("schemes.md")] = manual.schemes_markdown(list(schemes().values()))
     made[Path("fields.md")] = fields_page()
     made[Path("commands.md")] = commands_page()
+    made[Path("coverage.md")] = coverage_page.page()
     return made
 
 

@@ -3,59 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
+from coverage_page import CONTROVERSIES, covering, points
 
 from argmap.check import check
 from argmap.graph import Graph
 from argmap.model import Kind
-from argmap.read import Document, read_library
+from argmap.read import read_library
 
 LIBRARY = read_library(Path(__file__).parent.parent / "debates")
 
-# controversy: how many items the two seed documents give, how many were added for fairness
-ITEMS = {
-    "entrapment": {"EN": (15, 10)},
-    "burden-sharing": {"BS": (13, 7), "BC": (13, 7)},
-    "expansion": {"EX": (11, 10)},
-    "values": {"WA": (8, 5), "WR": (11, 5)},
-}
+DEBATES = [name for name, document in LIBRARY.documents.items() if document.debate.claims]
+COVERING = list(covering(LIBRARY))
 
 
-def items(name: str) -> set[str]:
-    """Every item that the debate must represent: its theses, seed items and fairness items."""
-    found = set()
-    for code, (seeds, added) in ITEMS[name].items():
-        found |= {f"{code}-T", *(f"{code}-{n:02}" for n in range(1, seeds + 1))}
-        found |= {f"{code}-F{n}" for n in range(1, added + 1)}
-    return found
+def test_the_library_holds_the_debates_of_every_controversy() -> None:
+    assert set(DEBATES) == {one.debate for one in CONTROVERSIES.values()}
 
 
-def covered(document: Document) -> Counter[str]:
-    return Counter(item for claim in document.debate.claims.values() for item in claim.data.get("covers", ()))
+@pytest.mark.parametrize("code", CONTROVERSIES)
+def test_every_point_of_a_controversy_is_made_in_its_debate_or_in_one_that_it_refers_to(code: str) -> None:
+    home = CONTROVERSIES[code].debate
+    near = set(LIBRARY.documents[home].debate.foreign)
+    made = {point for point, stem, claim in COVERING if stem == home or f"{stem}#{claim.id}" in near}
+    assert set(points(code)) - made == set()
 
 
-@pytest.mark.parametrize("name", ITEMS)
-def test_every_item_of_its_controversies_is_in_the_debate(name: str) -> None:
-    own = {i for i in covered(LIBRARY.documents[name]) if i.split("-")[0] in ITEMS[name]}
-    assert own == items(name)
+def test_no_claim_names_a_point_that_is_not() -> None:
+    known = {point for code in CONTROVERSIES for point in points(code)}
+    assert {point for point, _, _ in COVERING} == known
 
 
-@pytest.mark.parametrize("name", ITEMS)
+@pytest.mark.parametrize("name", DEBATES)
 def test_the_theses_of_its_controversies_are_the_theses_of_the_debate(name: str) -> None:
     debate = LIBRARY.documents[name].debate
-    theses = {item for t in debate.thesis for item in debate.claims[t].data["covers"]}
-    assert theses == {f"{code}-T" for code in ITEMS[name]}
+    theses = {point for t in debate.thesis for point in debate.claims[t].data["covers"] if point.endswith("-T")}
+    assert theses == {f"{code}-T" for code, one in CONTROVERSIES.items() if one.debate == name}
 
 
-@pytest.mark.parametrize("name", LIBRARY.documents)
+@pytest.mark.parametrize("name", DEBATES)
+def test_every_line_of_argument_for_or_against_a_thesis_is_answered(name: str) -> None:
+    debate = LIBRARY.documents[name].debate
+    graph = Graph(debate)
+    for thesis in debate.thesis:
+        for argument in (*graph.pros(thesis), *graph.cons(thesis)):
+            answers = [*graph.cons(argument.id), *(a for p in argument.premises for a in graph.cons(p.claim))]
+            assert answers, argument.id
+
+
+@pytest.mark.parametrize("name", DEBATES)
+def test_a_debate_has_views_for_one_screen_and_for_each_side(name: str) -> None:
+    debate = LIBRARY.documents[name].debate
+    assert "core" in debate.views
+    for thesis in debate.thesis:
+        shown = [v.options for v in debate.views.values() if thesis in v.options.get("focus", ())]
+        assert {"pro", "con"} <= {options.get("only") for options in shown}, thesis
+
+
+@pytest.mark.parametrize("name", DEBATES)
 def test_a_shipped_debate_is_clean_under_the_strict_check(name: str) -> None:
     assert check(LIBRARY.documents[name], strict=True) == ()
 
 
-@pytest.mark.parametrize("name", LIBRARY.documents)
+@pytest.mark.parametrize("name", DEBATES)
 def test_no_thesis_has_one_side_at_more_than_three_to_two(name: str) -> None:
     debate = LIBRARY.documents[name].debate
     graph = Graph(debate)
@@ -65,7 +77,7 @@ def test_no_thesis_has_one_side_at_more_than_three_to_two(name: str) -> None:
         assert max(pros, cons) / min(pros, cons) <= 1.5
 
 
-@pytest.mark.parametrize("name", LIBRARY.documents)
+@pytest.mark.parametrize("name", DEBATES)
 def test_every_claim_is_one_sentence_with_a_title_a_kind_and_a_holder(name: str) -> None:
     debate = LIBRARY.documents[name].debate
     for claim in debate.claims.values():
@@ -78,14 +90,14 @@ def test_every_claim_is_one_sentence_with_a_title_a_kind_and_a_holder(name: str)
         assert claim.group or claim.id in debate.thesis, claim.id
 
 
-@pytest.mark.parametrize("name", LIBRARY.documents)
+@pytest.mark.parametrize("name", DEBATES)
 def test_a_fact_has_a_source_or_says_that_it_has_none(name: str) -> None:
     for claim in LIBRARY.documents[name].debate.claims.values():
         if claim.kind is Kind.FACT:
             assert claim.cite or "uncited-fact" in claim.ignore, claim.id
 
 
-@pytest.mark.parametrize("name", LIBRARY.documents)
+@pytest.mark.parametrize("name", DEBATES)
 def test_no_position_accepts_what_it_rejects(name: str) -> None:
     for position in LIBRARY.documents[name].debate.positions.values():
         assert not set(position.accept) & set(position.reject), position.id
