@@ -34,8 +34,9 @@ def rewrite(path: Path, text: str) -> None:
 async def look_again(app: BrowseApp, pilot: Pilot[int]) -> str:
     """What the screen shows after its look at the file, which it takes once a second."""
     screen = app.screen
-    assert isinstance(screen, DebateScreen)
+    assert isinstance(screen, DebateScreen | LibraryScreen)
     screen._poll()
+    await settle(app, pilot)
     await settle(app, pilot)
     return as_text(app)
 
@@ -87,6 +88,63 @@ def test_the_claim_in_view_gives_way_to_its_parent_when_it_is_deleted(folder: Pa
         assert claim_in_view(app) == "air"
 
     play(folder, do)
+
+
+def test_a_change_of_the_bibliography_or_the_positions_beside_a_debate_is_shown(folder: Path) -> None:
+    companions = {
+        "sources.yaml": "storch: {title: Free rides, author: Karl Storchmann, issued: 2003}\n",
+        "positions.yaml": "greens: {title: The greens, accept: [free]}\n",
+    }
+    text = TRAMS.replace("sources:\n", "positions: positions.yaml\nsources: sources.yaml\n")
+    text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("  storch:"))
+    (folder / "trams.yaml").write_text(text)
+    (folder / "sources.yaml").write_text(companions["sources.yaml"])
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "1 fault" in as_text(app)  # there are no positions yet
+        rewrite(folder / "positions.yaml", companions["positions.yaml"])
+        text = await look_again(app, pilot)
+        assert "positions.yaml changed on disk and was read again" in text
+        assert "fault" not in text and "by The greens" in text
+        await press(app, pilot, "j")
+        assert "not said whether" in as_text(app)
+        rewrite(
+            folder / "sources.yaml", companions["sources.yaml"].replace("2003}", "2003, verified: pages}")
+        )
+        text = await look_again(app, pilot)
+        assert "sources.yaml changed on disk" in text and "verified: pages" in text
+        rewrite(folder / "sources.yaml", (folder / "sources.yaml").read_text())
+        assert "changed" not in await press(app, pilot, "k")
+        assert "changed" not in await look_again(app, pilot)  # its time alone
+
+    play(folder, do)
+
+
+def test_what_another_debate_says_of_a_claim_is_shown_when_it_is_written(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "The roads of the" in as_text(app)
+        text = (folder / "roads.yaml").read_text()
+        await look_again(app, pilot)
+        rewrite(folder / "roads.yaml", text.replace("The roads of the town are full", "Cars fill the town"))
+        assert "Cars fill the" in await look_again(app, pilot)
+        rewrite(folder / "bikes.yaml", "argmap: 1\nclaims:\n  lanes: {text: Lanes, attacks: [trams#cars]}\n")
+        assert "− Lanes" in await look_again(app, pilot)
+
+    play(folder, do, claim="cars")
+
+
+def test_debates_come_and_go_in_the_library_as_their_files_do(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "2 debates" in as_text(app)
+        rewrite(folder / "bikes.yaml", "argmap: 1\ntitle: More lanes for bikes?\nclaims: {lanes: Lanes.}\n")
+        rewrite(folder / "notes.yaml", "no: debate\n")
+        text = await look_again(app, pilot)
+        assert "3 debates" in text and "More lanes for bikes?" in text
+        (folder / "roads.yaml").unlink()
+        text = await look_again(app, pilot)
+        assert "2 debates" in text and "Roads" not in text
+
+    play(folder, do, name="")
 
 
 FAULTY = TRAMS.replace("con: [cars]", "con: [carz]") + "  extra: {text: More., colour: red}\n"

@@ -63,7 +63,7 @@ def play(
     async def run() -> None:
         path = str(folder / name) if name else ""
         paths = [path] if name else sorted(str(p) for p in folder.glob("*.yaml"))
-        app = BrowseApp(Shelf(paths), path, claim)
+        app = BrowseApp(Shelf(paths, folders=[] if name else [str(folder)]), path, claim)
         async with app.run_test(size=size) as pilot:
             await settle(app, pilot)
             await do(app, pilot)

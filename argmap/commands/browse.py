@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.diagnostic import ArgmapError
-from argmap.targets import Target, add_target_arguments, claim_of, read_target, targets
+from argmap.targets import Target, add_target_arguments, claim_of, default_folder, read_target, targets
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -86,7 +86,12 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
     if args.color == "never":
         os.environ["NO_COLOR"] = "1"  # what Textual heeds, and the themes
     given = [read_target("-", args.stdin_filename) for t in found if t.path == "-"]
-    shelf = Shelf((t.path if t.path != "-" else given[0].path for t in found), given)
+    folders = [name for name in args.targets if Path(name).is_dir()]
+    shelf = Shelf(
+        (t.path if t.path != "-" else given[0].path for t in found),
+        given,
+        folders if args.targets else [str(default_folder())],
+    )
     path = claim = ""
     if single:
         path = shelf.paths[0]

@@ -156,7 +156,7 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     def show_library(self) -> None:
         """Show the list of debates; for a single file, those of its folder."""
-        if self._debate is not None and len(self.shelf.paths) == 1 and not self.shelf.folder_listed:
+        if self._debate is not None and len(self.shelf.paths) == 1:
             self.shelf.list_folder_of(self.start_path or self.shelf.paths[0])
         self.switch_screen(self.library)
 

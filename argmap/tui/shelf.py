@@ -13,13 +13,12 @@ from argmap.diagnostic import ArgmapError
 from argmap.model import Claim, Debate, is_foreign
 from argmap.read import Document, debate_files, read_file
 from argmap.record import record
+from argmap.tui.watch import Stamps, listing, parts, stamp, stamps
 from argmap.view.library import Summary, announce, summarize
 
 if TYPE_CHECKING:
     from argmap.view.walk import Room
     from argmap.view.words import Foreign
-
-Stamp = tuple[int, int]
 
 # Of so many files the titles are read before the first picture, 0.4 ms of CPU for each.
 _ANNOUNCED = 100
@@ -29,39 +28,52 @@ _ANNOUNCED = 100
 class Reading:
     """A file as it was last read well enough to be shown.
 
-    `problem` says why it cannot be read now ("" when it can); what is shown is then the last good reading.
+    `stamps` are those of the files it was made of, none for standard input. `problem` says why it cannot be
+    read now ("" when it can); what is shown is then the last good reading. `beside` are the debates of the
+    folder that were asked what they say of its claims, `cross` the arguments that they add.
     """
 
     path: str
     document: Document
     room: Room
-    stamp: Stamp | None
+    stamps: Stamps
     problem: str = ""
     cross: frozenset[str] = frozenset()
+    beside: tuple[Debate, ...] = ()
 
 
 class Shelf:
     """All files of one run, by path, in the order in which they are listed."""
 
-    def __init__(self, paths: Iterable[str], given: Iterable[Document] = ()) -> None:
+    def __init__(
+        self, paths: Iterable[str], given: Iterable[Document] = (), folders: Iterable[str] = ()
+    ) -> None:
+        """`given` are documents that come from no file, `folders` those of which all debates are listed: the
+        files that appear there are, too."""
         self.paths = list(dict.fromkeys(paths))
-        self.folder_listed = False
+        self._listings: dict[str, Stamps] = {folder: {} for folder in folders}
         self._readings: dict[str, Reading] = {}
         self._summaries: dict[str, Summary] = {}
         self._debates: dict[str, Debate] = {}
-        self._surveyed: dict[str, Stamp | None] = {}
+        self._surveyed: dict[str, Stamps] = {}
+        self._beside: dict[str, Stamps] = {}
         for document in given:  # from standard input: there is no file to look at again
             room = _room(document.debate, _Lookup(self, document.path, {}))
-            self._readings[document.path] = Reading(document.path, document, room, None)
+            self._readings[document.path] = Reading(document.path, document, room, {})
             self._summaries[document.path] = _summary(document.path, document)
 
     def reading(self, path: str) -> Reading:
         """The reading of a file, made when first asked for. Raises `ArgmapError` when it cannot be opened."""
         found = self._readings.get(path)
         if found is None:
-            stamp = _stamp(path)
+            before = stamp(path)
             document, others = _read(path)
-            found = Reading(path, document, _room(document.debate, _Lookup(self, path, others)), stamp)
+            found = Reading(
+                path,
+                document,
+                _room(document.debate, _Lookup(self, path, others)),
+                {**stamps(parts(document)), path: before},
+            )
             self._readings[path] = found
             self._debates[path] = document.debate
             self._summaries.pop(path, None)  # made of this reading when the library asks for it
@@ -71,37 +83,39 @@ class Shelf:
         """What is worked out to walk through a debate."""
         return self.reading(path).room
 
-    def refresh(self, path: str, *, force: bool = False) -> bool:
-        """Read a file again if it changed on disk; True when what is shown changed.
+    def refresh(self, path: str, *, force: bool = False) -> str:
+        """Read a debate again if a file that it is made of changed on disk (or else by `force`); the path of that
+        file where what is shown changed, and otherwise an empty text.
 
         A file that cannot be read any more, or from which nothing can be read, leaves the last good reading
         in place and says why in `problem`.
         """
         old = self._readings.get(path)
-        if old is None or old.stamp is None:
-            return False
-        stamp = _stamp(path)
-        if stamp == old.stamp and not force:
-            return False
-        problem = old.problem
-        old.stamp = stamp or (0, 0)
+        if old is None or not old.stamps:
+            return ""
+        now = stamps(old.stamps)
+        changed = next((p for p in now if now[p] != old.stamps[p]), path if force else "")
+        if not changed:
+            return ""
+        problem, before, old.stamps = old.problem, old.document, now
         try:
             document, others = _read(path)
         except ArgmapError as error:
             old.problem = str(error)
-            return old.problem != problem
-        if document.digest == old.document.digest and not problem and not force:
-            return False
-        if old.document.debate.claims and not document.debate.claims:
+            return changed if old.problem != problem else ""
+        if not problem and not force and _same(document, before):
+            return ""
+        if before.debate.claims and not document.debate.claims:
             first = document.diagnostics[0].message if document.diagnostics else "it holds no claims"
             old.problem = f"the file cannot be read now: {first}"
-            return old.problem != problem
+            return changed if old.problem != problem else ""
         room = _room(document.debate, _Lookup(self, path, others))
         room.outline.reopen_like(old.room.outline)
-        self._readings[path] = Reading(path, document, room, stamp)
+        seen = {**stamps(parts(document)), path: now[path]}
+        self._readings[path] = Reading(path, document, room, seen)
         self._debates[path] = document.debate
-        self._summaries[path] = _summary(path, document)
-        return True
+        self._summaries.pop(path, None)
+        return changed
 
     def summary(self, path: str) -> Summary:
         """The row of a file in the library, as far as it is known by now."""
@@ -124,35 +138,59 @@ class Shelf:
 
     def changed(self) -> list[str]:
         """The files whose rows in the library were made of what is not on disk any more."""
-        return [p for p, stamp in list(self._surveyed.items()) if p in self.paths and _stamp(p) != stamp]
+        return [p for p, seen in list(self._surveyed.items()) if p in self.paths and stamps(seen) != seen]
 
     def survey(self, path: str, *, keep: bool = False) -> Summary:
         """Read a file for its row in the library (and no further). Never raises for a file.
 
         The debate itself is kept in memory if `keep` asks for it or it speaks of claims of other debates.
         """
-        stamp = self._surveyed[path] = _stamp(path)
+        before = self._surveyed[path] = {path: stamp(path)}
         try:
             document, _ = _read(path)
             found = _summary(path, document)
+            self._surveyed[path] = {**stamps(parts(document)), **before}
             if keep or _crosses(document.debate):
                 self._debates[path] = document.debate
         except ArgmapError as error:
             found = Summary(path, Path(path).stem, problem=str(error))
-        if path not in self._readings or self._readings[path].stamp == stamp:
-            self._summaries[path] = found
-        return self._summaries.get(path, found)
+        self._summaries[path] = found
+        return found
+
+    def look_round(self) -> bool:
+        """List the debates of the folders anew where files came or went; True when the list is another."""
+        before = list(self.paths)
+        for folder, seen in self._listings.items():
+            now = listing(folder)
+            if now == seen:
+                continue
+            self._listings[folder] = now
+            try:
+                found = [str(p) for p in debate_files(folder)]
+            except ArgmapError:
+                found = []  # the folder has gone
+            gone = {p for p in self.paths if _lies_in(p, folder) and not self._is_there(p)}
+            known = {os.path.realpath(p) for p in self.paths}
+            self.paths = [p for p in self.paths if p not in gone]
+            self.paths += [p for p in found if os.path.realpath(p) not in known]
+        return self.paths != before
 
     def list_folder_of(self, path: str) -> None:
         """Add the other debates of a file's folder to the list: the library that a single file stands in."""
-        try:
-            found = [str(p) for p in debate_files(Path(path).parent)]
-        except ArgmapError:
-            return
-        known = {os.path.realpath(p) for p in self.paths}
-        self.paths += [p for p in found if os.path.realpath(p) not in known]
-        self.paths.sort()
-        self.folder_listed = True
+        self._listings.setdefault(str(Path(path).parent), {})
+        self.look_round()
+
+    def _is_there(self, path: str) -> bool:
+        reading = self._readings.get(path)
+        return Path(path).is_file() or (reading is not None and not reading.stamps)
+
+    def stirred(self, path: str) -> bool:
+        """True when a YAML file beside a debate came, went or changed since this was last asked."""
+        folder = str(Path(path).parent)
+        now = listing(folder)
+        before = self._beside.setdefault(folder, now)
+        self._beside[folder] = now
+        return now != before
 
     def beside(self, path: str, stem: str) -> str | None:
         """The path of the debate of that name in the folder of a file, if there is one."""
@@ -165,7 +203,7 @@ class Shelf:
 
     def crossers(self, path: str) -> list[str]:
         """The other debate files of a folder in whose text the name of this debate stands before a `#`, and
-        that were not read yet."""
+        that were not read yet as they are now."""
         name = f"{Path(path).stem}#".encode()
         found = []
         try:
@@ -174,7 +212,8 @@ class Shelf:
             return []
         for other in files:
             key = self.beside(path, Path(other).stem) or other
-            if key == path or key in self._debates:
+            seen = self._surveyed.get(key)
+            if key == path or (key in self._debates and (seen is None or stamps(seen) == seen)):
                 continue
             try:
                 if name in Path(other).read_bytes():
@@ -190,16 +229,19 @@ class Shelf:
         if reading is None:
             return False
         home = os.path.realpath(Path(path).parent)
-        others = [
+        others = tuple(
             d
             for p, d in list(self._debates.items())
             if p != path and os.path.realpath(Path(p).parent) == home
-        ]
+        )
         from argmap.view.crossing import joined
 
         debate = joined(reading.document.debate, others)
         cross = frozenset(debate.arguments.keys() - reading.document.debate.arguments.keys())
-        if cross == reading.cross and len(debate.contradictions) == len(reading.room.debate.contradictions):
+        reworded = bool(cross) and [*map(id, others)] != [*map(id, reading.beside)]
+        reading.beside = others
+        same_clashes = len(debate.contradictions) == len(reading.room.debate.contradictions)
+        if cross == reading.cross and same_clashes and not reworded:
             reading.room.forget()
             return False
         before = reading.room.outline
@@ -239,7 +281,7 @@ def _read(path: str) -> tuple[Document, dict[str, Debate | None]]:
     # What was read lives long, and has no cycles. To look through it for garbage again and again took 0.15 s
     # of CPU before the first picture of 10,000 claims.
     gc.freeze()
-    return document, folder.debates
+    return document, {Path(name).stem: debate for name, debate in folder.debates.items()}
 
 
 def _summary(path: str, document: Document) -> Summary:
@@ -259,10 +301,15 @@ def _crosses(debate: Debate) -> bool:
     return any(map(is_foreign, (*named, *(c for clash in debate.contradictions for c in clash.claims))))
 
 
-def _stamp(path: str) -> Stamp | None:
-    """What tells cheaply that a file changed: its time and size; None where there is no file."""
-    try:
-        status = os.stat(path)  # noqa: PTH116  # one call a second: not worth a Path
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size
+def _same(document: Document, other: Document) -> bool:
+    """True for two readings of which one shows what the other does."""
+    return (
+        document.digest == other.digest
+        and document.debate == other.debate
+        and document.debate.foreign == other.debate.foreign
+        and document.diagnostics == other.diagnostics
+    )
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return os.path.realpath(Path(path).parent) == os.path.realpath(folder)

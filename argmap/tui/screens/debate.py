@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.events import DescendantFocus
 
 from argmap.diagnostic import ArgmapError
@@ -417,13 +419,17 @@ class DebateScreen(PanedScreen):
     def _poll(self) -> None:
         if self.walk is None or not self.is_current:
             return
-        if self.browse.shelf.refresh(self.reading.path):
+        shelf, path = self.browse.shelf, self.reading.path
+        if changed := shelf.refresh(path):
             self._read_anew()
             reading = self.reading
             if reading.problem:
                 self.say(reading.problem, "error")
             else:
-                self.say("the file changed on disk and was read again", "dim")
+                name = "the file" if changed == path else Path(changed).name
+                self.say(f"{name} changed on disk and was read again", "dim")
+        if shelf.stirred(path):
+            self.run_worker(self._look_beside, thread=True, group="beside")
 
     def _read_anew(self) -> None:
         walk = self._walk

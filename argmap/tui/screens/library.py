@@ -63,14 +63,20 @@ class LibraryScreen(Frame):
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Show the table, and read what was not read yet."""
         self.refill()
-        todo = [p for p in self.browse.shelf.paths if not self.browse.shelf.summary(p).read]
         # after the first picture: the table is there at once, and fills
-        self._read_behind(todo)
+        self._read_behind(self._unread())
+
+    def _unread(self) -> list[str]:
+        shelf = self.browse.shelf
+        return [p for p in shelf.paths if not shelf.summary(p).read]
 
     def _poll(self) -> None:
-        """Read anew what changed on disk."""
-        if self.is_current:
-            self._read_behind(self.browse.shelf.changed())
+        """Read anew what changed on disk, and list what came and went."""
+        if not self.is_current:
+            return
+        if self.browse.shelf.look_round():
+            self.refill()
+        self._read_behind([*self._unread(), *self.browse.shelf.changed()])
 
     def _read_behind(self, todo: list[str]) -> None:
         if todo and not self._surveying:

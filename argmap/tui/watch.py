@@ -1,0 +1,54 @@
+"""What tells cheaply that files changed: the times and sizes of those that a debate is made of, and of a folder's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from argmap.read import Document
+from argmap.yamltext import Mapping as MappingNode
+from argmap.yamltext import Scalar, Sequence
+
+Stamp = tuple[int, int]
+# by the path of each file; None for one that is not there
+Stamps = Mapping[str, Stamp | None]
+
+
+def stamp(path: str) -> Stamp | None:
+    """The time and size of a file; None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116  # many of them each second: not worth a Path
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def stamps(paths: Iterable[str]) -> Stamps:
+    """The times and sizes of some files."""
+    return {path: stamp(path) for path in paths}
+
+
+def parts(document: Document) -> list[str]:
+    """The files that a debate is made of: its own, its bibliographies and shared positions (whether they are
+    there or not), and the debates whose claims it names."""
+    found = [document.path]
+    root = document.root
+    for key, value in root.pairs if isinstance(root, MappingNode) else ():
+        if isinstance(key, Scalar) and key.value in ("sources", "positions"):
+            for item in value.items if isinstance(value, Sequence) else (value,):
+                if isinstance(item, Scalar) and item.value.strip():
+                    # as `Folder.where` has it
+                    found.append(str(Path(document.path).parent / item.value.strip()))
+    found += [claim.path for claim in document.debate.foreign.values()]
+    return list(dict.fromkeys(found))
+
+
+def listing(folder: str) -> Stamps:
+    """The YAML files of a folder; none where it cannot be looked into."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(e.path for e in entries if e.name.endswith((".yaml", ".yml")))
+    except OSError:
+        return {}
+    return stamps(found)
