@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from argmap.diagnostic import ArgmapError, Level, closest
@@ -19,6 +19,7 @@ from argmap.record import record
 from argmap.terminal import progress, say
 
 SUFFIXES = (".yaml", ".yml")
+_LINE_START = "\r\x1b[K"
 
 
 @record
@@ -79,23 +80,42 @@ def targets(names: Sequence[str]) -> list[Target]:
     return list(found.values())
 
 
-def documents(names: Sequence[str], *, stdin_filename: str | None = None) -> list[Document]:
-    """Read the debates that these names mean, each once, in the order given.
+class Found:
+    """The debates that some names mean, one after the other. What cannot be found or read is said on standard
+    error and passed over: `failed` is then True, and the command is to end with 2."""
 
-    Raises `ArgmapError` as `targets` does, for a file that cannot be opened, and for the name of a claim.
-    """
-    found = targets(names)
-    for target in found:
-        if target.claim:
-            raise ArgmapError(
-                f"{target.path}#{target.claim} names a claim, and this needs a whole debate",
-                help=f"leave out #{target.claim}",
-            )
-    folders: dict[Path, Folder] = {}
-    return [
-        read_target(target.path, stdin_filename, folders=folders)
-        for target in progress(found, "reading debate")
-    ]
+    def __init__(self, names: Sequence[str], *, stdin_filename: str | None = None) -> None:
+        self.failed = False
+        self._stdin_filename = stdin_filename
+        self._folders: dict[Path, Folder] = {}
+        found: dict[tuple[str, str], Target] = {}
+        for name in names or [""]:
+            try:
+                for target in targets([name] if names else []):
+                    found.setdefault((os.path.realpath(target.path), target.claim), target)
+            except ArgmapError as problem:
+                self.fail(problem)
+        self.targets = list(found.values())
+
+    def read(self, doing: str = "reading debate") -> Iterator[tuple[Target, Document]]:
+        """Each target with what was read of its file; a claim that a target names is in it."""
+        for target in progress(self.targets, doing):
+            try:
+                document = read_target(target.path, self._stdin_filename, folders=self._folders)
+                if target.claim:
+                    claim_of(document, target.claim)
+            except ArgmapError as problem:
+                self.fail(problem)
+                continue
+            yield target, document
+
+    def fail(self, problem: ArgmapError) -> None:
+        """Say what went wrong with one of the debates, and go on."""
+        self.failed = True
+        # over the line that tells the progress, if there is one
+        say(f"{_LINE_START if sys.stderr.isatty() else ''}argmap: {problem}")
+        if problem.help:
+            say(f"  help: {problem.help}")
 
 
 def read_target(
@@ -157,6 +177,7 @@ def _split(name: str) -> tuple[str, str]:
         return name, ""
     if path := _debate_called(name):
         return path, ""
+    _may_be_there(name)
     head, mark, claim = name.rpartition("#")
     if mark and head:
         if head == "-" or os.path.lexists(head):
@@ -172,6 +193,16 @@ def _split(name: str) -> tuple[str, str]:
             help=help_ or f"argmap list shows the debates of {where}",
         )
     raise ArgmapError(f"there is no file {sought}", help=help_)
+
+
+def _may_be_there(name: str) -> None:
+    """Raise `ArgmapError` where it may not be looked whether there is a file of that name."""
+    try:
+        os.lstat(name)
+    except PermissionError as error:
+        raise ArgmapError(f"{name}: permission denied") from error
+    except (OSError, ValueError):
+        return
 
 
 def _is_bare(name: str) -> bool:

@@ -107,7 +107,7 @@ def test_a_fault_of_argmap_itself_is_one_line_and_a_way_to_report_it(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("three by none")
 
-    monkeypatch.setattr(argmap.commands.list, "documents", broken)
+    monkeypatch.setattr(argmap.commands.list, "Found", broken)
     ran = run("list", "tram.yaml")
     assert ran.status == 2
     first, second = ran.err.splitlines()

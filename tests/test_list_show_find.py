@@ -12,8 +12,9 @@ from test_cli import in_terminal
 
 from argmap.commands.show import outline, page, table
 from argmap.graph import Graph
+from argmap.model import is_foreign
 from argmap.read import read_text
-from argmap.targets import documents, shipped_library
+from argmap.targets import Found, shipped_library
 from argmap.view.cells import line_width, plain
 
 Run = Callable[..., Ran]
@@ -69,8 +70,12 @@ def test_a_list_for_programs_has_the_shape_that_is_promised(tram: Path, run: Run
 @pytest.mark.parametrize("columns", [30, 40, 80, 120])
 def test_a_list_fits_its_terminal_and_is_whole_in_a_pipe(columns: int, run: Run) -> None:
     library = str(shipped_library())
-    lines = in_terminal(["list", library], {"NO_COLOR": "1"}, columns=columns).decode().splitlines()
-    debates = documents([library])
+    said = in_terminal(["list", library], {"NO_COLOR": "1"}, columns=columns).decode()
+    # a terminal shows what comes after the progress in its place
+    lines = [
+        line.rpartition("\x1b[K")[2] for line in said.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    ]
+    debates = [d for _, d in Found([library]).read()]
     assert len(lines) == len(debates) + 1
     assert max(map(len, lines)) <= columns
     piped = run("list", library).out
@@ -160,13 +165,32 @@ def test_what_bears_on_no_thesis_stands_apart_and_nothing_is_left_out() -> None:
     ]
 
 
+def test_a_relation_that_leads_out_of_the_debate_or_into_a_ring_stands_behind_its_claim() -> None:
+    text = (
+        "argmap: 1\ntitle: T\nthesis: a\nclaims:\n"
+        "  a: {text: A stands., pro: [b], supports: 'other#x'}\n"
+        "  b: {text: B stands., attacks: ['other#y', 'other#z']}\n  c: C stands.\n"
+        "arguments:\n  u: {premises: [b, c], undercuts: u}\n"
+    )
+    assert shown(text) == [
+        "◆ A stands. [a] + [other#x]",
+        "  + B stands. [b] − [other#y] − [other#z] ~ [u]",
+        "",
+        "Bears on no thesis",
+        "◇ C stands. [c] ~ [u]",
+    ]
+
+
 def test_every_claim_and_every_argument_of_the_library_is_in_its_outline() -> None:
-    for document in documents([str(shipped_library())]):
+    for _, document in Found([str(shipped_library())]).read():
         debate = document.debate
         text = "\n".join(plain(line) for line in outline(debate, 10_000))
         rows = [line for line in text.splitlines() if "[" in line and "At most one" not in line]
         assert {c for c in debate.claims if f"[{c}]" not in text} == set()
-        premises = sum(len(a.premises) for a in debate.arguments.values())
+        # what bears on a claim of another debate that is not shown stands behind its premise
+        behind = [a for a in debate.arguments.values() if any(f" {s} [{a.target}]" in text for s in "+−~")]
+        premises = sum(len(a.premises) for a in debate.arguments.values() if a not in behind)
+        assert all(is_foreign(a.target) for a in behind)
         roots = sum(line.startswith(("◆", "◇")) for line in rows)
         assert len(rows) == premises + roots
 
@@ -200,7 +224,7 @@ def test_the_page_of_a_claim_tells_what_it_bears_on_and_what_bears_on_it(tram: P
 
 
 def test_every_page_of_the_library_names_all_neighbours_and_keeps_to_its_width() -> None:
-    for document in documents([str(shipped_library())]):
+    for _, document in Found([str(shipped_library())]).read():
         debate = document.debate
         graph = Graph(debate)
         for claim in debate.claims.values():

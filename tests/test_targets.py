@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from conftest import TRAM, Ran, environment, process
 
-from argmap.diagnostic import ArgmapError
-from argmap.targets import Target, default_folder, documents, shipped_library, targets
+from argmap.targets import Found, Target, default_folder, shipped_library, targets
 
 Run = Callable[..., Ran]
 
@@ -49,13 +50,13 @@ def test_no_name_means_the_folder_debates_or_else_the_shipped_library(
     empty.mkdir()
     monkeypatch.chdir(empty)
     assert default_folder() == shipped_library()
-    assert {"entrapment", "values"} <= {d.debate.id for d in documents([])}
+    assert {"entrapment", "values"} <= {d.debate.id for _, d in Found([]).read()}
     assert targets(["entrapment#drawn-in"])[0].claim == "drawn-in"
 
 
 def test_a_debate_that_is_named_twice_is_read_once(shelf: Path) -> None:
-    found = documents(["debates/beta.yaml", "debates", "beta", "./debates/../debates/alpha.yaml"])
-    assert [d.debate.id for d in found] == ["beta", "alpha"]
+    found = Found(["debates/beta.yaml", "debates", "beta", "./debates/../debates/alpha.yaml"])
+    assert [d.debate.id for _, d in found.read()] == ["beta", "alpha"]
 
 
 def test_a_file_name_may_hold_the_sign_that_names_claims(shelf: Path) -> None:
@@ -123,22 +124,110 @@ def test_what_cannot_be_read_is_named_and_nothing_hangs(
     assert way_out in ran.err
 
 
-def test_a_file_without_permission_is_named(run: Run) -> None:
+@contextmanager
+def nobody() -> Iterator[None]:
+    """The rights of somebody who is not root, who may read everything."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that everybody may look into and write to (those of pytest are for their owner alone)."""
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
-        file = Path(folder, "secret.yaml")
-        file.write_text(TRAM)
-        assert run("list", file).status == 0
-        Path(folder).chmod(0o755)
-        file.chmod(0)
-        root = os.geteuid() == 0
-        if root:  # who may read everything
-            os.seteuid(65534)
-        try:
-            ran = run("list", file)
-        finally:
-            if root:
-                os.seteuid(0)
+        Path(folder).chmod(0o777)
+        yield Path(folder)
+
+
+def test_a_file_without_permission_is_named(public: Path, run: Run) -> None:
+    file = public / "secret.yaml"
+    file.write_text(TRAM)
+    assert run("list", file).status == 0
+    file.chmod(0)
+    with nobody():
+        ran = run("list", file)
     assert (ran.status, ran.err) == (2, f"argmap: {file}: permission denied\n")
+
+
+@pytest.mark.parametrize("name", ["x/y.yaml", "x/y.yaml#cars", "x/z"])
+@pytest.mark.parametrize("command", ["check", "list", "show", "browse"])
+def test_a_file_in_a_folder_without_permission_is_not_said_to_be_missing(
+    command: str, name: str, public: Path, run: Run
+) -> None:
+    (public / "x").mkdir()
+    (public / "x" / "y.yaml").write_text(TRAM)
+    (public / "x").chmod(0)
+    with nobody():
+        ran = run(command, f"{public}/{name}", *(["--screenshot", "s.txt"] if command == "browse" else []))
+        folder = run(command, public / "x")
+    (public / "x").chmod(0o700)
+    assert (ran.status, ran.err) == (2, f"argmap: {public}/{name}: permission denied\n")
+    assert (folder.status, folder.err) == (2, f"argmap: {public}/x: permission denied\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        (["list"], "Should the tram be free?"),
+        (["list", "--format", "json"], '"id": "tram"'),
+        (["find", "cars", "--in"], "tram.yaml:"),
+        (["find", "cars", "--format", "json", "--in"], '"debate": "tram"'),
+        (["show"], "Should the tram be free?"),
+        (["check", "--format", "concise"], "tram.yaml:1:1: error AM103"),
+        (["export", "--to", "json"], ""),
+    ],
+)
+@pytest.mark.parametrize("as_folder", [True, False])
+def test_one_file_that_cannot_be_read_does_not_keep_the_others_back(
+    words: list[str], seen: str, as_folder: bool, public: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(public)
+    for name in ("bar", "tram", "zoo"):
+        (public / f"{name}.yaml").write_text(
+            TRAM.replace("title: Should", "titel: Should", name == "tram" and "check" in words)
+        )
+    (public / "bar.yaml").chmod(0)
+    names = ["."] if as_folder else ["bar.yaml", "no-such.yaml", "tram.yaml", "zoo.yaml"]
+    if words[0] == "show":
+        names = [n for n in names if n != "."] or ["bar.yaml", "tram.yaml"]
+    with nobody():
+        ran = run(*words, *names)
+    assert ran.status == 2
+    assert "argmap: bar.yaml: permission denied\n" in ran.err
+    assert ('there is no file "no-such.yaml"' in ran.err) == ("no-such.yaml" in names)
+    assert seen in ran.out
+    if words[0] == "export":
+        written = sorted(p.name for p in (public / "exports").iterdir())
+        assert written == ["tram.json", "zoo.json"]
+        assert "wrote exports/tram.json\nwrote exports/zoo.json\n" in ran.err
+
+
+def test_an_export_that_cannot_be_written_does_not_keep_the_others_back(shelf: Path, run: Run) -> None:
+    (shelf / "debates" / "empty.yaml").write_text("argmap: 1\ntitle: Empty\n")
+    (shelf / "exports").mkdir()
+    (shelf / "exports" / "alpha.json").write_text("mine")
+    ran = run("export", "debates", "--to", "json")
+    assert ran.status == 2
+    assert "exports/alpha.json exists already" in ran.err
+    assert "debates/empty.yaml has no claims" in ran.err
+    assert (shelf / "exports" / "alpha.json").read_text() == "mine"
+    assert (shelf / "exports" / "beta.json").exists()
+
+
+@pytest.mark.parametrize("words", [["list"], ["find", "cars", "--in"], ["check"]])
+def test_where_nothing_can_be_read_programs_get_an_empty_answer(
+    words: list[str], shelf: Path, run: Run
+) -> None:
+    ran = run(*words, "debates/alfa.yaml", "--format", "json")
+    assert ran.status == 2
+    answer = json.loads(ran.out)
+    assert next(v for v in answer.values() if isinstance(v, list)) == []
 
 
 def test_standard_input_without_end_is_given_up_at_the_size_of_the_largest_file() -> None:
@@ -154,9 +243,10 @@ def test_standard_input_without_end_is_given_up_at_the_size_of_the_largest_file(
     assert ran.stderr == b"argmap: standard input has more than the 64 MiB that are read\n"
 
 
-def test_a_claim_is_no_whole_debate(shelf: Path) -> None:
-    with pytest.raises(ArgmapError, match="needs a whole debate"):
-        documents(["here.yaml#cars"])
+def test_a_claim_is_no_whole_debate(shelf: Path, run: Run) -> None:
+    ran = run("list", "here.yaml#cars")
+    assert ran.status == 2
+    assert "here.yaml#cars names a claim, and this needs a whole debate" in ran.err
 
 
 def test_an_argument_is_no_claim(shelf: Path, run: Run) -> None:

@@ -14,17 +14,15 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
-from pathlib import Path
 
 from argmap import report
 from argmap.check import check, codes
-from argmap.diagnostic import ArgmapError, Diagnostic
-from argmap.read import Document, Folder
+from argmap.diagnostic import Diagnostic
+from argmap.read import Document
 from argmap.record import replace
-from argmap.targets import Target, add_target_arguments, claim_of, read_target, targets
-from argmap.terminal import Style, columns, print_json, progress, say
+from argmap.targets import Found, Target, add_target_arguments, claim_of
+from argmap.terminal import Style, columns, print_json
 
 FINE, FINDINGS, FAILED = 0, 1, 2
 
@@ -66,24 +64,15 @@ def _run(args: argparse.Namespace) -> int:
     codes((*select, *ignore))  # a misspelt rule is said before anything is read
     checked: list[report.Checked] = []
     said: set[Diagnostic] = set()
-    found, failed = _targets(args.targets)
-    folders: dict[Path, Folder] = {}
-    for target in progress(found, "checking debate"):
-        try:
-            document = read_target(target.path, args.stdin_filename, folders=folders)
-            if target.claim:
-                claim_of(document, target.claim)
-        except ArgmapError as problem:
-            _complain(problem)
-            failed = True
-            continue
+    found = Found(args.targets, stdin_filename=args.stdin_filename)
+    for target, document in found.read("checking debate"):
         findings = _about(document, target, check(document, strict=args.strict, select=select, ignore=ignore))
         # what is wrong with a file beside several debates is said once
         new = tuple(f for f in findings if f.span.path == document.path or f not in said)
         said.update(new)
         checked.append(report.Checked(document, new))
     _print(checked, args)
-    if failed:
+    if found.failed:
         return FAILED
     return FINDINGS if any(one.findings for one in checked) else FINE
 
@@ -91,20 +80,6 @@ def _run(args: argparse.Namespace) -> int:
 def _words(lists: list[str]) -> list[str]:
     """The words of an option that takes several, with commas or given again."""
     return [word for some in lists for word in some.replace(",", " ").split()]
-
-
-def _targets(names: list[str]) -> tuple[list[Target], bool]:
-    """The files that the names mean, and whether there were names that nothing answers to."""
-    found: dict[tuple[str, str], Target] = {}
-    failed = False
-    for name in names or [""]:
-        try:
-            for target in targets([name] if names else []):
-                found.setdefault((os.path.realpath(target.path), target.claim), target)
-        except ArgmapError as problem:
-            _complain(problem)
-            failed = True
-    return list(found.values()), failed
 
 
 def _about(document: Document, target: Target, findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -130,10 +105,3 @@ def _print(checked: list[report.Checked], args: argparse.Namespace) -> None:
         if not sys.stdout.isatty():
             style = replace(style, ascii=True)  # what is piped on is read by programs and old pagers
         print("\n".join(report.text(checked, style, width=columns(sys.stdout))))
-
-
-def _complain(problem: ArgmapError) -> None:
-    """Say on standard error what could not be checked, and go on."""
-    say(f"argmap: {problem}")
-    if problem.help:
-        say(f"  help: {problem.help}")

@@ -34,9 +34,9 @@ from argmap.diagnostic import ArgmapError, did_you_mean
 from argmap.formats import Format
 from argmap.model import Debate, Kind, Polarity, View
 from argmap.parser import unknown_value
-from argmap.read import Document, Folder
+from argmap.read import Document
 from argmap.record import record
-from argmap.targets import Target, add_target_arguments, claim_of, read_target, say_faults, targets
+from argmap.targets import Found, Target, add_target_arguments, claim_of, say_faults
 from argmap.terminal import progress, say
 from argmap.view.look import THEMES, ColorBy, Direction, Label, Look
 from argmap.view.selection import Selection, cut, select, unknown_names
@@ -100,22 +100,26 @@ def run(args: argparse.Namespace) -> int:
     made = _format_of(args)
     # A run makes one big thing after another and then ends: looking for cycles to free takes a third of its time.
     gc.disable()
-    found = targets(args.targets)
-    if args.output == "-" and len(found) > 1:
+    found = Found(args.targets, stdin_filename=args.stdin_filename)
+    if args.output == "-" and len(found.targets) > 1:
         raise ArgmapError(
-            f"{len(found)} debates cannot go to standard output in one",
+            f"{len(found.targets)} debates cannot go to standard output in one",
             help="name one of them, or a folder with -o",
         )
     jobs = _jobs(found, made, args)
     for job in progress(jobs, "writing"):
         say_faults(job.document)
-        data = _write(job, made, args.time_limit)
-        if job.path == "-":
-            _print(data, made)
+        try:
+            data = _write(job, made, args.time_limit)
+            if job.path == "-":
+                _print(data, made)
+                continue
+            _save(job, data, made, force=args.force)
+        except ArgmapError as problem:
+            found.fail(problem)
             continue
-        _save(job, data, made, force=args.force)
         say(f"wrote {job.path}")
-    return 0
+    return 2 if found.failed else 0
 
 
 def _format_of(args: argparse.Namespace) -> Format:
@@ -139,13 +143,11 @@ def _format_of(args: argparse.Namespace) -> Format:
     return made
 
 
-def _jobs(found: list[Target], made: Format, args: argparse.Namespace) -> list[Job]:
+def _jobs(found: Found, made: Format, args: argparse.Namespace) -> list[Job]:
     """What is to be written, all options checked before anything is."""
-    folders: dict[Path, Folder] = {}
-    read = [
-        (target, read_target(target.path, args.stdin_filename, folders=folders))
-        for target in progress(found, "reading debate")
-    ]
+    read = list(found.read())
+    if not read:
+        return []
     jobs: list[Job] = []
     views = 0
     for target, document in read:
@@ -172,7 +174,7 @@ def _jobs(found: list[Target], made: Format, args: argparse.Namespace) -> list[J
             theme=THEMES[options["theme"] or "light"],
             color_by=_color_by(options["color_by"]),
         )
-        path = _path(target, document, made, args, many=len(read) > 1)
+        path = _path(target, document, made, args, many=len(found.targets) > 1)
         jobs.append(Job(document, selection, look, path, path != args.output))
     _check_names([document.debate for _, document in read], jobs, args.view, views)
     _check_paths(jobs)

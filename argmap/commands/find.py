@@ -15,14 +15,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from argmap.diagnostic import ArgmapError, closest
 from argmap.graph import Graph
 from argmap.model import Claim, Kind
-from argmap.read import Document, Folder
+from argmap.read import Document
 from argmap.record import record
-from argmap.targets import claim_of, read_target, targets
+from argmap.targets import Found, claim_of
 from argmap.terminal import Style, print_json, progress, say
 from argmap.view.search import Index, fold, marked
 
@@ -77,29 +76,29 @@ def run(args: argparse.Namespace) -> int:
             "the words come before --in" if args.targets else "argmap find WORD, or for example --kind fact"
         )
         raise ArgmapError("there is nothing to look for", help=way_out)
-    places = list(_places(args.targets, args.stdin_filename))
+    found = Found(args.targets, stdin_filename=args.stdin_filename)
+    places = list(_places(found))
     debates = [place.document.debate for place in places]
-    _must_exist("tag", args.tag, (t for d in debates for c in d.claims.values() for t in c.tags))
-    _must_exist("source", args.source, (s for d in debates for s in d.sources))
-    _must_exist("position", args.position, (p for d in debates for p in d.positions))
-    words, found = _search(places, args.words)
-    hits = [h for h in found if _fits(h, args.tag, args.kind, args.source, args.position)]
+    if debates:
+        _must_exist("tag", args.tag, (t for d in debates for c in d.claims.values() for t in c.tags))
+        _must_exist("source", args.source, (s for d in debates for s in d.sources))
+        _must_exist("position", args.position, (p for d in debates for p in d.positions))
+    words, fitting = _search(places, args.words)
+    hits = [h for h in fitting if _fits(h, args.tag, args.kind, args.source, args.position)]
     if args.format == "json":
         print_json({"version": 1, "claims": [_as_data(hit) for hit in hits]})
-        return 0
-    style = Style.of(sys.stdout, args.color)
-    for hit in hits:
-        for line in _lines(hit, words, style):
-            print(line)
-    if not hits:
-        say("no claim fits")
-    return 0
+    else:
+        style = Style.of(sys.stdout, args.color)
+        for hit in hits:
+            for line in _lines(hit, words, style):
+                print(line)
+        if places and not hits:
+            say("no claim fits")
+    return 2 if found.failed else 0
 
 
-def _places(names: Sequence[str], stdin_filename: str | None) -> Iterator[Place]:
-    folders: dict[Path, Folder] = {}
-    for target in progress(targets(names), "reading debate"):
-        document = read_target(target.path, stdin_filename, folders=folders)
+def _places(found: Found) -> Iterator[Place]:
+    for target, document in found.read():
         claims: Iterable[str] = document.debate.claims
         if target.claim:
             claims = Graph(document.debate).below([claim_of(document, target.claim).id])

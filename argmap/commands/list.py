@@ -5,7 +5,8 @@
     argmap list --format json       the same figures for programs
 
 Supports, attacks and undercuts together are the arguments; findings are what argmap check reports. In a pipe
-the titles are whole; on a terminal the table fits its width.
+the titles are whole; on a terminal the table fits its width. A file that cannot be read is said and passed over;
+the command then ends with 2.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import argparse
 import sys
 
 from argmap.check import check
+from argmap.diagnostic import ArgmapError
 from argmap.model import Debate, Polarity
 from argmap.read import Document
 from argmap.record import record
-from argmap.targets import add_target_arguments, documents
+from argmap.targets import Found, add_target_arguments
 from argmap.terminal import Style, columns, print_json
 from argmap.view.cells import clean, clip, width
 
@@ -55,14 +57,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a row for each debate."""
-    found = documents(args.targets, stdin_filename=args.stdin_filename)
+    found = Found(args.targets, stdin_filename=args.stdin_filename)
+    for target in found.targets:
+        if target.claim:
+            raise ArgmapError(
+                f"{target.path}#{target.claim} names a claim, and this needs a whole debate",
+                help=f"leave out #{target.claim}",
+            )
+    read = [document for _, document in found.read()]
     if args.format == "json":
-        print_json({"version": 1, "debates": [_as_data(d) for d in found]})
-        return 0
-    style = Style.of(sys.stdout, args.color)
-    for line in _table([_row(d) for d in found], columns(sys.stdout), style):
-        print(line)
-    return 0
+        print_json({"version": 1, "debates": [_as_data(d) for d in read]})
+    elif read:
+        style = Style.of(sys.stdout, args.color)
+        for line in _table([_row(d) for d in read], columns(sys.stdout), style):
+            print(line)
+    return 2 if found.failed else 0
 
 
 def _as_data(document: Document) -> dict[str, object]:

@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from argmap.graph import Graph
-from argmap.model import ArgumentId, Claim, ClaimId, Debate, is_foreign
+from argmap.model import ArgumentId, Claim, ClaimId, Debate
 from argmap.record import replace
-from argmap.targets import claim_of, read_target, say_faults, targets
+from argmap.targets import Found, claim_of, say_faults
 from argmap.terminal import Style, columns
 from argmap.view.cells import Line, Run, clean, fit, line_width, paragraphs, width, wrap
 from argmap.view.details import details
@@ -54,15 +54,15 @@ def run(args: argparse.Namespace) -> int:
     """Print each debate or claim."""
     style = Style.of(sys.stdout, args.color)
     cells = columns(sys.stdout) or _ENDLESS
-    for number, target in enumerate(targets(args.targets)):
-        document = read_target(target.path, args.stdin_filename)
+    found = Found(args.targets, stdin_filename=args.stdin_filename)
+    for number, (target, document) in enumerate(found.read()):
         claim = claim_of(document, target.claim) if target.claim else None
         if number:
             print()
         for line in _lines(document.debate, claim, args.form, cells):
             print(style.line(line))
         say_faults(document)
-    return 0
+    return 2 if found.failed else 0
 
 
 def _lines(debate: Debate, claim: Claim | None, form: str | None, cells: int) -> Iterator[Line]:
@@ -87,6 +87,8 @@ def outline(debate: Debate, cells: int, *, root: Claim | None = None) -> Iterato
     model = Outline(graph, paths)
     model.open_all()
     line_of = {row.step: number for number, row in enumerate(model.rows)}
+    # what bears on another debate has no row there, nor has an undercut in a ring that leads to no claim
+    homeless = debate.arguments.keys() - {row.argument for row in model.rows}
     loose = False
     for number, row in enumerate(model.rows):
         if not row.depth and number:
@@ -99,7 +101,7 @@ def outline(debate: Debate, cells: int, *, root: Claim | None = None) -> Iterato
         where = ""
         if row.repeat:
             where = "above" if line_of.get(paths.places[row.claim], number) < number else "below"
-        yield from _row(graph, row, where, cells)
+        yield from _row(graph, row, where, homeless, cells)
     if root is None:
         for contradiction in debate.contradictions:
             names = " and ".join(f"[{c}]" for c in contradiction.claims)
@@ -169,8 +171,9 @@ def _head(debate: Debate, cells: int) -> Iterator[Line]:
     yield ()
 
 
-def _row(graph: Graph, row: Row, where: str, cells: int) -> Iterator[Line]:
-    """A claim at one of its places in the outline: indentation, sign, bracket, sentence, id."""
+def _row(graph: Graph, row: Row, where: str, homeless: Collection[str], cells: int) -> Iterator[Line]:
+    """A claim at one of its places in the outline: indentation, sign, bracket, sentence, id; and, where it is
+    opened, what it bears on by arguments that have no row."""
     debate = graph.debate
     deepest = max(2, min(_DEEPEST, (cells - _SENTENCE) // 4))
     margin: list[Run] = []
@@ -201,10 +204,9 @@ def _row(graph: Graph, row: Row, where: str, cells: int) -> Iterator[Line]:
         tail.append((" (backs the step)", "dim"))
     if where:
         tail.append((f" {REPEAT} see {where}", "dim"))
-    if not row.depth:
-        for use in graph.uses(row.claim):
-            if is_foreign(use.target):
-                tail.append((f" {shown(use.sign)} [{use.target}]", STYLES[use.sign]))
+    for use in graph.uses(row.claim) if not where else ():
+        if use.id in homeless:
+            tail.append((f" {shown(use.sign)} [{use.target}]", STYLES[use.sign]))
     look = "bold" if not row.depth else ""
     yield from _hung(margin, hang, ((f"{text} " if text else "", look), *tail), cells)
 

@@ -130,7 +130,9 @@ class _Writer:
     def _claims_and_arguments(self) -> tuple[dict[str, Any], list[Any]]:
         self.written.clear()
         lone = {*self.sentences}
-        claims = {c.id: self._claim(c) for c in self.debate.claims.values() if c.id not in lone}
+        claims: dict[str, Any] = {
+            c.id: self._claim(c) for c in self.debate.claims.values() if c.id not in lone
+        }
         first = [*self.written]
         arguments = [self._argument(a, loose=True) for a in self.loose]
         in_list = self.written[len(first) :]
@@ -186,7 +188,7 @@ class _Writer:
         """The arguments in the order in which they are read from the file."""
         found = []
         todo = [*reversed(self.loose)]
-        for claim in reversed(self.debate.claims):
+        for claim in reversed([*self.debate.claims]):
             todo += reversed(self._aimed_at(claim))
         while todo:
             argument = todo.pop()
