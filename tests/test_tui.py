@@ -107,7 +107,7 @@ def test_the_page_follows_the_cursor_of_the_outline(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = await press(app, pilot, "1", "j", "j", "j", "j")
         assert claim_in_view(app) == "walkers"
-        assert "~ breaks the step" in text
+        assert "~ undercuts the step" in text
         assert "◀ 1" in text
         await press(app, pilot, "h")
         assert claim_in_view(app) == "air"
@@ -155,9 +155,31 @@ def test_details_follow_the_cursor_with_source_and_step(folder: Path) -> None:
         assert "1 Storchmann 2003, 12" in text
         assert "✓ verified: pages" in text
         assert "with     Clean air" in text
-        assert "~ broken by Walkers" in text
+        assert "~ undercut by Walkers" in text
 
     play(folder, do)
+
+
+def test_the_pane_with_the_keys_is_told_by_its_edge(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "▌" not in as_text(app)
+        line = (await press(app, pilot, "3")).splitlines()[5]
+        assert "▌" in line[80:] and "▌" not in line[:80]
+        line = (await press(app, pilot, "1")).splitlines()[5]
+        assert "▌" in line[:40] and "▌" not in line[40:]
+
+    play(folder, do)
+
+
+def test_the_step_that_is_undercut_is_explained(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = as_text(app)
+        assert "~ undercuts the step Fewer cars + Clean air → Free trams" in text
+        assert "~ undercut: grants the reason" in await press(app, pilot, "h")
+        await press(app, pilot, "down", "down", "down")
+        assert "It grants the reason, and" in as_text(app)
+
+    play(folder, do, claim="walkers")
 
 
 def test_panes_are_hidden_shown_and_made_large(folder: Path) -> None:
@@ -279,6 +301,10 @@ def test_the_palette_runs_an_action_by_its_name(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "ctrl+p", *"theme: light", "enter")
         assert app.theme == "argmap-light"
+        text = await press(app, pilot, "ctrl+p")
+        assert text.index("find  (/)") < text.index("edit  (e)")
+        assert "page down" not in text  # moving comes last
+        await press(app, pilot, "escape")
         await press(app, pilot, "T")
         assert app.theme == "argmap-contrast"
 
@@ -334,7 +360,7 @@ def test_the_footer_fits_and_keeps_what_matters_most(cells: int) -> None:
         assert sum(width(text) + 2 for _, text in shown) < cells
         assert {"into", "open"} & {a.id for a, _ in shown}
         if cells >= 40:
-            assert "help" in [a.id for a, _ in shown]
+            assert {"help", "leave"} <= {a.id for a, _ in shown}
 
 
 KEYS = [key for action in actions(Where.DEBATE, Where.EVERYWHERE) for key in action.keys]

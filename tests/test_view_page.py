@@ -31,7 +31,7 @@ def lines(page: Page) -> list[str]:
 def test_pros_and_cons_stand_beside_each_other_with_undercuts_under_the_step_they_break() -> None:
     page = Page(focus_on(BRIDGE), 70, 20)
     assert lines(page)[:15] == [
-        " The town should build the bridge.                            ◀ 0  0 ▶",
+        " The town should build the bridge.               ◀ 0 back  0 forward ▶",
         " ABOVE (1)  + The bridge costs too much.",
         "╔═ ◆ build ══════════════════════════════════════════════════════════╗",
         "║ The town should build the bridge.                                  ║",
@@ -63,7 +63,7 @@ def test_a_claim_that_nothing_bears_on_says_so() -> None:
 def test_the_undercuts_of_the_step_a_claim_takes_are_named_with_that_step() -> None:
     text = "\n".join(lines(Page(focus_on(BRIDGE, "ferry-stops"), 70, 24)))
     assert "~ UNDERCUTS (1)" in text
-    assert "breaks the step The ferry will stop. + People must cross the" in text
+    assert "undercuts the step The ferry will stop. + People must cross the" in text
     assert "together with People must cross" in "\n".join(
         lines(Page(focus_on(BRIDGE, "ferry-stops"), 80, 40))
     )
@@ -165,3 +165,15 @@ def test_no_argument_is_missing_round_the_claims_it_joins(debate: Debate) -> Non
         for argument in uses:
             for other in room.graph.reasons(argument.id):
                 assert any(e.argument == other.id for e in hood.steps)
+
+
+def test_a_page_with_room_says_what_its_signs_mean() -> None:
+    roomy = lines(Page(focus_on(BRIDGE), 70, 40))
+    assert roomy[-2:] == [
+        " ~ undercut: grants the reason, denies the step",
+        " +2 −1 reasons for and against that claim  ┌└ joint  ↗ elsewhere too",
+    ]
+    assert not roomy[-3]
+    # what is said of the debate comes first
+    assert "undercut:" not in "\n".join(lines(Page(focus_on(BRIDGE), 70, 15)))
+    assert "undercut:" not in "\n".join(lines(Page(focus_on(BRIDGE, "ferry-stops"), 70, 40)))

@@ -65,7 +65,7 @@ def test_an_undercut_is_found_at_the_claim_it_spares_and_at_the_conclusion() -> 
     focus = walk.focus()
     assert focus is not None
     assert [e.claim for e in focus.hood.steps] == ["dry"]
-    assert focus.hood.steps[0].note.startswith("breaks the step")
+    assert focus.hood.steps[0].note.startswith("undercuts the step")
 
 
 def test_the_parents_of_a_claim_are_all_above_it_the_one_come_from_first() -> None:

@@ -245,11 +245,11 @@ ACTIONS: tuple[Action, ...] = (
         "leave",
         ("q", "escape"),
         "q Esc",
-        "back",
+        "leave",
         "One level back: from a list to the screen below, from a debate to the library; q in the library quits.",
         (_L, _D, _M),
         "argmap",
-        15,
+        3,
     ),
     Action("quit", ("Q", "ctrl+q", "ctrl+c"), "Q", "quit", "Leave argmap.", (_E, _M, _S), "argmap", 16),
 )

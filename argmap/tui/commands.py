@@ -27,7 +27,7 @@ class Actions(Provider):
         where: Where = getattr(self.screen, "where", Where.EVERYWHERE)
         found: list[tuple[str, str, Callable[[], object]]] = [
             (_name(a), a.about, partial(self._browse.perform, a))
-            for a in actions(where, Where.EVERYWHERE)
+            for a in sorted(actions(where, Where.EVERYWHERE), key=lambda a: _GROUPS.index(a.group))
             if a.id != "palette" and not a.about.endswith(_SMALL)
         ]
         for name in PALETTES:
@@ -50,6 +50,8 @@ class Actions(Provider):
                 yield Hit(score, matcher.highlight(name), do, help=about)
 
 
+# what is looked up by name first, and last what has a key that everybody tries
+_GROUPS = ("find", "files", "panes", "outline", "argmap", "claims", "move")
 # single steps of the cursor are no commands to look up by name
 _SMALL = ("Next line.", "Line before.")
 

@@ -8,6 +8,7 @@ from argmap.model import Argument, Citation, Claim, Inference, Polarity
 from argmap.view.cells import Line, clean, fill, paragraphs, wrap
 from argmap.view.reference import reference
 from argmap.view.words import (
+    MEANS,
     STYLES,
     Foreign,
     claim_at,
@@ -92,6 +93,8 @@ class _Page:
         sign = argument.sign
         words = f"{relation(argument)} {target_words(self.debate, argument, self.foreign)}"
         self._marked(shown(sign), STYLES[sign], words)
+        if means := MEANS.get(relation(argument)):
+            self.text(means, "dim", 2)
         if argument.title:
             self.text(argument.title, "bold")
         mine = next((p for p in argument.premises if p.claim == claim_id), None)
@@ -112,7 +115,7 @@ class _Page:
             self.fact("tags", ", ".join(argument.tags))
         self._scheme(argument)
         for other in self.graph.reasons(argument.id):
-            verb = "backed by" if other.polarity is Polarity.PRO else "broken by"
+            verb = "backed by" if other.polarity is Polarity.PRO else "undercut by"
             names = " + ".join(label(self.debate, p.claim, self.foreign) for p in other.premises)
             self._marked(shown(other.sign), STYLES[other.sign], f"{verb} {names}")
         self._sources(argument.cite)

@@ -183,7 +183,7 @@ def preview(summary: Summary, cells: int) -> list[Line]:
     if summary.problem:
         return [((line, "error"),) for line in wrap(summary.problem, cells)]
     if not summary.read:
-        return [(("reading …", "dim"),)]
+        return [(("reading…", "dim"),)]
     lines += [((line, "bold"),) for line in wrap(summary.title or summary.name, cells)]
     if summary.question and fold(summary.question) != fold(summary.title):
         lines += [((line, "question"),) for line in wrap(summary.question, cells)]

@@ -14,8 +14,10 @@ from argmap.view.cells import Line, Run, clean, clip, fill, light, line_width, s
 from argmap.view.entries import DETAILS, TITLES, Detail
 from argmap.view.neighbourhood import Entry, Neighbourhood
 from argmap.view.regions import CARD, Cursor, Region, Spot, section_height
-from argmap.view.words import CLASH, LOOSE, MINUS, STYLES, THESIS, shown
+from argmap.view.words import AWAY, CLASH, LOOSE, MINUS, REPEAT, STYLES, THESIS, shown
 
+# From this height on a page has lines for what only explains.
+ROOMY = 30
 # Below this width pros and cons stand one below the other.
 STACKED = 50
 
@@ -88,18 +90,23 @@ class Page:
         self.spots: list[Spot] = []
         self.lines: list[Line] = []
         self._crumbs()
-        roomy = self.rows >= 30
+        roomy = self.rows >= ROOMY
         if roomy:
             self._add(())
         self._above(roomy=roomy)
         self._card()
-        if (left := self.rows - len(self.lines)) > 0:
+        legend = self._legend(2 if roomy else 1)
+        kept = 1 + len(legend) if roomy and legend else 0
+        if (left := self.rows - len(self.lines) - kept) > 0:
             if self.stacked:
                 self._one_column(left)
             else:
                 self._two_columns(left)
         self.lines = [fill(line, self.cells) for line in self.lines[: self.rows]]
         self.lines += [fill((), self.cells)] * (self.rows - len(self.lines))
+        free = self.lines[-1 - len(legend) :]
+        if legend and not any(text.strip() for line in free for text, _ in line):
+            self.lines[-len(legend) :] = [fill(line, self.cells) for line in legend]
 
     def at(self, x: int, y: int) -> Cursor | None:
         """What stands at a cell, if anything that can be chosen does."""
@@ -172,6 +179,8 @@ class Page:
     def _crumbs(self) -> None:
         focus = self.focus
         back, forward = f"◀ {focus.back}", f"{focus.forward} ▶"
+        if self.cells >= STACKED:
+            back, forward = f"◀ {focus.back} back", f"{focus.forward} forward ▶"
         nav: tuple[Run, ...] = (
             (back, "link" if focus.back else "faint"),
             ("  ", ""),
@@ -260,6 +269,28 @@ class Page:
             foot.append((f" {facts} ", "dim"))
         self.lines.append((*foot, ("═" * (cells - line_width(foot) - 1) + "╝", edge)))
         self.spots.append(Spot(CARD, 0, cells, top, len(self.lines)))
+
+    def _legend(self, limit: int) -> list[Line]:
+        """What those signs mean that stand on this page, as far as there is room in so many lines."""
+        hood = self.focus.hood
+        below = (*hood.pros, *hood.cons, *hood.steps)
+        known = [
+            (any(e.sign == "~" for e in below), "~", "cut", "undercut: grants the reason, denies the step"),
+            (any(e.pros or e.cons for e in below), f"+2 {MINUS}1", "", "reasons for and against that claim"),
+            (any(e.joint for e in below), "┌└", "", "joint"),
+            (any(e.also for e in below), REPEAT, "", "elsewhere too"),
+            (any(e.foreign for e in below), AWAY, "", "other debate"),
+        ]
+        lines: list[Line] = []
+        for found, sign, style, words in known:
+            if not found:
+                continue
+            new: Line = ((" ", ""), (sign, style), (f" {words} ", "dim"))
+            if lines and line_width((*lines[-1], *new)) <= self.cells:
+                lines[-1] = (*lines[-1], *new)
+            elif len(lines) < limit and line_width(new) <= self.cells:
+                lines.append(new)
+        return lines
 
     # --- below the card: two columns and what is aimed at the step, or all of it in one column ---
 

@@ -66,11 +66,18 @@ def sentence(debate: Debate, claim_id: str, foreign: Foreign = nowhere) -> str:
 def relation(argument: Argument) -> str:
     """What an argument does to its target, as a verb.
 
-    A premise of it "supports" or "attacks" a claim, and "backs" or "breaks" a step.
+    A premise of it "supports" or "attacks" a claim, and "backs" or "undercuts" a step.
     """
     if argument.target_kind is TargetKind.ARGUMENT:
-        return "backs the step" if argument.polarity is Polarity.PRO else "breaks the step"
+        return "backs the step" if argument.polarity is Polarity.PRO else "undercuts the step"
     return "supports" if argument.polarity is Polarity.PRO else "attacks"
+
+
+MEANS = {
+    "backs the step": "It says why the reason shows what it is given for.",
+    "undercuts the step": "It grants the reason, and denies that this shows what it is given for.",
+}
+"""What the relations to steps come to, for readers who meet them for the first time."""
 
 
 def step_words(debate: Debate, argument: Argument, foreign: Foreign = nowhere) -> str:
@@ -83,7 +90,8 @@ def step_words(debate: Debate, argument: Argument, foreign: Foreign = nowhere) -
 
 
 def target_words(debate: Debate, argument: Argument, foreign: Foreign = nowhere) -> str:
-    """What an argument is aimed at, in words: a claim's label, or `the step …`."""
+    """What an argument is aimed at, in words: a claim's label, or a step as `Chain gangs → Promises pull`. A step
+    from many premises is called by its title, where it has one."""
     names: list[str] = []
     seen: set[str] = set()
     while argument.target_kind is TargetKind.ARGUMENT and argument.target not in seen:
@@ -91,8 +99,8 @@ def target_words(debate: Debate, argument: Argument, foreign: Foreign = nowhere)
         aimed_at = debate.arguments.get(argument.target)  # type: ignore[call-overload]
         if aimed_at is None:
             break
-        names.append(
-            clean(aimed_at.title) or " + ".join(label(debate, p.claim, foreign) for p in aimed_at.premises)
-        )
+        title = clean(aimed_at.title) if len(aimed_at.premises) > 2 else ""
+        premises = " + ".join(label(debate, p.claim, foreign) for p in aimed_at.premises)
+        names.append(f"“{title}”" if title else premises)
         argument = aimed_at
     return " → ".join((*names, label(debate, argument.target, foreign)))

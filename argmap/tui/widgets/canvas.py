@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from argmap.tui.paint import Paint
 
 _THUMB, _BLANK, _EDGE = ("┃", "faint"), (" ", "faint"), ("│", "faint")
+# of the pane with the keys: another sign, not another colour alone
+_LIT = ("▌", "link")
 
 
 class Canvas(Widget, inherit_bindings=False):
@@ -105,6 +107,7 @@ class Canvas(Widget, inherit_bindings=False):
         width, height = size
         cells, length = self.cells, self.length
         first, last = self._thumb(length, height)
+        edge = _LIT if self.has_focus else _EDGE
         for y in lines:
             if y in self._strips:
                 continue
@@ -113,7 +116,7 @@ class Canvas(Widget, inherit_bindings=False):
             if self.bar or self.edge:
                 line = fill(line, cells) if not self.exact or not line else line
                 line = (*line, _THUMB if first <= y < last else _BLANK) if self.bar else line
-                line = (*line, _EDGE) if self.edge == "right" else (_EDGE, *line) if self.edge else line
+                line = (*line, edge) if self.edge == "right" else (edge, *line) if self.edge else line
             self._strips[y] = paint.strip(line, width, self.ground)
 
     def scroll_lines(self, by: int) -> None:
