@@ -236,6 +236,16 @@ def test_a_missing_editor_is_named_with_the_way_out(folder: Path, monkeypatch: p
     play(folder, do)
 
 
+def test_an_editor_that_fails_is_said_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "false")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        allow_suspending(app, monkeypatch)
+        assert 'the editor "false" ended with status 1' in await press(app, pilot, "e")
+
+    play(folder, do)
+
+
 @pytest.mark.parametrize(
     ("setting", "command"),
     [
@@ -275,3 +285,59 @@ def test_the_library_shows_a_file_that_cannot_be_opened_and_goes_on(folder: Path
         assert "trams" in text
 
     play(folder, do, name="")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are asked for otherwise there")
+@pytest.mark.parametrize("where", ["site-packages/argmap/library", "locked"])
+def test_a_debate_that_is_not_ones_own_is_copied_before_it_is_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    home, here = tmp_path / where, tmp_path / "here"
+    home.mkdir(parents=True)
+    here.mkdir()
+    write_debates(home)
+    (home / "trams.yaml").write_text(
+        TRAMS.replace("sources:\n", "sources: sources.yaml\n", 1).replace(
+            "  storch: {title: Free rides, author: Karl Storchmann, issued: 2003, verified: pages}\n", ""
+        )
+    )
+    (home / "sources.yaml").write_text("storch: {title: Free rides}\n")
+    if where == "locked":  # root may write everywhere: what the system answers is put in its place
+        monkeypatch.setattr(os, "access", lambda p, mode: str(home) not in str(p) or mode != os.W_OK)
+    before = (home / "trams.yaml").read_bytes()
+    log = editor(tmp_path, monkeypatch, "path.write_text(path.read_text().replace('Walkers', 'Strollers'))")
+    monkeypatch.chdir(here)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        allow_suspending(app, monkeypatch)
+        text = await press(app, pilot, "e")
+        assert "Copy it here and edit the copy" in text and "sources.yaml" in text
+        assert not log.exists()
+        await press(app, pilot, "j", "enter")  # leave it
+        assert not log.exists() and not list(here.iterdir())
+        text = await press(app, pilot, "e", "enter")
+        assert log.read_text().endswith(" trams.yaml")
+        assert sorted(p.name for p in here.iterdir()) == ["sources.yaml", "trams.yaml"]
+        assert (home / "trams.yaml").read_bytes() == before
+        assert "this is your copy now: trams.yaml" in text
+        assert claim_in_view(app) == "walkers"
+        assert "Strollers" in await look_again(app, pilot)
+
+    play(home, do, claim="walkers")
+
+
+def test_a_copy_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home, here = tmp_path / "site-packages", tmp_path / "here"
+    home.mkdir()
+    here.mkdir()
+    write_debates(home)
+    (here / "trams.yaml").write_text("mine: true\n")
+    log = editor(tmp_path, monkeypatch)
+    monkeypatch.chdir(here)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        allow_suspending(app, monkeypatch)
+        assert "there is a trams.yaml in this folder already" in await press(app, pilot, "e", "enter")
+        assert (here / "trams.yaml").read_text() == "mine: true\n" and not log.exists()
+
+    play(home, do)

@@ -176,4 +176,4 @@ def test_a_page_with_room_says_what_its_signs_mean() -> None:
     assert not roomy[-3]
     # what is said of the debate comes first
     assert "undercut:" not in "\n".join(lines(Page(focus_on(BRIDGE), 70, 15)))
-    assert "undercut:" not in "\n".join(lines(Page(focus_on(BRIDGE, "ferry-stops"), 70, 40)))
+    assert "undercut:" not in "\n".join(lines(Page(focus_on(BRIDGE, "alone"), 70, 40)))

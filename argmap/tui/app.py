@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Action, Where, bindings
+from argmap.tui.installed import why_not_edit
 from argmap.tui.paint import Ascii, Paint
 from argmap.tui.screens.frame import Frame
 from argmap.tui.shelf import Shelf
@@ -160,6 +161,15 @@ class BrowseApp(App[int], inherit_bindings=False):
             self.shelf.list_folder_of(self.start_path or self.shelf.paths[0])
         self.switch_screen(self.library)
 
+    def show_copy(self, path: str, *, of: str) -> None:
+        """Show the copy of a debate, at the claim that is in view where the debate is. Raises `ArgmapError`."""
+        walk = self._debate.walk if self._debate is not None else None
+        claim = walk.claim if walk is not None and walk.history.now.debate == of else ""
+        if self.screen is self._debate:
+            self.debate.open(path, claim)
+        else:
+            self.show_debate(path, claim)
+
     def leave_library(self) -> None:
         """One level back from the library: out."""
         self.exit(0)
@@ -174,6 +184,11 @@ class BrowseApp(App[int], inherit_bindings=False):
         say = screen.say if isinstance(screen, Frame) else lambda message, style="": self.notify(message)
         if not Path(path).is_file():
             say("this debate came from standard input: there is no file to edit", "error")
+            return
+        if reason := why_not_edit(path):
+            from argmap.tui.screens.copying import offer_copy
+
+            offer_copy(self, path, line, reason)
             return
         try:
             command = editor_command(path, line, os.environ)

@@ -69,10 +69,13 @@ def editor_command(path: str, line: int, env: Mapping[str, str]) -> list[str]:
 
 
 def run_editor(command: list[str]) -> None:
-    """Run an editor until it ends. Raises `ArgmapError` when it cannot be started."""
+    """Run an editor until it ends. Raises `ArgmapError` when it cannot be started, and when it fails."""
     try:
-        subprocess.run(command, check=False)
+        status = subprocess.run(command, check=False).returncode
     except OSError as error:
         raise ArgmapError(
             f'the editor "{command[0]}" could not be started: {error.strerror or error}'
         ) from error
+    if status:
+        how = f"was stopped by signal {-status}" if status < 0 else f"ended with status {status}"
+        raise ArgmapError(f'the editor "{command[0]}" {how}')

@@ -192,6 +192,11 @@ class Shelf:
         self._beside[folder] = now
         return now != before
 
+    def add(self, path: str) -> None:
+        """List one more debate."""
+        if path not in self.paths:
+            self.paths.append(path)
+
     def beside(self, path: str, stem: str) -> str | None:
         """The path of the debate of that name in the folder of a file, if there is one."""
         for suffix in (".yaml", ".yml"):

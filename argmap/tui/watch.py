@@ -32,7 +32,13 @@ def stamps(paths: Iterable[str]) -> Stamps:
 def parts(document: Document) -> list[str]:
     """The files that a debate is made of: its own, its bibliographies and shared positions (whether they are
     there or not), and the debates whose claims it names."""
-    found = [document.path]
+    others = [claim.path for claim in document.debate.foreign.values()]
+    return list(dict.fromkeys((document.path, *companions(document), *others)))
+
+
+def companions(document: Document) -> list[str]:
+    """The bibliographies and shared positions that a debate names, whether they are there or not."""
+    found: list[str] = []
     root = document.root
     for key, value in root.pairs if isinstance(root, MappingNode) else ():
         if isinstance(key, Scalar) and key.value in ("sources", "positions"):
@@ -40,8 +46,7 @@ def parts(document: Document) -> list[str]:
                 if isinstance(item, Scalar) and item.value.strip():
                     # as `Folder.where` has it
                     found.append(str(Path(document.path).parent / item.value.strip()))
-    found += [claim.path for claim in document.debate.foreign.values()]
-    return list(dict.fromkeys(found))
+    return found
 
 
 def listing(folder: str) -> Stamps:
