@@ -8,8 +8,9 @@ from typing import Any
 from argmap import fields
 from argmap.fields import Shape
 from argmap.model import Citation, Inference, Kind, SourceId, Standard
+from argmap.quoting import quoted
 from argmap.span import Span
-from argmap.values import Values
+from argmap.values import Values, is_id
 from argmap.yamltext import Mapping, Node, Scalar, Sequence
 
 _BLANK = re.compile(r"\s")
@@ -83,7 +84,7 @@ class Attributes(Values):
             if last is not None and _LOCATOR.match(place) and place not in self.known["source"]:
                 self.report(
                     "AM105", item, f'"{place}" is no source, and looks like a place in "{last.source}"',
-                    f'source and place are one text, in quotes: ["{last.source}, {place}"]',
+                    f"source and place are one text, in quotes: [{quoted(f'{last.source}, {place}')}]",
                 )  # fmt: skip
                 continue
             citation = self._citation(item, what)
@@ -151,8 +152,9 @@ class Attributes(Values):
         for name, key, value in self.pairs(node, what):
             reason = self.text(value, what)
             if not reason:
+                rule = name if is_id(name) else quoted(name)
                 self.report(
-                    "AM105", key, f'`ignore` of "{name}" gives no reason', f"write `{name}: why it may stay`"
+                    "AM105", key, f'`ignore` of "{name}" gives no reason', f"write `{rule}: why it may stay`"
                 )
             reasons[name] = reason or ""
         return reasons

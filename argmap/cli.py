@@ -167,19 +167,32 @@ def _run(words: list[str]) -> int:
 
 
 def _open_streams() -> None:
-    """Make the three streams usable whatever they are: closed, in a narrow encoding, fed odd file names."""
+    """Make the three streams usable whatever they are: closed, in a narrow encoding, fed odd file names.
+
+    Results that go to a closed standard output are lost, so that writing them fails; talk may be lost.
+    """
     import io
     import os
 
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:  # closed by the caller (`>&-`)
-            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123
+            nowhere = open(os.devnull, mode)  # noqa: SIM115, PTH123  # takes the number that a file would get
+            if name == "stdout":
+                nowhere.write = nowhere.buffer.write = _write_nowhere  # type: ignore[method-assign]
+            setattr(sys, name, nowhere)
         elif mode == "w" and isinstance(stream, io.TextIOWrapper):
             utf8 = stream.encoding.lower().replace("-", "") == "utf8"
             # a file name that is not UTF-8 goes out as the bytes it came in; a sign that the terminal's
             # encoding lacks, as a question mark
             stream.reconfigure(errors="surrogateescape" if utf8 else "replace")
+
+
+def _write_nowhere(text: str | bytes) -> int:
+    """What writing to a closed standard output does."""
+    import errno
+
+    raise OSError(errno.EBADF, "standard output is closed")
 
 
 def _explain(problem: Exception) -> int:

@@ -164,9 +164,35 @@ def test_output_that_cannot_be_written_is_said_and_fails(tram: Path) -> None:
     assert ran.stderr == b"argmap: no space left on device\n"
 
 
-def test_closed_streams_do_no_harm(tram: Path) -> None:
-    program = f'"{sys.executable}" -m argmap list tram.yaml <&- >&- 2>&-'
-    assert subprocess.run(["sh", "-c", program], env=environment()).returncode == 0
+@pytest.mark.parametrize(
+    "words",
+    [
+        "list tram.yaml",
+        "list tram.yaml --format json",
+        "show tram.yaml",
+        "find trams --in tram.yaml",
+        "check tram.yaml",
+        "export tram.yaml --to json -o -",
+        "schema",
+        "--help",
+    ],
+)
+def test_results_that_go_to_a_closed_output_are_said_to_be_lost(words: str, tram: Path) -> None:
+    def ran(streams: str) -> subprocess.CompletedProcess[bytes]:
+        program = f'"{sys.executable}" -m argmap {words} {streams}'
+        return subprocess.run(["sh", "-c", program], env=environment(), capture_output=True)
+
+    lost = ran(">&-")
+    assert (lost.returncode, lost.stderr) == (2, b"argmap: standard output is closed\n")
+    assert ran("<&- >&- 2>&-").returncode == 2
+    assert ran("<&- 2>&-").returncode == 0
+
+
+def test_a_command_without_results_needs_no_output(tram: Path) -> None:
+    program = f'"{sys.executable}" -m argmap export tram.yaml --to json <&- >&-'
+    ran = subprocess.run(["sh", "-c", program], env=environment(), capture_output=True)
+    assert (ran.returncode, ran.stderr) == (0, b"wrote exports/tram.json\n")
+    assert Path("exports/tram.json").read_text().endswith("}\n")
 
 
 def test_colour_is_for_terminals_unless_it_is_asked_for(

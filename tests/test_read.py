@@ -246,6 +246,20 @@ def test_an_undercut_of_the_second_step_between_two_claims_may_come_before_it() 
     assert list(found) == ["b -> a", "d -> c -> b -> a (2)", "c -> b -> a (2)", "b -> a (2)"]
 
 
+@pytest.mark.parametrize("name", ["a'b", 'the "old" book', 'Note: "x"', "back\\slash"])
+def test_quotes_in_a_proposal_are_quoted_as_yaml_wants_them(name: str) -> None:
+    written = json.dumps(name)
+    body = f"claims:\n  a: {{text: A., cite: [{written}, p. 12], ignore: {{{written}: }}}}\n"
+    said = {d.help for d in read_text(HEAD + body).diagnostics if d.code == "AM105"}
+    (cite,) = (h.partition("in quotes: ")[2] for h in said if "in quotes" in h)
+    (ignore,) = (h.removeprefix("write `").removesuffix("`") for h in said if h.startswith("write `"))
+    mended = read_text(f"{HEAD}claims:\n  a: {{text: A., cite: {cite}, ignore: {{{ignore}}}}}\n")
+    claim = mended.debate.claims["a"]  # type: ignore[index]
+    assert [d.code for d in mended.diagnostics] == ["AM111"]
+    assert (claim.cite[0].source, claim.cite[0].locator) == (name, "p. 12")
+    assert dict(claim.ignore) == {name: "why it may stay"}
+
+
 @pytest.mark.parametrize("ring", RINGS)
 def test_no_command_loses_itself_in_a_ring_of_undercuts(ring: str, tmp_path: Path) -> None:
     path = tmp_path / "ring.yaml"
