@@ -93,18 +93,8 @@ class Boxes:
         )
 
     def order(self, node: str) -> str:
-        """The attribute that makes Graphviz keep the author's order at a node, where no setting of the whole map
-        does."""
-        if not self.at.sides:
-            return ""
+        """The attribute that makes Graphviz keep the author's order of the reasons at a claim."""
         return f" ordering={'in' if self.at.side(node) is Side.LEFT else 'out'}"
-
-    def region(self, box_id: str) -> str:
-        """The group that a claim stands in on the map, or an empty text."""
-        claim = self.drawn.debate.claims.get(box_id)  # type: ignore[call-overload]
-        if claim is None or claim.group not in self.drawn.debate.groups:
-            return ""
-        return str(claim.group)
 
     def _rows(self, box: Box, ink: str, quiet: str, tips: list[str], links: list[str]) -> Iterable[str]:
         """The rows of a box; what they leave unsaid is added to `tips`, and to `links` an address that the whole

@@ -96,6 +96,11 @@ def _part(whole: Region, at: Arrangement, side: Side, mark: str) -> Region | Non
     return made[whole.group.id]
 
 
+def outermost_regions(drawn: Diagram) -> dict[str, str]:
+    """For each claim in a group the outermost group that holds it."""
+    return {box: str(region.group.id) for region in drawn.regions for box in _inside(region)}
+
+
 def depths(drawn: Diagram) -> dict[str, int]:
     """The column of each claim and step, counted in claims from the theses, else from where a part begins."""
     reasons = drawn.reasons()
@@ -112,6 +117,72 @@ def depths(drawn: Diagram) -> dict[str, int]:
                     depth[other] = depth[node] + (other in drawn.boxes)
                     queue.append(other)
     return depth
+
+
+def columns(drawn: Diagram, at: Arrangement, rows: int) -> list[list[str]]:
+    """The claims in columns, each as far from the theses as the longest way says, and in each column in reading
+    order, with the claims of a group together. `rows` is the number of rows of steps between two columns."""
+    ways: dict[str, list[tuple[str, int]]] = {}
+    for step in drawn.steps.values():
+        conclusion = _conclusion(drawn, step)
+        length = 1 + step.level // rows
+        for premise in step.argument.premises:
+            # a line from one side to the other is drawn the other way round, and moves nothing
+            if at.side(premise.claim) is at.side(step.argument.id):
+                ways.setdefault(conclusion, []).append((premise.claim, length))
+    place = dict.fromkeys(drawn.boxes, 0)
+    for claim in _from_the_top(drawn.boxes, ways):
+        for other, length in ways.get(claim, ()):
+            place[other] = max(place[other], place[claim] + length)
+    found: dict[tuple[Side, int], list[str]] = {}
+    for box in _grouped(drawn):
+        found.setdefault((at.side(box), place[box]), []).append(box)
+    return [found[key] for key in sorted(found, key=lambda k: (_ORDER[k[0]], k[1]))]
+
+
+def _conclusion(drawn: Diagram, step: Step) -> str:
+    """The claim that a step bears on in the end; in a ring of steps, the step where it closes."""
+    seen: set[str] = set()
+    end = step.argument.target
+    while end in drawn.steps and end not in seen:
+        seen.add(end)
+        end = drawn.steps[end].argument.target
+    return end
+
+
+def _from_the_top(boxes: Iterable[str], ways: dict[str, list[tuple[str, int]]]) -> list[str]:
+    """The claims, each before those that bear on it. In a ring of claims the line back to its first is taken
+    out of `ways`."""
+    done: list[str] = []
+    state: dict[str, int] = {}
+    for start in boxes:
+        stack = [start]
+        while stack:
+            claim = stack[-1]
+            if state.get(claim, 0):
+                stack.pop()
+                if state[claim] == 1:
+                    state[claim] = 2
+                    done.append(claim)
+                continue
+            state[claim] = 1
+            kept = [way for way in ways.get(claim, ()) if state.get(way[0]) != 1]
+            ways[claim] = kept
+            stack += [premise for premise, _ in kept if not state.get(premise)]
+    return done[::-1]
+
+
+def _grouped(drawn: Diagram) -> list[str]:
+    """The boxes in reading order, but all of a group where its first one stands."""
+    first = {box: number for number, box in enumerate(drawn.boxes)}
+    key: dict[str, tuple[int, ...]] = {box: (number,) for box, number in first.items()}
+    waiting: list[tuple[Region, tuple[int, ...]]] = [(region, ()) for region in drawn.regions]
+    while waiting:
+        region, outer = waiting.pop()
+        here = (*outer, min(first[b] for b in _inside(region)))
+        key.update({box: (*here, first[box]) for box in region.boxes})
+        waiting += [(inner, here) for inner in region.inner]
+    return sorted(first, key=lambda b: key[b])
 
 
 def _next(drawn: Diagram, node: str, reasons: Mapping[str, Iterable[Step]]) -> list[str]:
@@ -150,12 +221,7 @@ def _middle(drawn: Diagram) -> list[str]:
     found = dict.fromkeys(focus)
     for step in drawn.steps.values():
         if not focus.isdisjoint(p.claim for p in step.argument.premises):
-            seen: set[str] = set()
-            end = step.argument.target
-            while end in drawn.steps and end not in seen:
-                seen.add(end)
-                end = drawn.steps[end].argument.target
-            found[end] = None
+            found[_conclusion(drawn, step)] = None
     return [b for b in drawn.boxes if b in found]
 
 
@@ -165,9 +231,7 @@ _LINE, _FRAME = 14, 30
 
 def _shape(drawn: Diagram, sides: Mapping[str, Side], depth: Mapping[str, int]) -> float:
     """About the breadth of a map through its height."""
-    regions: dict[str, str] = {}
-    for region in drawn.regions:
-        regions.update(dict.fromkeys(_inside(region), str(region.group.id)))
+    regions = outermost_regions(drawn)
     heights: dict[Side, dict[str, dict[int, float]]] = {}
     for box in drawn.boxes.values():
         rows = heights.setdefault(sides.get(box.id, Side.RIGHT), {}).setdefault(regions.get(box.id, ""), {})

@@ -31,7 +31,8 @@ class Box:
 
     `claim` is None for one of another debate that is not at hand; `elsewhere` is the title of that debate.
     `pro` and `con` say on which sides it works towards the first thesis that it bears on, `more` how many
-    reasons are left out.
+    reasons are left out. `region` is the group that it stands in; a claim of another debate stands where it is
+    first used.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Box:
     con: bool = False
     more: int = 0
     elsewhere: str = ""
+    region: str = ""
 
     @property
     def foreign(self) -> bool:
@@ -116,6 +118,7 @@ def diagram(
     sides, measures = _sides(graph)
     theses = set(debate.thesis)
     focused = set(selection.focus)
+    places = _places(debate, boxes, [arguments[s] for s in steps])
     made: dict[str, Box] = {}
     for claim_id in boxes:
         side = sides.get(claim_id, ())
@@ -136,8 +139,8 @@ def diagram(
             Polarity.CON in side,
             shown.hidden.get(claim_id, 0),
             elsewhere,
+            places[claim_id],
         )
-    places = {claim_id: _region_of(debate, claim_id) for claim_id in boxes}
     placed = _place_steps(arguments, steps, places, home)
     return Diagram(
         debate,
@@ -234,9 +237,19 @@ def _levels(arguments: Mapping[str, Argument]) -> dict[str, int]:
     return levels
 
 
-def _region_of(debate: Debate, claim_id: str) -> str:
-    claim = debate.claims.get(ClaimId(claim_id))
-    return str(claim.group) if claim is not None and claim.group in debate.groups else ""
+def _places(debate: Debate, boxes: Iterable[str], steps: Iterable[Argument]) -> dict[str, str]:
+    """The group that each claim stands in, or an empty text."""
+    places: dict[str, str] = {}
+    for claim_id in boxes:
+        claim = debate.claims.get(ClaimId(claim_id))
+        places[claim_id] = str(claim.group) if claim is not None and claim.group in debate.groups else ""
+    placed: dict[str, str] = {}
+    for argument in steps:  # each behind the one that it is aimed at
+        placed[argument.id] = places.get(argument.target) or placed.get(argument.target, "")
+        for premise in argument.premises:
+            if is_foreign(premise.claim) and not places[premise.claim]:
+                places[premise.claim] = placed[argument.id]
+    return places
 
 
 def _homes(debate: Debate) -> dict[str, tuple[str, ...]]:
