@@ -228,6 +228,8 @@ def test_the_rows_of_the_library_line_up(cells: int) -> None:
     assert all(cell_len(r) == cells for r in rows)
     assert [r[:at].split()[-1] for r in rows] == ["4", "1", "…", "-"]
     assert "✗1" in rows[1]
+    assert rows[2][2:7] == "later"  # by its name where the title is not known
+    assert all(("fares" in r[2:]) == (cells >= 100) for r in rows[:1])
 
 
 def test_a_debate_is_a_card_of_two_lines_where_there_is_no_room_for_columns() -> None:
@@ -235,6 +237,8 @@ def test_a_debate_is_a_card_of_two_lines_where_there_is_no_room_for_columns() ->
         "› Broken",
         "  broken · 1 claim  ✗1",
     ]
+    assert plain(card(some_debates()[0], 40)[1]).rstrip() == "  fares · 4 claims  +1 −1"
+    assert plain(card(some_debates()[0], 22)[1]).rstrip() == "  fares · 4 claims"
 
 
 def test_the_library_is_filtered_by_words_of_title_and_thesis() -> None:

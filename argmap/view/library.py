@@ -10,7 +10,7 @@ from typing import NamedTuple
 from argmap.diagnostic import Diagnostic, Level
 from argmap.model import Debate
 from argmap.record import record
-from argmap.view.cells import Line, Run, clean, clip, fill, paragraphs, width, wrap
+from argmap.view.cells import Line, Run, clean, clip, fill, line_width, paragraphs, width, wrap
 from argmap.view.search import fold
 from argmap.view.words import MINUS, STYLES, THESIS, label, shown
 from argmap.yamltext import Mapping, Scalar, parse
@@ -64,13 +64,19 @@ def summarize(path: str, debate: Debate, diagnostics: Sequence[Diagnostic]) -> S
         pros=signs.count("+"),
         cons=signs.count("-"),
         cuts=signs.count("~"),
-        positions=len(debate.positions),
-        sources=len(debate.sources),
+        positions=sum(bool(p.accept or p.reject) for p in debate.positions.values()),
+        sources=len(_cited(debate)),
         errors=sum(d.level is Level.ERROR for d in diagnostics),
         warnings=sum(d.level is not Level.ERROR for d in diagnostics),
         faults=tuple(d.message for d in diagnostics[:5]),
         reasons=tuple((label(debate, t), _reasons(debate, t)) for t in debate.thesis if t in debate.claims),
     )
+
+
+def _cited(debate: Debate) -> set[str]:
+    """The sources that a debate cites: of a bibliography that many debates share, some."""
+    claims = (c.source for claim in debate.claims.values() for c in claim.cite)
+    return {*claims, *(c.source for argument in debate.arguments.values() for c in argument.cite)}
 
 
 def announce(path: str, head: bytes) -> Summary:
@@ -112,12 +118,12 @@ def fault_mark(summary: Summary) -> tuple[str, str]:
 
 
 class Columns(NamedTuple):
-    """The widths of file name, title and thesis in a table. Without room for columns all are 0: a debate is
-    then a card of two lines; without room for the thesis that alone is 0."""
+    """The widths of title, thesis and file name in a table. Without room for columns all are 0: a debate is then a
+    card of two lines. The title comes first, in full where it can be; what has no room beside it is 0."""
 
-    name: int
     title: int
     thesis: int
+    name: int
 
 
 def table_columns(cells: int, summaries: Sequence[Summary]) -> Columns:
@@ -125,18 +131,18 @@ def table_columns(cells: int, summaries: Sequence[Summary]) -> Columns:
     if cells < 60:
         return Columns(0, 0, 0)
     marks = max((width(fault_mark(s)[0]) for s in summaries), default=0)
-    name = min(max([4, *(width(s.name) for s in summaries)]), 24)
-    rest = cells - (name + 4) - _NUMBERS - (marks + 1 if marks else 0)
-    if cells < 100:
-        return Columns(name, rest - 2, 0)
-    title = min(max([5, *(width(s.title) for s in summaries)]), (rest - 4) // 2)
-    return Columns(name, title, rest - title - 4)
+    rest = cells - 2 - _NUMBERS - (marks + 1 if marks else 0)
+    name = min(max([4, *(width(s.name) for s in summaries)]), 24) if cells >= 100 else 0
+    rest -= name + 2 if name else 0
+    title = max([5, *(width(s.title) for s in summaries)])
+    thesis = rest - title - 4
+    return Columns(title, thesis, name) if thesis >= 30 else Columns(rest - 2, 0, name)
 
 
 def head(columns: Columns, cells: int) -> Line:
     """The heads of the table's columns."""
     runs: list[Run] = [("  ", "")]
-    for text, size in zip(("FILE", "TITLE", "THESIS"), columns, strict=True):
+    for text, size in zip(("TITLE", "THESIS", "FILE"), columns, strict=True):
         if size:
             runs += [(text.ljust(size), "heading"), ("  ", "")]
     runs.append(("CLAIMS", "heading"))
@@ -147,14 +153,21 @@ def head(columns: Columns, cells: int) -> Line:
 def card(summary: Summary, cells: int, *, pointed: bool = False) -> list[Line]:
     """One debate in two lines."""
     mark, style = fault_mark(summary)
-    facts = summary.name
+    facts: list[Run] = [("  ", ""), (summary.name, "dim")]
     if summary.read and not summary.problem:
-        facts += f" · {summary.claims} claim{'s' if summary.claims != 1 else ''}"
+        facts.append((f" · {summary.claims} claim{'s' if summary.claims != 1 else ''}", "dim"))
+    if mark:
+        facts.append((f"  {mark}", style))
+    elif line_width((*facts, *_counts(summary))) <= cells:
+        facts += _counts(summary)
     name = clip(summary.title or summary.name, cells - 2)
-    return [
-        fill((("› " if pointed else "  ", "pointer"), (name, "bold")), cells),
-        fill((("  ", ""), (facts, "dim"), (f"  {mark}" if mark else "", style)), cells),
-    ]
+    return [fill((("› " if pointed else "  ", "pointer"), (name, "bold")), cells), fill(facts, cells)]
+
+
+def _counts(summary: Summary) -> list[Run]:
+    """How many arguments there are of each sign: `  +35 −17 ~18`."""
+    numbers = (("+", summary.pros), ("-", summary.cons), ("~", summary.cuts))
+    return [(f" {' ' * (not i)}{shown(sign)}{n}", STYLES[sign]) for i, (sign, n) in enumerate(numbers) if n]
 
 
 def table_row(summary: Summary, columns: Columns, cells: int, *, pointed: bool = False) -> Line:
@@ -164,7 +177,7 @@ def table_row(summary: Summary, columns: Columns, cells: int, *, pointed: bool =
     thesis = clip(thesis, columns.thesis - len(more)) + more
     runs: list[Run] = [("› " if pointed else "  ", "pointer")]
     for text, size, look in zip(
-        (summary.name, summary.title, thesis), columns, ("bold", "", "dim"), strict=True
+        (summary.title or summary.name, thesis, summary.name), columns, ("bold", "dim", "dim"), strict=True
     ):
         if size:
             runs += [*fill(((clip(text, size), look),), size), ("  ", "")]
@@ -194,15 +207,17 @@ def preview(summary: Summary, cells: int) -> list[Line]:
     if summary.theses:
         lines.append(())
     held = [
-        (summary.claims, "claims"),
-        (summary.pros, "for"),
-        (summary.cons, "against"),
-        (summary.cuts, "undercuts"),
-        (summary.positions, "positions"),
-        (summary.sources, "sources"),
+        (summary.claims, "", "claims"),
+        (summary.pros, "+", "for"),
+        (summary.cons, MINUS, "against"),
+        (summary.cuts, "~", "undercuts"),
+        (summary.positions, "", "positions"),
+        (summary.sources, "", "sources cited"),
     ]
-    words = " · ".join(f"{n} {name}" for n, name in held if n)
+    words = " · ".join(f"{f'{sign} ' if sign else ''}{n} {name}" for n, sign, name in held if n)
     lines += [((line, "dim"),) for line in wrap(words or "no claims yet", cells)]
+    file = " · ".join((clean(Path(summary.path).name), *([", ".join(summary.tags)] if summary.tags else [])))
+    lines += [((line, "dim"),) for line in wrap(file, cells)]
     if summary.errors or summary.warnings:
         lines.append(())
         count = summary.errors + summary.warnings

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Below this height there is no room for what a debate is about.
 TALL = 18
+# So many lines are kept for it.
+ABOUT = 7
 
 _SORTS = ("title", "file", "size", "faults")
 
@@ -99,13 +101,14 @@ class LibraryScreen(Frame):
         self._shown = _sorted(matching((shelf.summary(p) for p in shelf.paths), self._query), self._sort)
         cells = self.table.cells or self.size.width - 1
         self._columns = table_columns(cells, self._shown)
-        room = max(3, (self.size.height - 4) // 2) if self.about.display else self.size.height - 3
-        tall = 1 if self._columns.name else 2
-        self.head.display = bool(self._columns.name)
+        # two bars, head and rule; what a debate is about gets what the list leaves, and some lines in any case
+        room = max(3, self.size.height - 4 - ABOUT) if self.about.display else self.size.height - 3
+        tall = 1 if self._columns.title else 2
+        self.head.display = bool(self._columns.title)
         self.table.styles.height = max(tall, min(len(self._shown) * tall, room // tall * tall))
         at = next((i for i, s in enumerate(self._shown) if s.path == here), 0)
         self.table.show(len(self._shown), self._row, fixed=tall, cursor=at)
-        self.head.show(lambda width: [head(self._columns, cells)[1:]])
+        self.head.show(lambda width: [((" ", ""), *head(self._columns, cells)[1:])])
         self._tell()
 
     @property
@@ -114,7 +117,7 @@ class LibraryScreen(Frame):
         return self._shown[self.table.cursor] if self.table.cursor < len(self._shown) else None
 
     def _row(self, number: int, cells: int, pointed: bool) -> list[Line]:
-        if not self._columns.name:
+        if not self._columns.title:
             return card(self._shown[number], cells, pointed=pointed)
         return [table_row(self._shown[number], self._columns, cells, pointed=pointed)]
 
