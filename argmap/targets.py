@@ -133,6 +133,16 @@ def read_target(
     return read_bytes(read_stdin(), name, folder=folder)
 
 
+def name_of(path: str) -> str:
+    """The shortest name by which a command line can name a debate file: its bare name, if that leads to it, or
+    its path."""
+    name = Path(path).stem
+    if path == "-" or not name or os.path.lexists(name):
+        return path
+    called = _debate_called(name)
+    return name if called and os.path.realpath(called) == os.path.realpath(path) else path
+
+
 def say_faults(document: Document) -> None:
     """Say, on standard error, that there may be more in a file than what could be read of it."""
     errors = sum(d.level is Level.ERROR for d in document.diagnostics)

@@ -150,12 +150,16 @@ def say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
+def as_json(data: Any) -> str:
+    """One JSON document as text, keys as given."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
 def print_json(data: Any) -> None:
     """Print one JSON document on standard output: UTF-8 whatever the terminal's encoding, keys as given."""
-    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     sys.stdout.flush()
     # the bytes of a file name that is not UTF-8 would make the document unreadable: U+FFFD for them
-    raw = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").encode()
+    raw = as_json(data).encode("utf-8", "surrogateescape").decode("utf-8", "replace").encode()
     sys.stdout.buffer.write(raw)
     sys.stdout.buffer.flush()
 

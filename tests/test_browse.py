@@ -204,3 +204,11 @@ def test_a_bug_gives_the_terminal_back_and_is_told_in_a_line(folder: Path) -> No
         after = tty.seen.rpartition(RESTORED[0])[2]
         assert b"something in argmap itself went wrong (ZeroDivisionError: a bug)" in after
         assert b"Traceback" not in tty.seen
+
+
+@pytest.mark.parametrize("size", ["9999x9999", "1001x40", "120x501", "99999999x40"])
+def test_a_picture_beyond_every_screen_is_refused(size: str, tram: Path, run: Callable[..., Ran]) -> None:
+    ran = run("browse", "tram.yaml", "--screenshot", "big.txt", "--size", size)
+    assert ran.status == 2
+    assert ran.err.startswith(f"argmap: --size {size} is too large for a picture: at most 1000x500\n")
+    assert not Path("big.txt").exists()

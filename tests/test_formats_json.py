@@ -83,7 +83,7 @@ def test_the_normal_form_of_a_debate_that_says_everything_is_as_documented() -> 
 
 def test_the_file_written_for_a_debate_is_flat_and_reads_well() -> None:
     debate = read_file(CASES / "json" / "tram.yaml").debate
-    assert yaml.write(debate, modeline=True) == (CASES / "yaml" / "tram.yaml").read_text("utf-8")
+    assert yaml.write(debate) == (CASES / "yaml" / "tram.yaml").read_text("utf-8")
 
 
 def test_nothing_is_nested_in_the_normal_form_and_every_id_in_it_leads_somewhere() -> None:

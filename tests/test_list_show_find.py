@@ -76,8 +76,12 @@ def test_a_list_fits_its_terminal_and_is_whole_in_a_pipe(columns: int, run: Run)
         line.rpartition("\x1b[K")[2] for line in said.replace("\r\n", "\n").removesuffix("\n").split("\n")
     ]
     debates = [d for _, d in Found([library]).read()]
-    assert len(lines) == len(debates) + 1
     assert max(map(len, lines)) <= columns
+    # a title has room to be read: it is wrapped, and no word of it is lost
+    shown = " ".join(lines)
+    assert sum(line[0] != " " for line in lines) == len(debates) + 1
+    assert columns < 40 or all(word in shown for d in debates for word in d.debate.title.split())
+    assert columns < 80 or len(lines) <= 2 * len(debates) + 1
     piped = run("list", library).out
     assert all(d.debate.title in piped for d in debates)
 
@@ -271,6 +275,24 @@ def test_a_debate_with_faults_is_shown_as_far_as_it_can_be_and_this_is_said(tram
     )
 
 
+def test_emphasis_is_shown_on_a_terminal_and_its_signs_nowhere(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "tram.yaml"
+    path.write_text(
+        "argmap: 1\ntitle: T\nsummary: |-\n  Some *planners* and **all** of the _city\n  council_ ask for `free`"
+        " trams; 2 * 3 * 4 is no *, snake_case_word\n  stays, and so does \\*this\\*.\n\n  A *last* word.\n"
+        "claims: {a: {text: A *claim* stands here., note: 'Not *only* here.'}}\n"
+    )
+    said = run("show", path).out
+    assert (
+        "Some planners and all of the city council ask for free trams; 2 * 3 * 4 is no *, snake_case_word "
+        "stays, and so does *this*.\n\nA last word.\n" in said
+    )
+    assert "\x1b[1mcity council\x1b[0m" in run("show", path, "--color", "always").out
+    assert "Not only here." in run("show", f"{path}#a").out
+    narrow = in_terminal(["show", str(path)], {"NO_COLOR": "1"}, columns=20).decode().splitlines()
+    assert max(map(len, narrow)) <= 20
+
+
 # find
 
 
@@ -326,3 +348,17 @@ def test_a_misspelt_word_finds_what_was_probably_meant(tram: Path, run: Run) -> 
     assert (ran.status, ran.out) == (2, "")
     assert 'did you mean "money"?' in ran.err
     assert run("find", "--in", "tram.yaml").status == 2
+
+
+def test_on_a_terminal_a_claim_has_the_name_that_other_commands_take(
+    tram: Path, tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "bus.yaml").write_text(TRAM)
+    words = ["find", "cars", "town", "--in", str(tram), "far/bus.yaml"]
+    assert in_terminal(words, {"NO_COLOR": "1"}, columns=200).decode().splitlines() == [
+        "tram#fewer: A town is better with fewer cars.",
+        "far/bus.yaml#fewer: A town is better with fewer cars.",
+    ]
+    assert run("show", "tram#fewer").status == 0
+    assert f"{tram}:20: fewer: A town" in run(*words).out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -16,9 +17,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import Ran, environment
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from argmap.check import check
 from argmap.commands.new import write_debate
@@ -87,15 +90,33 @@ def test_a_new_debate_has_no_findings_at_all(options: list[str], run: Run) -> No
     assert run("check", "--strict", "tram.yaml").status == 0
 
 
-def test_a_new_debate_names_the_schema_and_says_what_to_do_next(run: Run) -> None:
+def test_a_new_debate_says_what_to_do_next(run: Run) -> None:
     ran = run("new", "my tram.yaml")
     assert ran.out == ""
     assert ran.err.splitlines()[0] == "wrote my tram.yaml"
     assert "argmap browse 'my tram.yaml'" in ran.err
     assert "argmap check 'my tram.yaml'" in ran.err
     text = Path("my tram.yaml").read_text()
-    assert text.startswith("# yaml-language-server: $schema=https://")
+    assert text.startswith("argmap: 1\n")
     assert read_text(text).debate.title == "My tram?"
+
+
+def test_the_schema_that_a_new_debate_names_lies_beside_it_and_fits_it(run: Run) -> None:
+    Path("maps").mkdir()
+    ran = run("new", "maps/tram.yaml", "--schema")
+    assert ran.err.splitlines()[:2] == ["wrote maps/tram.yaml", "wrote maps/argmap.schema.json"]
+    first, text = Path("maps/tram.yaml").read_text().split("\n", 1)
+    named = Path("maps", first.removeprefix("# yaml-language-server: $schema="))
+    validator = Draft202012Validator(json.loads(named.read_text()))
+    assert list(validator.iter_errors(yaml.safe_load(text))) == []
+    assert list(validator.iter_errors(yaml.safe_load(text + "titel: x\n"))) != []
+    assert named.read_text() == run("schema").out
+    assert run("check", "--strict", "maps").status == 0
+    # one copy serves all debates of a folder; another file of that name is left alone
+    assert "schema" not in run("new", "maps/bus.yaml", "--schema").err
+    named.write_text("{}")
+    assert "kept maps/argmap.schema.json" in run("new", "maps/train.yaml", "--schema").err
+    assert named.read_text() == "{}"
 
 
 def test_what_the_comments_teach_is_a_debate_once_they_are_taken_away(run: Run) -> None:
@@ -177,6 +198,10 @@ def test_a_file_that_exists_is_never_replaced(run: Run) -> None:
     [
         (["tram"], "a debate is a file NAME.yaml, not tram", "argmap new tram.yaml"),
         (["."], ". is a folder", "argmap new NAME.yaml"),
+        ([""], "a debate needs a file, and its name is empty", "argmap new NAME.yaml"),
+        ([" "], "a debate needs a file, and its name is empty", "argmap new NAME.yaml"),
+        ([], "FILE is missing", "argmap new NAME.yaml"),
+        (["-", "--schema"], "--schema writes a file beside the debate", "argmap schema > argmap.schema.json"),
         (["no/where.yaml"], "there is no folder no", "mkdir -p no"),
         (["a.yaml", "--title", " "], "--title is empty", "leave --title out"),
     ],
@@ -262,6 +287,15 @@ def test_on_a_terminal_it_asks_for_what_no_option_says() -> None:
         "A reason stands here that speaks against the thesis.",
     ]
     assert check(document, strict=True) == ()
+
+
+def test_on_a_terminal_it_asks_for_the_name_of_the_file_too() -> None:
+    person = Dialogue("--title", "T", "--question", "Q?", "--thesis", "A.", "--pro", "B.", "--con", "C.")
+    assert "File, such as tram.yaml:" in person.wait_for("> ")
+    person.type("tram\n")
+    person.wait_for("wrote tram.yaml")
+    assert person.close() == 0
+    assert read_file("tram.yaml").debate.title == "T"
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])

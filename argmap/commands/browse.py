@@ -28,8 +28,10 @@ from argmap.targets import Target, add_target_arguments, claim_of, default_folde
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
 
-_SIZE = re.compile(r"(\d{1,4})x(\d{1,4})")
+_SIZE = re.compile(r"(\d{1,9})x(\d{1,9})")
 SMALLEST = (20, 5)
+LARGEST = (1000, 500)
+"""More than any screen has. The time and the memory that a picture takes grow with its cells."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +48,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--screenshot", metavar="FILE", help="draw the first screen into FILE.svg or FILE.txt"
     )
     parser.add_argument(
-        "--size", metavar="WxH", default="120x40", help="columns and rows of a screenshot (120x40)"
+        "--size",
+        metavar="WxH",
+        default="120x40",
+        help="columns and rows of a screenshot, at most 1000x500 (120x40)",
     )
     parser.add_argument("--force", action="store_true", help="replace the file of a screenshot if it exists")
 
@@ -141,7 +146,13 @@ def _size(text: str) -> tuple[int, int]:
             f"--size {text}: columns and rows are meant, at least {SMALLEST[0]}x{SMALLEST[1]}",
             help="such as 120x40",
         )
-    return int(match[1]), int(match[2])
+    columns, rows = int(match[1]), int(match[2])
+    if columns > LARGEST[0] or rows > LARGEST[1]:
+        raise ArgmapError(
+            f"--size {text} is too large for a picture: at most {LARGEST[0]}x{LARGEST[1]}",
+            help="argmap show prints a whole debate as text",
+        )
+    return columns, rows
 
 
 def _require_terminal() -> None:

@@ -7,7 +7,8 @@
 
 All words must occur, in any order, as they stand or inside longer words; case and accents do not count. They
 are looked for in the id, the title, the sentence and the tags. Where a TARGET is FILE#claim, only that claim
-and what bears on it are searched.
+and what bears on it are searched. A terminal shows each claim as DEBATE#claim, a name that other commands take;
+in a pipe the file and the line stand before it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from argmap.graph import Graph
 from argmap.model import Claim, Kind
 from argmap.read import Document
 from argmap.record import record
-from argmap.targets import Found, claim_of
+from argmap.targets import Found, claim_of, name_of
 from argmap.terminal import Style, print_json, progress, say
 from argmap.view.search import Index, fold, marked
 
@@ -89,8 +90,10 @@ def run(args: argparse.Namespace) -> int:
         print_json({"version": 1, "claims": [_as_data(hit) for hit in hits]})
     else:
         style = Style.of(sys.stdout, args.color)
+        # a person goes on to `argmap show NAME#claim`, a program (or an editor) to the line in the file
+        names = {h.document.path: name_of(h.document.path) for h in hits} if sys.stdout.isatty() else {}
         for hit in hits:
-            for line in _lines(hit, words, style):
+            for line in _lines(hit, words, style, names.get(hit.document.path)):
                 print(line)
         if places and not hits:
             say("no claim fits")
@@ -168,16 +171,18 @@ def _text(claim: Claim) -> str:
     return fold("\n".join(" ".join(t.split()) for t in (claim.id, claim.title, claim.text, *claim.tags)))
 
 
-def _lines(hit: Hit, words: Sequence[str], style: Style) -> Iterator[str]:
-    """`path:line: id: sentence`; then the title and the tags, where they have a word that the sentence lacks."""
+def _lines(hit: Hit, words: Sequence[str], style: Style, name: str | None) -> Iterator[str]:
+    """`path:line: id: sentence`, or `name#id: sentence` with the name of the debate; then the title and the
+    tags, where they have a word that the sentence lacks."""
     claim = hit.claim
-    place = ((f"{hit.document.path}:{hit.line}", "cyan"), (": ", ""))
+    place = ((f"{hit.document.path}:{hit.line}: ", "cyan"),) if name is None else ((f"{name}#", "cyan"),)
     yield style.line((*place, *marked(claim.id, words), (": ", ""), *marked(claim.text, words)))
     shown = fold(f"{claim.id}\n{claim.text}")
     missing = [word for word in words if word not in shown]
-    for name, text in (("title", claim.title), ("tags", ", ".join(claim.tags))):
+    for field, text in (("title", claim.title), ("tags", ", ".join(claim.tags))):
         if any(word in fold(text) for word in missing):
-            yield style.line((*place, (f"  {name}: ", "dim"), *marked(text, words)))
+            before = place if name is None else (("  ", ""),)
+            yield style.line((*before, (f"  {field}: ", "dim"), *marked(text, words)))
 
 
 def _as_data(hit: Hit) -> dict[str, object]:

@@ -162,7 +162,7 @@ def _converted(source: str, debate: Debate, losses: list[str], target: str) -> I
     if target != "-":
         # a debate is called by the name of its file
         debate = replace(debate, id=Path(target).stem)
-    text = yaml.write(debate, modeline=True)
+    text = yaml.write(debate)
     document = read_text(text, f"{debate.id}.yaml")
     return Imported(
         source, debate, text, [*losses, *yaml.losses(debate, document.debate)], len(document.diagnostics)

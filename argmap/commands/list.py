@@ -5,8 +5,8 @@
     argmap list --format json       the same figures for programs
 
 Supports, attacks and undercuts together are the arguments; findings are what argmap check reports. In a pipe
-the titles are whole; on a terminal the table fits its width. A file that cannot be read is said and passed over;
-the command then ends with 2.
+every title is on one line; on a terminal the table fits its width, and titles are wrapped. A file that cannot
+be read is said and passed over; the command then ends with 2.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from argmap.read import Document
 from argmap.record import record
 from argmap.targets import Found, add_target_arguments
 from argmap.terminal import Style, columns, print_json
-from argmap.view.cells import clean, clip, width
+from argmap.view.cells import clean, clip, width, wrap
 
 _FIGURES = ("claims", "arguments", "supports", "attacks", "undercuts", "positions", "sources", "findings")
 # what a narrow terminal does without, the first one first
 _SPARED = ("sources", "positions", "undercuts", "attacks", "supports", "arguments", "findings", "claims")
 _GAP = "  "
-_TITLE_AT_LEAST = 16
+_TITLE = 32  # the room that titles get before all figures are shown, where they need it
 
 
 @record
@@ -117,7 +117,7 @@ def _table(rows: list[dict[str, str]], cells: int | None, style: Style) -> list[
     if cells is not None:
         wide["id"] = min(wide["id"], max(8, cells // 3))
         spared = list(_SPARED)
-        title_least = min(wide["title"], _TITLE_AT_LEAST)
+        title_least = min(wide["title"], _TITLE, max(12, cells * 2 // 5))
         while spared and _total(wide, shown) - wide["title"] + title_least > cells:
             shown.remove(spared.pop(0))
         wide["title"] = max(1, min(wide["title"], cells - _total(wide, shown) + wide["title"]))
@@ -128,6 +128,8 @@ def _table(rows: list[dict[str, str]], cells: int | None, style: Style) -> list[
             # the column of findings is the last that is never spared before the rest
             line = line[: -len(row["findings"])] + style.yellow(row["findings"])
         lines.append(line)
+        indent = " " * (wide["id"] + len(_GAP))
+        lines += [indent + more for more in wrap(row["title"], wide["title"])[1:]]
     return lines
 
 
@@ -138,7 +140,6 @@ def _total(wide: dict[str, int], shown: list[str]) -> int:
 
 def _line(row: dict[str, str], shown: list[str], wide: dict[str, int], style: Style) -> str:
     texts = []
-    for name in ("id", "title"):
-        text = clip(row[name], wide[name])
+    for name, text in (("id", clip(row["id"], wide["id"])), ("title", wrap(row["title"], wide["title"])[0])):
         texts.append(text + " " * (wide[name] - width(text)))
     return _GAP.join((*texts, *(row[name].rjust(wide[name]) for name in shown)))

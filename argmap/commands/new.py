@@ -2,10 +2,15 @@
 
     argmap new tram.yaml                                  asks for what a debate begins with
     argmap new tram.yaml --title "Free trams?" --thesis "Riding the tram should cost nothing."
+    argmap new                                            asks for the name of the file too
+    argmap new tram.yaml --schema                         completion in editors: a JSON Schema beside it
     argmap new - --question "Should the tram be free?"    prints the debate
 
 The file has comments that teach the format. On a terminal it asks for what no option says; an empty answer
 leaves a sentence that holds the place. A file that exists is never replaced.
+
+With --schema, the schema of debates is written as argmap.schema.json into the same folder, and the first line of the
+debate names it. Editors with a YAML language server then complete keys and explain them, without a network.
 """
 
 from __future__ import annotations
@@ -23,10 +28,10 @@ from pathlib import Path
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.read import read_text
-from argmap.schema import schema
 from argmap.targets import SUFFIXES
 from argmap.terminal import interactive, say
 
+SCHEMA = "argmap.schema.json"
 TEMPLATE = Path(__file__).parent.parent / "templates" / "debate.yaml"
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -35,7 +40,12 @@ _WIDTH = 96  # where prose is wrapped, indentation included
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `argmap new`."""
-    parser.add_argument("file", metavar="FILE", help="the file to write, NAME.yaml; - prints it instead")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the file to write, NAME.yaml (asked for on a terminal); - prints it instead",
+    )
     parser.add_argument("--title", help="what the debate is called")
     parser.add_argument("--question", help="the neutral question that it answers")
     parser.add_argument("--thesis", action="append", default=[], help="a claim at issue; may be given again")
@@ -46,11 +56,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--con", action="append", default=[], help="a reason against the (first) thesis; may be given again"
     )
 
+    parser.add_argument(
+        "--schema", action="store_true", help=f"write {SCHEMA} beside it, from which editors complete keys"
+    )
+
 
 def run(args: argparse.Namespace) -> int:
     """Ask, write, and say what to do next."""
-    file: str = args.file
+    file: str = _file(args.file)
     _refuse(file)
+    if args.schema and file == "-":
+        raise ArgmapError(
+            "--schema writes a file beside the debate, and - has no place", help=f"argmap schema > {SCHEMA}"
+        )
     title, question = _clean(args.title, "--title"), _clean(args.question, "--question")
     thesis, pro, con = (
         [t for given in getattr(args, name) if (t := _clean(given, f"--{name}"))]
@@ -62,13 +80,18 @@ def run(args: argparse.Namespace) -> int:
         thesis = thesis or _answers("Thesis, one sentence that can be true or false")
         pro = pro or _answers("A reason for it")
         con = con or _answers("A reason against it")
-    text = write_debate(_stem(file), title=title, question=question, thesis=thesis, pro=pro, con=con)
+    schema_name = SCHEMA if args.schema else ""
+    text = write_debate(
+        _stem(file), title=title, question=question, thesis=thesis, pro=pro, con=con, schema=schema_name
+    )
     if file == "-":
         sys.stdout.write(text)
         return 0
     write_whole(file, text)
     name = shlex.quote(file)
     say(f"wrote {file}")
+    if args.schema:
+        _write_schema(Path(file).parent / SCHEMA)
     say(f"  argmap browse {name}    walk through it; what you save in an editor shows at once")
     say(f"  argmap check {name}     find what is missing or wrong")
     return 0
@@ -82,8 +105,10 @@ def write_debate(
     thesis: Sequence[str] = (),
     pro: Sequence[str] = (),
     con: Sequence[str] = (),
+    schema: str = "",
 ) -> str:
     """The YAML text of a new debate. Whatever is left out is held by a sentence that says what belongs there.
+    `schema` is the path of the JSON Schema that its first line names to editors.
 
     The texts may hold anything that a debate file can hold; white space is made single blanks. Raises
     `ArgmapError` for a text that no debate file can hold (control characters).
@@ -115,7 +140,7 @@ def write_debate(
         blocks.append("\n".join(lines))
         theses.append(thesis_id)
     values = {
-        "schema": str(schema()["$id"]),
+        "schema": f"# yaml-language-server: $schema={schema}\n" if schema else "",
         "title": _scalar(title),
         "question": _scalar(question),
         "thesis": theses[0] if len(theses) == 1 else f"[{', '.join(theses)}]",
@@ -129,11 +154,23 @@ def write_debate(
     return text
 
 
+def _file(given: str | None) -> str:
+    """The name of the file: as given, or as somebody at a terminal answers, who need not write the `.yaml`."""
+    if given is not None:
+        return given
+    if not interactive():
+        raise ArgmapError("FILE is missing", help="argmap new NAME.yaml")
+    answer = _ask("File, such as tram.yaml")
+    return answer if not answer or answer == "-" or Path(answer).suffix in SUFFIXES else f"{answer}.yaml"
+
+
 def _refuse(file: str) -> None:
     """Refuse a name that could not be written or would not be found again, before anything is asked."""
     path = Path(file)
     if file == "-":
         return
+    if not file.strip():
+        raise ArgmapError("a debate needs a file, and its name is empty", help="argmap new NAME.yaml")
     if path.is_dir():
         raise ArgmapError(f"{file} is a folder", help=f"name a file in it: argmap new {path / 'NAME.yaml'}")
     if path.exists() or path.is_symlink():
@@ -146,6 +183,19 @@ def _refuse(file: str) -> None:
         raise ArgmapError(
             f"there is no folder {path.parent}", help=f"mkdir -p {shlex.quote(str(path.parent))}"
         )
+
+
+def _write_schema(path: Path) -> None:
+    """Write the schema, unless it is there already."""
+    from argmap.schema import schema
+    from argmap.terminal import as_json
+
+    text = as_json(schema())
+    if not path.exists():
+        write_whole(path, text)
+        say(f"wrote {path}")
+    elif path.read_bytes() != text.encode():
+        say(f"kept {path}, which is another one: argmap schema > {path} replaces it")
 
 
 def _ask(question: str) -> str:

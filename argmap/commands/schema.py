@@ -1,10 +1,12 @@
 """Print the JSON Schema of debate files, for editors and validators.
 
-    argmap schema                        the schema
-    argmap schema > debate.schema.json   keep a copy
+    argmap schema                          the schema
+    argmap schema > argmap.schema.json     keep a copy beside the debates
+    argmap new tram.yaml --schema          begin a debate that names such a copy
 
-A debate that `argmap new` writes names the schema in its first line, so that an editor with a YAML language
-server completes keys and explains them.
+An editor with a YAML language server completes keys, explains them and marks unknown ones, where the first line of
+a debate names a copy of the schema by its path, relative to the debate:
+`# yaml-language-server: $schema=argmap.schema.json`.
 """
 
 from __future__ import annotations

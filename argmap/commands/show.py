@@ -21,8 +21,9 @@ from argmap.model import ArgumentId, Claim, ClaimId, Debate
 from argmap.record import replace
 from argmap.targets import Found, claim_of, say_faults
 from argmap.terminal import Style, columns
-from argmap.view.cells import Line, Run, clean, fit, line_width, paragraphs, width, wrap
+from argmap.view.cells import Line, Run, clean, fit, line_width, width, wrap
 from argmap.view.details import details
+from argmap.view.emphasis import prose, wrapped
 from argmap.view.neighbourhood import Entry, Surveyor
 from argmap.view.outline import Outline, Row
 from argmap.view.paths import Paths
@@ -167,7 +168,7 @@ def _head(debate: Debate, cells: int) -> Iterator[Line]:
     yield ((clean(debate.title) or debate.id, "bold"),)
     for text, look in ((debate.question, ""), (debate.summary, "dim")):
         if text.strip() and clean(text) != clean(debate.title):
-            yield from (((line, look),) for line in paragraphs(text, cells))
+            yield from prose(text, cells, look)
     yield ()
 
 
@@ -233,21 +234,8 @@ def _entry(entry: Entry, cells: int) -> Iterator[Line]:
 
 def _hung(margin: Sequence[Run], hang: Sequence[Run], text: Sequence[Run], cells: int) -> Iterator[Line]:
     """Runs of text wrapped, the first line after `margin`, the others after `hang`."""
-    looks = [look for part, look in text for _ in part]
-    whole = "".join(part for part, _ in text)
-    at = 0
-    for number, line in enumerate(wrap(whole, max(12, cells - line_width(margin)))):
-        at = whole.index(line, at)  # wrapping leaves out blanks alone
-        yield (*(hang if number else margin), *_runs(line, looks[at : at + len(line)]))
-        at += len(line)
-
-
-def _runs(text: str, looks: Sequence[str]) -> Iterator[Run]:
-    start = 0
-    for i in range(1, len(text) + 1):
-        if i == len(text) or looks[i] != looks[start]:
-            yield text[start:i], looks[start]
-            start = i
+    for number, line in enumerate(wrapped(text, max(12, cells - line_width(margin)))):
+        yield (*(hang if number else margin), *line)
 
 
 def _foreign(debate: Debate) -> Foreign:

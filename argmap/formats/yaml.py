@@ -35,15 +35,9 @@ SUFFIX = ".yaml"
 _OWN_LEVELS = 6
 
 
-def write(debate: Debate, *, modeline: bool = False) -> str:
-    """A debate as the text of a debate file; reading it gives the same debate. With `modeline`, the first
-    line tells editors which JSON Schema the file follows."""
-    head = ""
-    if modeline:
-        from argmap.schema import schema
-
-        head = f"# yaml-language-server: $schema={schema()['$id']}\n"
-    return head + print_yaml(_Writer(debate).top())
+def write(debate: Debate) -> str:
+    """A debate as the text of a debate file; reading it gives the same debate."""
+    return print_yaml(_Writer(debate).top())
 
 
 def losses(debate: Debate, again: Debate) -> list[str]:

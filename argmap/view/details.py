@@ -6,6 +6,7 @@ from argmap.catalogue import schemes
 from argmap.graph import Graph
 from argmap.model import Argument, Citation, Claim, Inference, Polarity
 from argmap.view.cells import Line, clean, fill, paragraphs, wrap
+from argmap.view.emphasis import prose
 from argmap.view.reference import reference
 from argmap.view.words import (
     MEANS,
@@ -214,4 +215,4 @@ class _Page:
     def _note(self, note: str) -> None:
         if note.strip():
             self.heading("NOTE")
-            self.text(note)
+            self.lines += prose(note, self.cells)
