@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.model import Argument, Claim, Debate, Polarity, TargetKind
 
@@ -158,41 +158,89 @@ class Graph:
         return {c: frozenset(s) for c, s in sides.items()}
 
 
-def to_networkx(debate: Debate) -> networkx.MultiDiGraph[str]:
-    """The debate as a networkx graph: claims and arguments are nodes, edges run from premise to argument
-    and from argument to target.
+Attributes = dict[str, Any]
 
-    Node attributes: `type` ("claim" or "argument"), and for claims `text`, `title`, `kind`, `group`; for
-    arguments `polarity`, `scheme`. Edge attributes: `type` ("premise", "pro" or "con"). Contradictions are
-    pairs of edges of type "contradiction".
+
+def attributes(debate: Debate) -> tuple[list[tuple[str, Attributes]], list[tuple[str, str, Attributes]]]:
+    """The debate as plain nodes and edges: (id, attributes) of each, (source, target, attributes) of each.
+
+    Claims and arguments are nodes; edges run from premise to argument and from argument to target. Nodes have
+    `type` ("claim" or "argument") and `label`. Claims have besides `text`, `title`, `kind`, `group`, `thesis`
+    (bool), `tags`, `positions` (ids of those that accept it), `sources` (ids; the three joined by ";"), and
+    `weight` where it is given; arguments `title`, `polarity` ("pro" or "con"), `undercut` (bool), `scheme`, and
+    `weight` where it is given. Edges have `type`: "premise" (with `role`), "pro", "con" (with `undercut`), or
+    "contradiction", which stands once in each direction. Claims of other debates have `type` "claim" and
+    `debate`.
     """
-    import networkx as nx  # 0.26 s to import: only where a networkx graph is asked for
-
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(id=debate.id, title=debate.title)
+    nodes: list[tuple[str, Attributes]] = []
+    edges: list[tuple[str, str, Attributes]] = []
     for claim in debate.claims.values():
-        graph.add_node(
-            claim.id,
-            type="claim",
-            text=claim.text,
-            title=claim.title,
-            kind=claim.kind.value if claim.kind else "",
-            group=claim.group or "",
-        )
+        node: Attributes = {
+            "type": "claim",
+            "label": claim.title or claim.text,
+            "text": claim.text,
+            "title": claim.title,
+            "kind": claim.kind.value if claim.kind else "",
+            "group": claim.group or "",
+            "thesis": claim.id in debate.thesis,
+            "tags": ";".join(claim.tags),
+            "positions": ";".join(debate.holders(claim.id)),
+            "sources": ";".join(dict.fromkeys(str(c.source) for c in claim.cite)),
+        }
+        nodes.append((claim.id, node | ({} if claim.weight is None else {"weight": float(claim.weight)})))
     for argument in debate.arguments.values():
-        graph.add_node(
-            argument.id,
-            type="argument",
-            polarity=argument.polarity.value,
-            scheme=argument.scheme,
-            title=argument.title,
+        node = {
+            "type": "argument",
+            "label": argument.sign,
+            "title": argument.title,
+            "polarity": argument.polarity.value,
+            "undercut": argument.undercuts,
+            "scheme": argument.scheme,
+        }
+        nodes.append(
+            (argument.id, node | ({} if argument.weight is None else {"weight": float(argument.weight)}))
         )
+    known = {name for name, _ in nodes}
     for argument in debate.arguments.values():
+        for end in (*(p.claim for p in argument.premises), argument.target):
+            if end not in known:
+                known.add(end)
+                nodes.append((end, _elsewhere(debate, end)))
         for premise in argument.premises:
-            graph.add_edge(premise.claim, argument.id, type="premise", role=premise.role)
-        graph.add_edge(argument.id, argument.target, type=argument.polarity.value)
+            edges.append((premise.claim, argument.id, {"type": "premise", "role": premise.role}))
+        edge: Attributes = {"type": argument.polarity.value, "undercut": argument.undercuts}
+        edges.append((argument.id, argument.target, edge))
     for contradiction in debate.contradictions:
         for i, left in enumerate(contradiction.claims):
             for right in contradiction.claims[i + 1 :]:
-                graph.add_edge(left, right, type="contradiction")
-                graph.add_edge(right, left, type="contradiction")
+                for end in (left, right):
+                    if end not in known:
+                        known.add(end)
+                        nodes.append((end, _elsewhere(debate, end)))
+                edges.append((left, right, {"type": "contradiction"}))
+                edges.append((right, left, {"type": "contradiction"}))
+    return nodes, edges
+
+
+def _elsewhere(debate: Debate, claim_id: str) -> Attributes:
+    """The attributes of a claim of another debate."""
+    other = debate.foreign.get(claim_id)
+    return {
+        "type": "claim",
+        "label": other.label if other else claim_id,
+        "text": other.text if other else "",
+        "thesis": False,
+        "debate": claim_id.partition("#")[0],
+    }
+
+
+def to_networkx(debate: Debate) -> networkx.MultiDiGraph[str]:
+    """The debate as a networkx graph, with the nodes, edges and attributes of `attributes`. The graph has the
+    attributes `id`, `title` and `question`."""
+    import networkx as nx  # 0.26 s to import: only where a networkx graph is asked for
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(id=debate.id, title=debate.title, question=debate.question)
+    nodes, edges = attributes(debate)
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(edges)
     return graph

@@ -10,10 +10,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NewType
+from typing import TYPE_CHECKING, Any, NewType
 
 from argmap.record import field, record
 from argmap.span import Span
+
+if TYPE_CHECKING:
+    import networkx
 
 ClaimId = NewType("ClaimId", str)
 ArgumentId = NewType("ArgumentId", str)
@@ -231,10 +234,11 @@ class Source:
 
     @property
     def short(self) -> str:
-        """The short form for maps and lists: `Snyder 1984`, `Kim & Simón 2021`, `Brooks et al. 2013`."""
+        """The short form for maps and lists: `Snyder 1984`, `Kim & Simón 2021`, `Brooks et al. 2013`. A work
+        without an author goes by its `title-short`, else by its title."""
         names = self.authors
         if not names:
-            who = self.title or self.id
+            who = str(self.csl.get("title-short", "")) or self.title or self.id
         elif len(names) == 1:
             who = names[0]
         elif len(names) == 2:
@@ -338,6 +342,12 @@ class Debate:
     def holders(self, claim: str) -> tuple[PositionId, ...]:
         """The positions that accept a claim, in the order of the debate's positions."""
         return tuple(p.id for p in self.positions.values() if claim in p.accept)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The debate as a networkx graph; what its nodes and edges say is told at `argmap.graph.attributes`."""
+        from argmap.graph import to_networkx
+
+        return to_networkx(self)
 
 
 def is_foreign(claim_id: str) -> bool:

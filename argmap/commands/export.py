@@ -323,6 +323,11 @@ _MARKS = {
     "png": b"Software\0argmap",
     "pdf": b"% made by argmap",
     "json": b'{\n  "version": 1,\n  "id": ',
+    "markdown": b"<!-- made by argmap -->",
+    "brief": b"<!-- made by argmap -->",
+    "graphml": b"<!-- made by argmap -->",
+    "mermaid": b": a map made by argmap",
+    "csv": b"row,id,title,text,thesis,kind,premises,target,",
 }
 _ENDS = 65_536
 
