@@ -315,3 +315,11 @@ def test_an_export_is_written_and_written_again(
     Path(name).write_text("mine")
     ran = run("export", "tram.yaml", "--to", form, "-o", name)
     assert ran.status == 2 and Path(name).read_text() == "mine"
+
+
+def test_a_brief_is_shown_of_a_debate_and_of_one_claim(run: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "tram.yaml").write_text(TRAM)
+    whole = run("show", f"{tmp_path}/tram.yaml", "--form", "brief")
+    assert whole.out.startswith("# Should the tram be free?\n") and "### The case against" in whole.out
+    one = run("show", f"{tmp_path}/tram.yaml#cost", "--form", "brief")
+    assert "## Thesis: Too dear" in one.out

@@ -4,6 +4,7 @@
     argmap show entrapment#free-riding        one claim: what it bears on, its reasons, its sources
     argmap show tram.yaml --form table        a row for each claim
     argmap show values#root-causes --form outline what bears on one claim, and on that, and so on
+    argmap show entrapment --form brief       each side at its strongest, with answers and references
 
 + is a reason for, - a reason against, ~ an undercut: it breaks the step from the reason it stands under.
 Premises in one bracket are one step. A claim that bears on several others is opened at one place; elsewhere
@@ -21,7 +22,7 @@ from argmap.model import ArgumentId, Claim, ClaimId, Debate
 from argmap.record import replace
 from argmap.targets import Found, claim_of, say_faults
 from argmap.terminal import Style, columns
-from argmap.view.cells import Line, Run, clean, fit, line_width, width, wrap
+from argmap.view.cells import Line, Run, clean, fit, line_width, width
 from argmap.view.details import details
 from argmap.view.emphasis import prose, wrapped
 from argmap.view.neighbourhood import Entry, Surveyor
@@ -46,7 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a debate (a file, a name, - for standard input) or DEBATE#claim",
     )
     parser.add_argument(
-        "--form", choices=("outline", "table"), help="outline (of a debate), or a table of its claims"
+        "--form",
+        choices=("outline", "table", "brief"),
+        help="outline (of a debate), a table of its claims, or a two-sided brief in Markdown",
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input stands for")
 
@@ -60,8 +63,14 @@ def run(args: argparse.Namespace) -> int:
         claim = claim_of(document, target.claim) if target.claim else None
         if number:
             print()
-        for line in _lines(document.debate, claim, args.form, cells):
-            print(style.line(line))
+        if args.form == "brief":
+            from argmap.formats import brief  # reads how references are set, which takes a while
+
+            debate = document.debate
+            print(brief.write(replace(debate, thesis=(claim.id,)) if claim else debate), end="")
+        else:
+            for line in _lines(document.debate, claim, args.form, cells):
+                print(style.line(line))
         say_faults(document)
     return 2 if found.failed else 0
 

@@ -41,7 +41,7 @@ class _Brief:
             ):
                 yield from ("", f"### The case {name}")
                 if not arguments:
-                    yield from ("", f"Nobody has argued {name} it yet.")
+                    yield from ("", f"The debate holds no argument {name} it.")
                 for line, argument in enumerate(arguments, 1):
                     yield from self._line(line, argument)
         yield from self._clashes()
@@ -52,7 +52,12 @@ class _Brief:
     def _line(self, number: int, argument: Argument) -> Iterator[str]:
         """One line of argument: its premises, their grounds, and the objections with their answers."""
         title = argument.title or label(self.debate, argument.premises[0].claim)
-        yield from ("", f"#### {number}. {plain(title)}", "", self._premises(argument), "")
+        yield from ("", f"#### {number}. {plain(title)}", "", self._premises(argument))
+        bullets = list(self._bullets(argument))
+        if bullets:
+            yield from ("", *bullets)
+
+    def _bullets(self, argument: Argument) -> Iterator[str]:
         claims = [p.claim for p in argument.premises]
         for ground in self._aimed(claims, Polarity.PRO):
             yield f"- **Ground.** {self._premises(ground)}"

@@ -33,9 +33,9 @@ def references(sources: Sequence[Source]) -> list[str]:
 
 def all_citations(debate: Debate) -> list[Citation]:
     """Every citation of the claims, arguments and positions of a debate."""
-    found: list[Citation] = []
-    for holder in (*debate.claims.values(), *debate.arguments.values(), *debate.positions.values()):
-        found += holder.cite
+    found = [c for claim in debate.claims.values() for c in claim.cite]
+    found += [c for argument in debate.arguments.values() for c in argument.cite]
+    found += [c for position in debate.positions.values() for c in position.cite]
     return [c for c in found if SourceId(c.source) in debate.sources]
 
 
