@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from argmap import export
 from argmap.formats import dot, svg
+from argmap.formats.dot_boxes import _far
 from argmap.graphviz import draw
 from argmap.model import (
     Argument,
@@ -248,9 +249,47 @@ def test_a_claim_of_another_debate_is_a_stub_with_that_debates_title(tmp_path: P
 def test_the_legend_explains_the_signs_that_occur_and_no_others() -> None:
     plain = dot.write(debate_of("title: T\nclaims: {a: {text: A., pro: [It is so.]}}"))
     assert ">supports<" in plain
-    assert not re.search("attacks|undercuts|both hold|only together|speaks against", plain)
+    assert not re.search("attacks|undercuts|both hold|joint|speaks against|in focus|unsaid", plain)
     rich = dot.write(read_file(LIBRARY / "expansion.yaml").debate)
-    assert re.search("attacks.*undercuts.*both hold.*only together.*speaks against.*another debate", rich)
+    assert re.search(
+        "attacks.*undercuts.*both hold.*joint premises.*the thesis.*speaks against.*another debate", rich
+    )
+    part = dot.write(read_file(LIBRARY / "entrapment.yaml").debate, selection=Selection(focus=("rare",)))
+    assert ">the claim in focus<" in part
+
+
+def test_a_saved_view_has_its_own_title_on_the_map() -> None:
+    debate = debate_of("title: Tram\nclaims: {a: {text: A., pro: [It is so.]}}")
+    root = picture(debate, Look(title="Money & more"))
+    assert words_of(root).startswith("Tram Money & more ")
+    assert next(e.text for e in root if e.get("id") == "map-title") == "Tram: Money & more"
+
+
+def test_tints_can_be_told_apart_and_what_has_none_says_so_in_words() -> None:
+    tags = [f"t{n}" for n in range(12)]
+    claims = ", ".join(f"c{n}: {{text: C{n}., tags: [{t}]}}" for n, t in enumerate(tags))
+    debate = debate_of(f"title: T\nthesis: a\nclaims: {{a: {{text: A., pro: [c0, c1, c2]}}, {claims}}}")
+    text = dot.write(debate, look=Look(color_by=ColorBy.TAG))
+    fills = re.findall(r'"c\d+" \[.*?BGCOLOR="(#\w+)"', text)
+    assert len(set(fills)) == len(LIGHT.tints) + 1
+    assert ">no colour: other tags<" in text
+    for theme in (LIGHT, DARK):
+        for one, other in combinations(theme.tints, 2):
+            assert _far(one, other)
+
+
+def test_positions_with_like_colours_have_unlike_tints() -> None:
+    people = "".join(
+        f"  p{n}: {{title: P{n}, color: '{color}', accept: [c{n}]}}\n"
+        for n, color in enumerate(("#8040e0", "#9040d0", "#a000a0", "#6000ff"))
+    )
+    debate = debate_of(
+        f"title: T\nthesis: a\npositions:\n{people}claims: {{a: A., c0: C., c1: D., c2: E., c3: F.}}"
+    )
+    fills = re.findall(
+        r'"c\d" \[.*?BGCOLOR="(#\w+)"', dot.write(debate, look=Look(color_by=ColorBy.POSITION))
+    )
+    assert all(_far(one, other) for one, other in combinations(fills, 2))
 
 
 def test_a_map_of_a_part_counts_what_it_leaves_out() -> None:

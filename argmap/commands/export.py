@@ -107,10 +107,12 @@ def run(args: argparse.Namespace) -> int:
             help="name one of them, or a folder with -o",
         )
     jobs = _jobs(found, made, args)
+    site = _site(jobs, made, args)
+    written: list[Job] = []
     for job in progress(jobs, "writing"):
         say_faults(job.document)
         try:
-            data = _write(job, made, args.time_limit)
+            data = _write(job, made, args.time_limit, site)
             if job.path == "-":
                 _print(data, made)
                 continue
@@ -118,7 +120,10 @@ def run(args: argparse.Namespace) -> int:
         except ArgmapError as problem:
             found.fail(problem)
             continue
+        written.append(job)
         say(f"wrote {job.path}")
+    if site and written:
+        _write_index([job for job in written if job.document.debate.id in site], made, force=args.force)
     return 2 if found.failed else 0
 
 
@@ -173,6 +178,7 @@ def _jobs(found: Found, made: Format, args: argparse.Namespace) -> list[Job]:
             direction=Direction(options["direction"]) if options["direction"] else None,
             theme=THEMES[options["theme"] or "light"],
             color_by=_color_by(options["color_by"]),
+            title=(view.title or view.id) if view else "",
         )
         path = _path(target, document, made, args, many=len(found.targets) > 1)
         jobs.append(Job(document, selection, look, path, path != args.output))
@@ -258,8 +264,40 @@ def _path(target: Target, document: Document, made: Format, args: argparse.Names
     return str(args.output)
 
 
-def _write(job: Job, made: Format, time_limit: float | None) -> bytes:
-    """A debate in a format, as the bytes of the file."""
+def _site(jobs: list[Job], made: Format, args: argparse.Namespace) -> frozenset[str]:
+    """The ids of the debates that make a site together: those of a folder, or several, where the format has an
+    index. Raises `ArgmapError` where a debate has the name of the index."""
+    several = len(jobs) > 1 or not args.targets or any(Path(t).is_dir() for t in args.targets)
+    if made.index is None or not several or args.output == "-":
+        return frozenset()
+    whole = [job for job in jobs if Path(job.path).stem == job.document.debate.id and job.in_folder]
+    if taken := next((job.document.path for job in whole if Path(job.path).stem == "index"), ""):
+        raise ArgmapError(
+            f"{taken} would be written to index{made.suffix}, which is the page of all debates",
+            help="rename the file, or export it by itself",
+        )
+    return frozenset(job.document.debate.id for job in whole)
+
+
+def _write_index(jobs: list[Job], made: Format, *, force: bool) -> None:
+    """Write the page that leads to those of the debates, beside them."""
+    assert made.index is not None
+    for folder in dict.fromkeys(Path(job.path).parent for job in jobs):
+        inside = [job for job in jobs if Path(job.path).parent == folder]
+        path = str(folder / f"index{made.suffix}")
+        index = Job(inside[0].document, inside[0].selection, inside[0].look, path, in_folder=True)
+        _save(index, made.index([_part(job) for job in inside]), made, force=force)
+        say(f"wrote {path}")
+
+
+def _part(job: Job) -> Debate:
+    """What of a debate is asked for, as a debate of its own."""
+    debate = job.document.debate
+    return debate if job.selection.everything else cut(debate, select(debate, job.selection))
+
+
+def _write(job: Job, made: Format, time_limit: float | None, site: frozenset[str]) -> bytes:
+    """A debate in a format, as the bytes of the file. `site` are the debates whose pages lie beside this one."""
     debate = job.document.debate
     if not debate.claims:
         raise ArgmapError(
@@ -270,16 +308,25 @@ def _write(job: Job, made: Format, time_limit: float | None) -> bytes:
         )
     assert made.write is not None
     if not made.draws:
-        part = debate if job.selection.everything else cut(debate, select(debate, job.selection))
-        return made.write(part).encode("utf-8", "replace")
-    asked = {"selection": job.selection, "look": job.look}
+        return made.write(_part(job)).encode("utf-8", "replace")
+    asked: dict[str, Any] = {"selection": job.selection, "look": job.look}
     text = made.write(debate, **asked)
     if not made.engine:
         return text.encode("utf-8", "replace")
     from argmap import graphviz  # only pictures need an engine
 
+    if made.index is not None:
+        asked["pages"] = site
+    if not text and made.undrawn is not None:
+        return made.undrawn("", debate, **asked)
     _say_size(job)
-    picture = graphviz.draw(text, made.engine, time_limit=time_limit or graphviz.TIME_LIMIT)
+    try:
+        picture = graphviz.draw(text, made.engine, time_limit=time_limit or graphviz.TIME_LIMIT)
+    except ArgmapError as problem:
+        if made.undrawn is None:
+            raise
+        say(f"{job.path} has no map: {problem}" + (f"\n  help: {problem.help}" if problem.help else ""))
+        return made.undrawn(f"There is no map here: {problem}.", debate, **asked)
     for remark in picture.remarks:
         say(f"{picture.engine} says: {remark}")
     return made.finish(picture.data, debate, **asked) if made.finish else picture.data
@@ -327,6 +374,7 @@ _MARKS = {
     "brief": b"<!-- made by argmap -->",
     "graphml": b"<!-- made by argmap -->",
     "mermaid": b": a map made by argmap",
+    "html": b'<meta name="generator" content="argmap">',
     "csv": b"row,id,title,text,thesis,kind,premises,target,",
 }
 _ENDS = 65_536
@@ -337,7 +385,7 @@ def _is_export(path: Path, made: Format) -> bool:
 
     A debate in YAML has no mark, since authors go on writing in it; a link may lead to anything.
     """
-    mark = _MARKS.get(made.engine or made.name)
+    mark = _MARKS.get(made.name) or _MARKS.get(made.engine)
     if mark is None or path.is_symlink() or not path.is_file():
         return False
     try:

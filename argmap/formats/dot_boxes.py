@@ -7,7 +7,9 @@ both for both. Then title, text and, at the foot, sources in short.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from argmap.bibliography import reference
 from argmap.formats.dot_markup import (
@@ -69,7 +71,7 @@ class Boxes:
             fill = theme.thesis
             ink = quiet = theme.thesis_ink
         elif box.focus:
-            border, frame = 3, theme.ink
+            border, frame = theme.focus_border, theme.ink
         dashed = ' STYLE="DASHED"' if box.foreign else ""
         tips: list[str] = []
         links: list[str] = []
@@ -220,7 +222,10 @@ class Boxes:
 
 
 class Tints:
-    """What the colour of a box says, and the same in words at its foot."""
+    """What the colour of a box says, and the same in words at its foot.
+
+    There are as many tints as readers can tell apart; what is beyond them has the words alone.
+    """
 
     def __init__(self, drawn: Diagram, look: Look) -> None:
         self.by = look.color_by
@@ -229,40 +234,35 @@ class Tints:
         self.colors: dict[str, str] = {}
         self.accepts: dict[str, list[str]] = {}
         self.rejects: dict[str, list[str]] = {}
-        claims = [b.claim for b in drawn.boxes.values() if b.claim is not None and not b.thesis]
-        names: dict[str, None] = {}
+        self.names: tuple[str, ...] = ()
+        if self.by is ColorBy.RELATION:
+            return
         if self.by is ColorBy.POSITION:
             for position in drawn.debate.positions.values():
-                for claim in position.accept:
-                    self.accepts.setdefault(claim, []).append(position.id)
-                for claim in position.reject:
-                    self.rejects.setdefault(claim, []).append(position.id)
-            found = {self._stance(c) for c in claims}
-            names = dict.fromkeys(
-                [
-                    *(p for p in drawn.debate.positions if p in found),
-                    *([_SEVERAL] if _SEVERAL in found else []),
-                ]
-            )
-        elif self.by is not ColorBy.RELATION:
-            found = {self._of(c) for c in claims}
-            order = _KINDS if self.by is ColorBy.KIND else tuple(map(str, drawn.debate.groups))
-            names = dict.fromkeys(n for n in order if n in found)
-        tints = self.theme.tints
-        if tints:
-            self.colors = {name: tints[i % len(tints)] for i, name in enumerate(names)}
-            for stance in drawn.debate.positions.values():
-                if stance.id in names and self.by is ColorBy.POSITION and _HEX.fullmatch(stance.color):
-                    # thin enough for the text on it to keep its contrast
-                    self.colors[stance.id] = _mixed(stance.color, self.theme.box, 0.14)
-        self.names = tuple(names)
+                for claim_id in position.accept:
+                    self.accepts.setdefault(claim_id, []).append(position.id)
+                for claim_id in position.reject:
+                    self.rejects.setdefault(claim_id, []).append(position.id)
+        claims = [b.claim for b in drawn.boxes.values() if b.claim is not None and not b.thesis]
+        found = Counter(name for claim in claims for name in self._all_of(claim))
+        found.pop("", None)
+        order: Iterable[str] = found
+        if self.by is ColorBy.KIND:
+            order = _KINDS
+        elif self.by is ColorBy.GROUP:
+            order = map(str, drawn.debate.groups)
+        elif self.by is ColorBy.POSITION:
+            order = (*map(str, drawn.debate.positions), _SEVERAL)
+        names = [name for name in order if name in found]
+        often = sorted(names, key=lambda n: -found[n])[: len(self.theme.tints)]
+        self.names = tuple(n for n in names if n in often)
+        self.colors = self._tinted()
 
     def of(self, box: Box) -> str:
         """The fill of a box, or an empty text."""
-        claim = box.claim
-        if claim is None or not self.names:
+        if box.claim is None or not self.colors:
             return ""
-        return self.colors.get(self._stance(claim) if self.by is ColorBy.POSITION else self._of(claim), "")
+        return next((self.colors[n] for n in self._all_of(box.claim) if n in self.colors), "")
 
     def words(self, box: Box) -> str:
         """What the fill says, in words."""
@@ -276,8 +276,7 @@ class Tints:
                 if claim.id in stances
             ]
             return "; ".join(parts)
-        name = self._of(claim)
-        return self.label(name) if name else ""
+        return ", ".join(self.label(name) for name in self._all_of(claim) if name)
 
     def label(self, name: str) -> str:
         """What a tint stands for, as a legend says it."""
@@ -289,15 +288,39 @@ class Tints:
             return clean(self.debate.groups[name].title) or name  # type: ignore[index]
         return name
 
-    def _of(self, claim: Claim) -> str:
+    def _all_of(self, claim: Claim) -> tuple[str, ...]:
+        """What a claim is, in the respect that is shown."""
         if self.by is ColorBy.KIND:
-            return claim.kind.value if claim.kind else ""
-        return str(claim.group) if claim.group in self.debate.groups else ""
-
-    def _stance(self, claim: Claim) -> str:
-        """The one position that holds a claim, or that several do."""
+            return (claim.kind.value,) if claim.kind else ()
+        if self.by is ColorBy.TAG:
+            return claim.tags
+        if self.by is ColorBy.GROUP:
+            return (str(claim.group),) if claim.group in self.debate.groups else ()
         holders = self.accepts.get(claim.id, ())
-        return "" if not holders else holders[0] if len(holders) == 1 else _SEVERAL
+        return () if not holders else (holders[0],) if len(holders) == 1 else (_SEVERAL,)
+
+    def _tinted(self) -> dict[str, str]:
+        """A tint for each name: positions keep about the colour that their authors gave them, where that is not
+        too near to another one."""
+        free = list(self.theme.tints)
+        colors: dict[str, str] = {}
+        if not free:
+            return colors
+        if self.by is ColorBy.POSITION:
+            for name in self.names:
+                position = self.debate.positions.get(name)  # type: ignore[call-overload]
+                if position is None or not _HEX.fullmatch(position.color):
+                    continue
+                # thin enough for the text on it to keep its contrast
+                tint = _mixed(position.color, self.theme.box, 0.14)
+                if all(_far(tint, other) for other in (*colors.values(), self.theme.box)):
+                    colors[name] = tint
+        for name in self.names:
+            if name not in colors:
+                tint = next((t for t in free if all(_far(t, other) for other in colors.values())), free[0])
+                free.remove(tint)
+                colors[name] = tint
+        return {name: colors[name] for name in self.names}
 
 
 _SEVERAL = "\0several"
@@ -311,6 +334,27 @@ def _row(lines: list[str], before: str, after: str, attributes: str = "") -> str
     side = "RIGHT" if right_to_left(lines[0]) else "LEFT"
     text = escape("\n".join(lines)).replace("\n", "<BR/>")
     return f'<TR><TD ALIGN="{side}" BALIGN="{side}"{attributes}>{before}{text}{after}</TD></TR>'
+
+
+def _far(color: str, other: str) -> bool:
+    """True where readers can tell two fills apart (CIE 1976: a difference of 9 in L*a*b*)."""
+    return sum((a - b) ** 2 for a, b in zip(_lab(color), _lab(other), strict=True)) > 81
+
+
+@cache
+def _lab(color: str) -> tuple[float, float, float]:
+    """The CIE L*a*b* values of `#rrggbb` under daylight (D65)."""
+    parts = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    x, y, z = (
+        v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116
+        for v in (
+            (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047,
+            0.2126 * r + 0.7152 * g + 0.0722 * b,
+            (0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883,
+        )
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
 def _mixed(color: str, ground: str, share: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.formats.dot_boxes import FOOT, TITLE, Tints
+from argmap.formats.dot_boxes import FOOT, TEXT, TITLE, Tints
 from argmap.formats.dot_markup import escape
 from argmap.model import Polarity, TargetKind
 from argmap.view.arrangement import Arrangement, Side, depths
@@ -15,6 +15,13 @@ from argmap.view.look import ColorBy, Look
 _PLAIN = 'BORDER="0" CELLBORDER="0"'
 _MANY = 200  # so many boxes make a map that is broad enough
 _BROADEST = 1400.0
+# what has no tint of its own
+_OTHERS = {
+    ColorBy.KIND: "other kinds",
+    ColorBy.GROUP: "other groups",
+    ColorBy.TAG: "other tags",
+    ColorBy.POSITION: "held by others, or rejected",
+}
 _SPACE, _GAP = 6, 3  # between two entries of the legend, and between its cells, in points
 
 
@@ -26,6 +33,9 @@ def header(drawn: Diagram, look: Look, at: Arrangement) -> str:
     title = clean(drawn.debate.title) or drawn.debate.id
     lines = Ruler(TITLE + 2, bold=True).wrap(title, room)
     rows.append(f'<FONT POINT-SIZE="{TITLE + 2}"><B>{_lines(lines)}</B></FONT>')
+    if look.title:
+        named = Ruler(TEXT + 1, bold=True).wrap(look.title, room)
+        rows.append(f'<FONT POINT-SIZE="{TEXT + 1}"><B>{_lines(named)}</B></FONT>')
     small = Ruler(FOOT)
     quiet = f'<FONT POINT-SIZE="{FOOT}" COLOR="{theme.quiet}">'
     if drawn.left_out:
@@ -91,17 +101,29 @@ def _entries(drawn: Diagram, look: Look) -> Iterable[tuple[str, str, float]]:
     if drawn.clashes:
         yield _disc("≠", theme.clash, look), "cannot both hold", 13
     if any(s.joint for s in steps):
-        yield "", "lines that meet: reasons that count only together", 0
+        yield _meeting(look), "joint premises: they count only together", 26
     if any(p.implicit for s in steps for p in s.argument.premises):
-        yield "", "dotted: left unsaid", 0
+        yield _dots(look), "dotted: left unsaid", 16
     sided = [b for b in boxes if not b.thesis]
     thesis = _thesis(drawn)
+    theses = sum(b.thesis for b in boxes)
+    if theses:
+        ink = theme.thesis_ink if theme.thesis == theme.box else theme.thesis
+        frame = f' BORDER="{theme.thesis_border}"'
+        yield (
+            _chip(theme.thesis, ink, frame),
+            "the thesis" if theses == 1 else "a thesis",
+            13 + 2 * theme.thesis_border,
+        )
+    if any(b.focus and not b.thesis for b in boxes):
+        frame = f' BORDER="{theme.focus_border}"'
+        yield _chip(theme.box, theme.ink, frame), "the claim in focus", 13 + 2 * theme.focus_border
     if any(b.pro for b in sided):
         yield _bar(theme.pro, 4), f"speaks for {thesis}", 4
     if any(b.con for b in sided):
         yield _bar(theme.con, 2) * 2, f"speaks against {thesis}", 4
     if any(b.foreign for b in boxes):
-        yield _chip("", theme.border, ' STYLE="DASHED"'), "claim of another debate", 13
+        yield _chip("", theme.border, ' BORDER="1" STYLE="DASHED"'), "claim of another debate", 13
     if any(b.more for b in boxes):
         yield "", "+1 more: reasons that are not shown", 0
     tints = Tints(drawn, look)
@@ -109,6 +131,8 @@ def _entries(drawn: Diagram, look: Look) -> Iterable[tuple[str, str, float]]:
         if name in tints.colors:
             said = f"held by {tints.label(name)}" if look.color_by is ColorBy.POSITION else tints.label(name)
             yield _chip(tints.colors[name], theme.border), said, 13
+    if tints.colors and any(tints.words(b) and not tints.of(b) for b in boxes if not b.thesis):
+        yield "", f"no colour: {_OTHERS[look.color_by]}", 0
 
 
 def _thesis(drawn: Diagram) -> str:
@@ -132,13 +156,29 @@ def _disc(sign: str, color: str, look: Look) -> str:
     )
 
 
+def _meeting(look: Look) -> str:
+    """A junction where the lines of two premises meet."""
+    color = look.theme.pro
+    table = f'<TABLE {_PLAIN} CELLSPACING="0" CELLPADDING="0">'
+    line = f'<TD WIDTH="9" HEIGHT="2" BGCOLOR="{color}"></TD>'
+    lines = (
+        f'{table}<TR><TD ROWSPAN="3" WIDTH="2" BGCOLOR="{color}"></TD>{line}</TR>'
+        f'<TR><TD HEIGHT="7"></TD></TR><TR>{line}</TR></TABLE>'
+    )
+    return f"<TD>{table}<TR>{_disc('+', color, look)}<TD>{lines}</TD></TR></TABLE></TD>"
+
+
+def _dots(look: Look) -> str:
+    return f'<TD WIDTH="16"><FONT COLOR="{look.theme.pro}"><B>···</B></FONT></TD>'
+
+
 def _bar(color: str, width: int) -> str:
     return f'<TD WIDTH="{width}" HEIGHT="12" BGCOLOR="{color}"></TD>'
 
 
-def _chip(fill: str, border: str, style: str = "") -> str:
+def _chip(fill: str, color: str, frame: str = ' BORDER="1"') -> str:
     ground = f' BGCOLOR="{fill}"' if fill else ""
-    return f'<TD WIDTH="13" HEIGHT="11" BORDER="1" COLOR="{border}"{ground}{style}></TD>'
+    return f'<TD WIDTH="13" HEIGHT="11" COLOR="{color}"{ground}{frame}></TD>'
 
 
 def _lines(lines: list[str]) -> str:

@@ -45,11 +45,12 @@ def finish(
     Raises `ArgmapError` when a part of the map is missing from the picture.
     """
     drawn = diagram(debate, selection)
-    return dress(picture.decode("utf-8"), drawn, look.theme.paper).encode("utf-8")
+    return dress(picture.decode("utf-8"), drawn, look.theme.paper, title=look.title).encode("utf-8")
 
 
-def dress(picture: str, drawn: Diagram, paper: str) -> str:
-    """Graphviz's SVG with the words of a map. `paper` is the colour of what lies around it."""
+def dress(picture: str, drawn: Diagram, paper: str, *, title: str = "") -> str:
+    """Graphviz's SVG with the words of a map. `paper` is the colour of what lies around it, `title` the name of
+    this map of the debate, if it has one."""
     words, roles = _words(drawn)
     missing = set(words)
 
@@ -75,7 +76,7 @@ def dress(picture: str, drawn: Diagram, paper: str) -> str:
         f' style="background:{paper}" font-family="{FAMILY}"',
         ' role="graphics-document document" aria-labelledby="map-title map-about"',
         f' xml:lang="{_text(drawn.debate.language)}"' if drawn.debate.language else "",
-        f'>\n<title id="map-title">{_text(_name(drawn))}</title>',
+        f'>\n<title id="map-title">{_text(_name(drawn, title))}</title>',
         f'\n<desc id="map-about">{_text(_about(drawn))}</desc>',
     ]
     return _ROOT.sub(lambda root: f"<svg {root[1]}{''.join(head)}", picture, count=1)
@@ -152,8 +153,8 @@ def _label(drawn: Diagram, claim_id: str) -> str:
     return clean(box.claim.title or box.claim.text) or claim_id
 
 
-def _name(drawn: Diagram) -> str:
-    return clean(drawn.debate.title) or drawn.debate.id
+def _name(drawn: Diagram, title: str) -> str:
+    return ": ".join(t for t in (clean(drawn.debate.title) or drawn.debate.id, clean(title)) if t)
 
 
 def _about(drawn: Diagram) -> str:

@@ -43,6 +43,7 @@ class ColorBy(StrEnum):
     KIND = "kind"
     POSITION = "position"
     GROUP = "group"
+    TAG = "tag"
 
 
 @record
@@ -51,7 +52,7 @@ class Theme:
 
     `ink` is for text, `quiet` for what steps back (sources, group titles); `sign` is the ink on the discs of
     relations, whose fill is the colour of the relation where `discs` is set, else that of the paper. `tints`
-    fill boxes by what they are, `chips` are the small squares that stand for positions.
+    fill boxes by what they are. `thesis_border` and `focus_border` are widths in points.
     """
 
     paper: str
@@ -69,9 +70,9 @@ class Theme:
     clash: str
     sign: str
     tints: tuple[str, ...]
-    chips: tuple[str, ...]
     discs: bool = True
     thesis_border: int = 1
+    focus_border: int = 3
 
 
 LIGHT = Theme(
@@ -89,8 +90,7 @@ LIGHT = Theme(
     cut="#6d3fa8",
     clash="#3b4350",
     sign="#ffffff",
-    tints=("#e4effb", "#fdecdd", "#eee8f8", "#e3f4ec", "#fbf3d0", "#f9e6ee", "#e2f3f7", "#eef0f3"),
-    chips=("#0b5cad", "#b9480a", "#6d3fa8", "#1d7a4f", "#8a6a00", "#b02a63", "#0f7488", "#5b6472"),
+    tints=("#d3e6fd", "#ffdfbd", "#c9f0d9", "#e8defc", "#f5ec9f", "#ffdaeb", "#bff0f3", "#dde2e9"),
 )
 
 DARK = Theme(
@@ -108,8 +108,7 @@ DARK = Theme(
     cut="#c19bf2",
     clash="#c6ced9",
     sign="#10151c",
-    tints=("#16324e", "#47290f", "#34264b", "#143a2a", "#3d3409", "#45203a", "#103a44", "#2b313a"),
-    chips=("#63aef5", "#f59a4c", "#c19bf2", "#5fcf9a", "#e0c04a", "#f288b4", "#59c6dc", "#aeb8c5"),
+    tints=("#12375a", "#53300c", "#11402b", "#3f2a5e", "#403600", "#561f42", "#063f48", "#343a45"),
 )
 
 # No fills, so that no ink is wasted and nothing depends on a grey being one.
@@ -129,9 +128,9 @@ PRINT = Theme(
     clash="#000000",
     sign="#000000",
     tints=(),
-    chips=("#000000", "#5a5a5a", "#8a8a8a"),
     discs=False,
-    thesis_border=3,
+    thesis_border=5,
+    focus_border=2,
 )
 
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
@@ -140,10 +139,12 @@ THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 @record
 class Look:
     """The looks of a picture. `wrap` is the number of characters on a line of a box (0: by what is shown), and
-    `direction` None where what is shown decides between LR and both sides."""
+    `direction` None where what is shown decides between LR and both sides; `title` the name of this map, under that
+    of the debate."""
 
     label: Label = Label.BOTH
     wrap: int = 0
     direction: Direction | None = None
     theme: Theme = LIGHT
     color_by: ColorBy = ColorBy.RELATION
+    title: str = ""
