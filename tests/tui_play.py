@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from argmap.tui.app import BrowseApp
+from argmap.tui.memory import Memory
 from argmap.tui.picture import as_text
 from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.shelf import Shelf
@@ -56,14 +57,20 @@ Play = Callable[[BrowseApp, Pilot[int]], Awaitable[None]]
 
 
 def play(
-    folder: Path, do: Play, *, name: str = "trams.yaml", claim: str = "", size: tuple[int, int] = (120, 40)
+    folder: Path,
+    do: Play,
+    *,
+    name: str = "trams.yaml",
+    claim: str = "",
+    size: tuple[int, int] = (120, 40),
+    memory: Memory | None = None,
 ) -> None:
     """Start the app at a debate (or, without a name, in the library) and do something with it."""
 
     async def run() -> None:
         path = str(folder / name) if name else ""
         paths = [path] if name else sorted(str(p) for p in folder.glob("*.yaml"))
-        app = BrowseApp(Shelf(paths, folders=[] if name else [str(folder)]), path, claim)
+        app = BrowseApp(Shelf(paths, folders=[] if name else [str(folder)]), path, claim, memory=memory)
         async with app.run_test(size=size) as pilot:
             await settle(app, pilot)
             await do(app, pilot)

@@ -45,6 +45,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the colours to begin with (dark)",
     )
     parser.add_argument(
+        "--fresh", action="store_true", help="neither use nor keep bookmarks and places of other runs"
+    )
+    parser.add_argument(
         "--screenshot", metavar="FILE", help="draw the first screen into FILE.svg or FILE.txt"
     )
     parser.add_argument(
@@ -78,6 +81,7 @@ def _run(args: argparse.Namespace) -> int:
     if picture:
         return _draw(args, app, size, svg=picture == "svg")
     result = app.run()
+    app.memory.save()
     if app.failure is not None:
         raise app.failure
     return result or app.return_code or 0
@@ -86,6 +90,7 @@ def _run(args: argparse.Namespace) -> int:
 def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing: bool) -> BrowseApp:
     # Textual costs a third of a second of CPU to import: no other command does
     from argmap.tui.app import BrowseApp
+    from argmap.tui.memory import Memory, state_file
     from argmap.tui.shelf import Shelf
 
     if args.color == "never":
@@ -111,7 +116,10 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
             shelf.survey(other)
         if path:
             shelf.join(path)
-    app = BrowseApp(shelf, path, claim, ascii=args.ascii or not _speaks_utf8(), drawing=drawing)
+    memory = Memory(None if drawing or args.fresh else state_file(os.environ))
+    app = BrowseApp(
+        shelf, path, claim, ascii=args.ascii or not _speaks_utf8(), drawing=drawing, memory=memory
+    )
     app.theme = f"argmap-{args.theme}"
     return app
 

@@ -201,6 +201,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("find", ("slash",), "/", "find", "Find claims by their words.", (_D,), "find", 4),
     Action("next_hit", ("n",), "n", "next hit", "The next claim that was found.", (_D,), "find"),
     Action("previous_hit", ("N",), "N", "hit before", "The claim found before.", (_D,), "find"),
+    Action("mark", ("m",), "m", "bookmark", "Set a bookmark at this claim, or remove it.", (_D,), "find", 13),
+    Action(
+        "spots",
+        ("apostrophe",),
+        "'",
+        "bookmarks",
+        "Bookmarks, and the claims visited last.",
+        (_L, _D),
+        "find",
+        12,
+    ),
     # files
     Action("sort", ("s",), "s", "sort", "Sort by title, file, size or faults.", (_L,), "files", 5),
     Action("library", ("L",), "L", "library", "To the list of debates.", (_D,), "files", 12),

@@ -19,6 +19,7 @@ from textual.screen import Screen
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Action, Where, bindings
 from argmap.tui.installed import why_not_edit
+from argmap.tui.memory import Memory
 from argmap.tui.paint import Ascii, Paint
 from argmap.tui.screens.frame import Frame
 from argmap.tui.shelf import Shelf
@@ -33,7 +34,8 @@ class BrowseApp(App[int], inherit_bindings=False):
     """Walks through the debates of a shelf.
 
     It starts at a debate (`path`, and a `claim` in it) or, without one, in the library. `ascii` draws with
-    ASCII characters alone; `drawing` is for pictures, which wait for nothing that happens behind.
+    ASCII characters alone; `drawing` is for pictures, which wait for nothing that happens behind; `memory` is
+    what is remembered of earlier runs.
     """
 
     TITLE = "argmap"
@@ -51,8 +53,10 @@ class BrowseApp(App[int], inherit_bindings=False):
         *,
         ascii: bool = False,  # noqa: A002
         drawing: bool = False,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__()
+        self.memory = memory or Memory()
         # a page-up with animation costs 260 ms of CPU, without 8
         if "TEXTUAL_ANIMATIONS" not in os.environ:
             self.animation_level = "none"
@@ -153,7 +157,13 @@ class BrowseApp(App[int], inherit_bindings=False):
     def show_debate(self, path: str, claim: str = "") -> None:
         """Open a debate. Raises `ArgmapError` when it cannot be read."""
         self.debate.open(path, claim)
-        self.switch_screen(self.debate)
+        if self.screen is not self._debate:
+            self.switch_screen(self.debate)
+
+    def tell(self, message: str, style: str = "bold") -> None:
+        """Show a message on the screen in view."""
+        if isinstance(self.screen, Frame):
+            self.screen.say(message, style)
 
     def show_library(self) -> None:
         """Show the list of debates; for a single file, those of its folder."""
@@ -165,10 +175,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         """Show the copy of a debate, at the claim that is in view where the debate is. Raises `ArgmapError`."""
         walk = self._debate.walk if self._debate is not None else None
         claim = walk.claim if walk is not None and walk.history.now.debate == of else ""
-        if self.screen is self._debate:
-            self.debate.open(path, claim)
-        else:
-            self.show_debate(path, claim)
+        self.show_debate(path, claim)
 
     def leave_library(self) -> None:
         """One level back from the library: out."""
@@ -180,10 +187,8 @@ class BrowseApp(App[int], inherit_bindings=False):
 
         from argmap.tui.editor import editor_command, run_editor
 
-        screen = self.screen
-        say = screen.say if isinstance(screen, Frame) else lambda message, style="": self.notify(message)
         if not Path(path).is_file():
-            say("this debate came from standard input: there is no file to edit", "error")
+            self.tell("this debate came from standard input: there is no file to edit", "error")
             return
         if reason := why_not_edit(path):
             from argmap.tui.screens.copying import offer_copy
@@ -195,9 +200,9 @@ class BrowseApp(App[int], inherit_bindings=False):
             with self.suspend():
                 run_editor(command)
         except ArgmapError as error:
-            say(f"{error}{': ' + error.help if error.help else ''}", "error")
+            self.tell(f"{error}{': ' + error.help if error.help else ''}", "error")
         except SuspendNotSupported:
-            say("an editor cannot be opened from here", "error")
+            self.tell("an editor cannot be opened from here", "error")
         self.refresh(layout=True)
 
     async def perform(self, action: Action) -> None:
@@ -222,8 +227,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         """The next theme."""
         names = list(PALETTES)
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        if isinstance(self.screen, Frame):
-            self.screen.say(f"theme: {self.theme.removeprefix('argmap-')}", "dim")
+        self.tell(f"theme: {self.theme.removeprefix('argmap-')}", "dim")
 
     async def action_quit(self) -> None:
         """Leave argmap."""

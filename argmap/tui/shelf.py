@@ -192,6 +192,11 @@ class Shelf:
         self._beside[folder] = now
         return now != before
 
+    def known(self, path: str) -> str:
+        """A path as the list has it, where it names the same file."""
+        real = os.path.realpath(path)
+        return next((p for p in self.paths if os.path.realpath(p) == real), path)
+
     def add(self, path: str) -> None:
         """List one more debate."""
         if path not in self.paths:
@@ -202,8 +207,7 @@ class Shelf:
         for suffix in (".yaml", ".yml"):
             other = Path(path).parent / (stem + suffix)
             if other.is_file():
-                real = os.path.realpath(other)
-                return next((p for p in self.paths if os.path.realpath(p) == real), str(other))
+                return self.known(str(other))
         return None
 
     def crossers(self, path: str) -> list[str]:

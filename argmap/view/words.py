@@ -16,6 +16,7 @@ LOOSE = "◇"
 REPEAT = "↗"
 AWAY = "⇢"
 CLASH = "↯"
+BOOKMARK = "★"
 
 # The style of each sign: blue, orange and purple in every theme. The sign says the same without colour.
 STYLES = {"+": "pro", "-": "con", "~": "cut"}

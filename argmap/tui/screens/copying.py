@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.installed import copies, copy_here
-from argmap.tui.screens.frame import Frame
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.watch import companions
 from argmap.view.cells import Line, wrap
@@ -21,7 +20,7 @@ def offer_copy(app: BrowseApp, path: str, line: int, reason: str) -> None:
     try:
         files = [path, *companions(app.shelf.reading(path).document)]
     except ArgmapError as error:
-        _say(app, str(error), "error")
+        app.tell(str(error), "error")
         return
     names = ", ".join(map(str, copies(files)))
     choices = (
@@ -46,15 +45,10 @@ def _edit_copy(app: BrowseApp, files: list[str], line: int) -> None:
     try:
         kept = copy_here(files)
     except ArgmapError as error:
-        _say(app, f"{error}{': ' + error.help if error.help else ''}", "error")
+        app.tell(f"{error}{': ' + error.help if error.help else ''}", "error")
         return
     app.shelf.add(copy)
     app.show_copy(copy, of=files[0])
     app.debate.edit_at(copy, line)
     left = f"; {' and '.join(kept)} of this folder left as before" if kept else ""
-    app.debate.say(f"this is your copy now: {copy}{left}", "good")
-
-
-def _say(app: BrowseApp, message: str, style: str) -> None:
-    if isinstance(app.screen, Frame):
-        app.screen.say(message, style)
+    app.tell(f"this is your copy now: {copy}{left}", "good")

@@ -7,8 +7,10 @@ from pathlib import Path
 from textual.events import DescendantFocus
 
 from argmap.diagnostic import ArgmapError
+from argmap.record import replace
 from argmap.tui.actions import Where, bindings
 from argmap.tui.finder import Finder
+from argmap.tui.memory import Spot
 from argmap.tui.screens.paned import PanedScreen
 from argmap.tui.shelf import Reading
 from argmap.tui.widgets.outline_view import OutlineView
@@ -17,10 +19,12 @@ from argmap.view.cells import Run, clean
 from argmap.view.details import details
 from argmap.view.neighbourhood import Entry
 from argmap.view.outline import Row
+from argmap.view.page import Focus
 from argmap.view.paths import Step
 from argmap.view.regions import CARD, Cursor
 from argmap.view.search import Hits
 from argmap.view.walk import Elsewhere, Walk, elsewhere
+from argmap.view.words import BOOKMARK
 
 
 class DebateScreen(PanedScreen):
@@ -85,9 +89,22 @@ class DebateScreen(PanedScreen):
         empty = "" if walk.claim else "This debate holds no claims yet. Press e to write one in your editor."
         if not walk.claim and reading.document.diagnostics:
             empty = "No claim of this file could be read. Press ! to see why."
-        self.page.show(walk.focus(), walk.cursor, empty)
+        self.page.show(self._focus(), walk.cursor, empty)
         self._show_details()
         self._show_title()
+        if walk.claim and not walk.history.now.glance:
+            title = clean(walk.room.debate.title)
+            self.browse.memory.visit(
+                Spot(walk.history.now.debate, walk.claim, walk.room.label(walk.claim), title)
+            )
+
+    def _focus(self) -> Focus | None:
+        """What the page shows, with the reader's own mark."""
+        walk = self._walk
+        focus = walk.focus()
+        if focus is None or not self.browse.memory.is_marked(walk.history.now.debate, walk.claim):
+            return focus
+        return replace(focus, facts=(f"{BOOKMARK} bookmark", *focus.facts))
 
     def _show_details(self) -> None:
         if not self.side.display:
@@ -184,7 +201,7 @@ class DebateScreen(PanedScreen):
 
     def _set_cursor(self, cursor: Cursor) -> None:
         self._walk.cursor = cursor
-        self.page.show(self._walk.focus(), cursor)
+        self.page.show(self._focus(), cursor)
         self._show_details()
 
     def action_into(self) -> None:
@@ -293,6 +310,26 @@ class DebateScreen(PanedScreen):
         else:
             self._arrive(self._walk.sibling(by), "no claim beside this one in that direction")
 
+    def spot(self) -> Spot | None:
+        """The claim under the cursor, else the one in view; None where there is none."""
+        walk = self._walk
+        focus = walk.focus()
+        entry = focus.entry(walk.cursor) if focus and self.pane == "page" else None
+        name = entry.claim if entry else walk.claim
+        path, title = walk.history.now.debate, walk.room.debate.title
+        if "#" in name:
+            foreign = self.reading.document.debate.foreign.get(name)
+            stem, _, claim = name.partition("#")
+            found = foreign.path if foreign else self.browse.shelf.beside(path, stem)
+            return Spot(found, claim, walk.room.label(name), stem) if found else None
+        return Spot(path, name, walk.room.label(name), clean(title)) if name else None
+
+    def action_mark(self) -> None:
+        """Set a bookmark, or remove it."""
+        from argmap.tui.screens.spots import toggle_bookmark
+
+        toggle_bookmark(self)
+
     def action_parents(self) -> None:
         """Choose among the parents."""
         from argmap.tui.screens.lists import choose_parent
@@ -394,14 +431,10 @@ class DebateScreen(PanedScreen):
 
     def action_edit(self) -> None:
         """Open the file at the claim under the cursor."""
-        walk, document = self._walk, self.reading.document
-        focus = walk.focus()
-        entry = focus.entry(walk.cursor) if focus and self.pane == "page" else None
-        name = entry.claim if entry else walk.claim
-        foreign = document.debate.foreign.get(name)
-        if foreign is not None:
-            document, name = self.browse.shelf.reading(foreign.path).document, name.partition("#")[2]
-        claim = document.debate.claims.get(name)  # type: ignore[call-overload]
+        spot, document = self.spot(), self.reading.document
+        if spot is not None and spot.path != document.path:
+            document = self.browse.shelf.reading(spot.path).document
+        claim = document.debate.claims.get(spot.claim) if spot else None  # type: ignore[call-overload]
         at = claim.span.start if claim is not None else 0
         self.edit_at(document.path, document.lines.locate(at)[0])
 

@@ -42,6 +42,12 @@ class Frame(Screen[None], inherit_bindings=False):
     def go_to_id(self, typed: str) -> None:
         """Ask for an id, of which the first letter was typed."""
 
+    def action_spots(self) -> None:
+        """List bookmarks and what was visited last."""
+        from argmap.tui.screens.spots import show_spots
+
+        show_spots(self.browse)
+
     def action_first(self) -> None:
         """To the first line."""
 

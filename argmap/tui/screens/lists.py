@@ -16,7 +16,7 @@ from argmap.tui.shelf import Reading
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.lines import Draw, Listing
 from argmap.view.cells import Line, clean, clip, fill, width, wrap
-from argmap.view.words import AWAY, CLASH, LOOSE, MINUS, REPEAT, STYLES, THESIS, shown
+from argmap.view.words import AWAY, BOOKMARK, CLASH, LOOSE, MINUS, REPEAT, STYLES, THESIS, shown
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -126,6 +126,7 @@ SIGNS = (
     ("◀ 2", "claims visited before this one: [ goes back to them, ] forward again"),
     (REPEAT, "stands at other places too; in the outline it is opened there"),
     (AWAY, "a claim of another debate: Enter goes there"),
+    (BOOKMARK, "a claim with a bookmark: ' lists them"),
     (CLASH, "claims that cannot hold together"),
 )
 

@@ -1,0 +1,222 @@
+"""What is remembered from one run to the next: bookmarks, claims visited last, the place and the folds of each debate.
+
+One file of JSON in the state directory of the user (`$XDG_STATE_HOME`, else `~/.local/state`; `%LOCALAPPDATA%` on
+Windows). It is replaced whole, what another run has written meanwhile is kept, and nothing depends on it: a file that
+cannot be read is set aside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from argmap.diagnostic import ArgmapError
+from argmap.files import write_whole
+from argmap.view.outline import Key
+from argmap.view.paths import Step
+
+VERSION = 1
+# So many are kept: claims visited, debates, folds of one debate.
+RECENT, PLACES, FOLDS = 50, 200, 2000
+
+
+class Spot(NamedTuple):
+    """A claim of a debate: the path of the file, its id, what it was called, and the title of the debate."""
+
+    path: str
+    claim: str
+    label: str = ""
+    title: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others."""
+        return self.path, self.claim
+
+
+class Place(NamedTuple):
+    """Where one was in a debate: the trail to the claim in view, and what was opened in the outline; None for
+    all of it, or where it was too much to remember."""
+
+    trail: tuple[Step, ...]
+    opened: tuple[Key, ...] | None
+
+
+class Memory:
+    """What is remembered; without a file, for this run alone. `problem` says why the file is not used."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self.file = file
+        self.problem = ""
+        self._marks: dict[tuple[str, str], Spot] = {}
+        self._visited: dict[tuple[str, str], Spot] = {}  # the last one is the latest
+        self._places: dict[str, Place] = {}
+        # what this run has changed: all else is taken from the file as it is when it is written
+        self._changed: dict[tuple[str, str], Spot | None] = {}
+        self._new_places: dict[str, Place] = {}
+        self._new_visits: dict[tuple[str, str], Spot] = {}
+        if file is not None:
+            self._take(self._read(file))
+
+    @property
+    def bookmarks(self) -> list[Spot]:
+        """The bookmarks, oldest first."""
+        return list(self._marks.values())
+
+    @property
+    def recent(self) -> list[Spot]:
+        """The claims visited last, latest first."""
+        return list(reversed(self._visited.values()))
+
+    def is_marked(self, path: str, claim: str) -> bool:
+        """True for a claim that has a bookmark."""
+        return (real(path), claim) in self._marks
+
+    def toggle(self, spot: Spot) -> bool:
+        """Set a bookmark, or remove the one that is there; True when it is set now."""
+        spot = spot._replace(path=real(spot.path))
+        marked = spot.key not in self._marks
+        if marked:
+            self._marks[spot.key] = spot
+        else:
+            del self._marks[spot.key]
+        self._changed[spot.key] = spot if marked else None
+        return marked
+
+    def visit(self, spot: Spot) -> None:
+        """Remember that a claim was looked at."""
+        spot = spot._replace(path=real(spot.path))
+        for visits in (self._visited, self._new_visits):
+            visits.pop(spot.key, None)
+            visits[spot.key] = spot
+        _shorten(self._visited, RECENT)
+
+    def place(self, path: str) -> Place | None:
+        """Where one was in a debate."""
+        return self._places.get(real(path))
+
+    def keep_place(self, path: str, place: Place) -> None:
+        """Remember where one is in a debate."""
+        if place.opened is not None and len(place.opened) > FOLDS:
+            place = place._replace(opened=None)
+        for places in (self._places, self._new_places):
+            places.pop(real(path), None)
+            places[real(path)] = place
+
+    def save(self) -> None:
+        """Write the file; where that fails, `problem` says why, and what is remembered lasts as long as the run."""
+        if self.file is None or not (self._changed or self._new_places or self._new_visits):
+            return
+        now = Memory()
+        now._take(self._read(self.file))
+        if self.problem:
+            return
+        for key, spot in self._changed.items():
+            now._marks.pop(key, None)
+            if spot is not None:
+                now._marks[key] = spot
+        for key, spot in self._new_visits.items():
+            now._visited.pop(key, None)
+            now._visited[key] = spot
+        for path, place in self._new_places.items():
+            now._places.pop(path, None)
+            now._places[path] = place
+        _shorten(now._visited, RECENT)
+        _shorten(now._places, PLACES)
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.file, now._text(), force=True)
+        except (ArgmapError, OSError) as error:
+            self.problem = str(error)
+
+    def _text(self) -> str:
+        return json.dumps(
+            {
+                "argmap-browse": VERSION,
+                "bookmarks": list(self._marks.values()),
+                "recent": list(self._visited.values()),
+                "places": {p: {"trail": x.trail, "opened": x.opened} for p, x in self._places.items()},
+            },
+            ensure_ascii=True,  # a path may hold bytes that are no text
+            separators=(",", ":"),
+        )
+
+    def _read(self, file: Path) -> Mapping[str, Any]:
+        """What the file holds: nothing where there is none, or where it is not one of ours."""
+        self.problem = ""
+        try:
+            found = json.loads(file.read_bytes())
+            version = found["argmap-browse"]
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            self.problem = f"{file}: {(error.strerror or str(error)).lower()}"
+            return {}
+        except (ValueError, KeyError, TypeError, RecursionError):
+            with suppress(OSError):  # somebody may want to look at it
+                file.replace(file.with_suffix(".broken"))
+            return {}
+        if version != VERSION:
+            self.problem = f"{file} was written by another version of argmap"
+            return {}
+        return found  # type: ignore[no-any-return]
+
+    def _take(self, found: Mapping[str, Any]) -> None:
+        """Take what is well-formed."""
+        self._marks = {s.key: s for s in _spots(found.get("bookmarks"))}
+        self._visited = {s.key: s for s in _spots(found.get("recent"))}
+        places = found.get("places")
+        for path, value in places.items() if isinstance(places, dict) else ():
+            if isinstance(value, dict):
+                opened = value.get("opened")
+                self._places[path] = Place(
+                    tuple(Step(*s) for s in _steps(value.get("trail"))),
+                    tuple(_steps(opened)) if isinstance(opened, list) else None,
+                )
+
+
+@lru_cache(1000)
+def real(path: str) -> str:
+    """The one path that a file has, whichever way it was named."""
+    return os.path.realpath(path)
+
+
+def state_file(env: Mapping[str, str]) -> Path | None:
+    """Where the memory of all runs is; None where the user has no home."""
+    folder = env.get("XDG_STATE_HOME", "")
+    if not os.path.isabs(folder):  # noqa: PTH117  # an empty text too
+        folder = env.get("LOCALAPPDATA", "") if sys.platform == "win32" else ""
+    try:
+        home = Path(folder) if folder else Path.home() / ".local" / "state"
+    except RuntimeError:
+        return None
+    return home / "argmap" / "browse.json"
+
+
+def _spots(found: object) -> Iterable[Spot]:
+    for item in found if isinstance(found, list) else ():
+        if (
+            isinstance(item, list)
+            and len(item) == len(Spot._fields)
+            and all(isinstance(x, str) for x in item)
+        ):
+            yield Spot(*item)
+
+
+def _steps(found: object) -> Iterable[Key]:
+    for item in found if isinstance(found, list) else ():
+        match item:
+            case [str(claim), str(argument), int(number)]:
+                yield claim, argument, number
+
+
+def _shorten(kept: dict[Any, Any], limit: int) -> None:
+    """Forget the oldest."""
+    while len(kept) > limit:
+        del kept[next(iter(kept))]

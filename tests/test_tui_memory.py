@@ -1,0 +1,157 @@
+"""What the terminal UI remembers: bookmarks, claims visited last, places; within a run and from one to the next."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from tui_play import claim_in_view, play, press, write_debates
+
+from argmap.tui.app import BrowseApp
+from argmap.tui.memory import FOLDS, RECENT, Memory, Place, Spot, state_file
+from argmap.tui.picture import as_text
+from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.library import LibraryScreen
+from argmap.view.paths import Step
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "debates").mkdir()
+    return write_debates(tmp_path / "debates")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "argmap" / "browse.json"
+
+
+def test_a_bookmark_is_set_shown_listed_and_removed(folder: Path, file: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "m")
+        assert "★ Walkers: ' lists the bookmarks" in text
+        assert "★ bookmark" in text
+        await press(app, pilot, "g", *"cost", "enter")
+        text = await press(app, pilot, "apostrophe")
+        assert "BOOKMARKS (1)" in text and "VISITED LAST" in text and "Should the tram be free?" in text
+        await press(app, pilot, "enter")
+        assert claim_in_view(app) == "walkers"
+        text = await press(app, pilot, "m")
+        assert "no bookmark at Walkers any more" in text and "★ bookmark" not in text
+
+    play(folder, do, claim="walkers", memory=Memory(file))
+
+
+def test_a_bookmark_is_found_from_the_library_in_the_next_run(folder: Path, file: Path) -> None:
+    async def mark(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "j", "m")  # the claim under the cursor
+
+    async def find(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert isinstance(app.screen, LibraryScreen)
+        assert "★ Fewer cars" in await press(app, pilot, "apostrophe")
+        await press(app, pilot, "enter")
+        assert claim_in_view(app) == "cars"
+        await press(app, pilot, "q")
+        (folder / "trams.yaml").unlink()
+
+    async def miss(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "no such file" in await press(app, pilot, "apostrophe", "enter")
+
+    play(folder, mark, memory=Memory(file))
+    play(folder, find, name="", memory=Memory(file))
+    play(folder, miss, name="", memory=Memory(file))
+
+
+def test_claims_visited_are_listed_latest_first_and_glances_are_none(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "j", "enter", "h", "1", "j", "j", "j", "2")
+        assert [s.claim for s in app.memory.recent] == ["free", "cars"]
+
+    play(folder, do)
+
+
+def test_without_a_visit_the_list_says_so(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "m sets a bookmark" in await press(app, pilot, "apostrophe")
+
+    play(folder, do, name="")
+
+
+def test_what_two_runs_remember_is_kept_of_both(file: Path) -> None:
+    one, two = Memory(file), Memory(file)
+    assert one.toggle(Spot("/d.yaml", "a", "A", "D"))
+    two.toggle(Spot("/d.yaml", "b", "B", "D"))
+    two.visit(Spot("/d.yaml", "c"))
+    one.keep_place("/d.yaml", Place((Step("a"),), (("a", "", 0),)))
+    one.save()
+    two.save()
+    after = Memory(file)
+    assert [s.claim for s in after.bookmarks] == ["a", "b"]
+    assert [s.claim for s in after.recent] == ["c"]
+    assert after.place("/d.yaml") == Place((Step("a"),), (("a", "", 0),))
+    assert not after.toggle(Spot("/d.yaml", "a"))
+    after.save()
+    assert [s.claim for s in Memory(file).bookmarks] == ["b"]
+
+
+def test_what_is_remembered_stays_small() -> None:
+    memory = Memory()
+    for i in range(RECENT + 10):
+        memory.visit(Spot("/d.yaml", f"c{i}"))
+    assert len(memory.recent) == RECENT and memory.recent[0].claim == f"c{RECENT + 9}"
+    memory.keep_place("/d.yaml", Place((), tuple((f"c{i}", "", 0) for i in range(FOLDS + 1))))
+    assert memory.place("/d.yaml") == Place((), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "[" * 100_000,
+        "\udcff",
+        json.dumps({"argmap-browse": 1, "bookmarks": [["/a", 1, "", ""], "x", None], "places": {"/a": 7}}),
+        json.dumps({"argmap-browse": 1, "bookmarks": {}, "recent": 3, "places": {"/a": {"trail": [[1]]}}}),
+        json.dumps({"argmap-browse": 1, "places": {"/a": {"trail": [["a", "", "x"]], "opened": 5}}}),
+    ],
+)
+def test_a_broken_memory_is_set_aside_and_does_no_harm(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(text.encode("utf-8", "surrogateescape"))
+    memory = Memory(file)
+    assert not memory.bookmarks and not memory.problem
+    memory.toggle(Spot("/d.yaml", "a"))
+    memory.save()
+    assert [s.claim for s in Memory(file).bookmarks] == ["a"]
+
+
+def test_the_memory_of_a_later_argmap_is_left_alone(file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text('{"argmap-browse": 2, "bookmarks": "elsewhere"}')
+    memory = Memory(file)
+    memory.toggle(Spot("/d.yaml", "a"))
+    memory.save()
+    assert "another version" in memory.problem
+    assert "elsewhere" in file.read_text()
+
+
+def test_a_memory_that_cannot_be_written_is_told(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "not kept:" in await press(app, pilot, "m")
+        assert "★ bookmark" in as_text(app)
+        assert isinstance(app.screen, DebateScreen)
+
+    play(folder, do, memory=Memory(tmp_path / "file" / "browse.json"))
+
+
+def test_the_memory_lies_in_the_state_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert state_file({"XDG_STATE_HOME": str(tmp_path)}) == tmp_path / "argmap" / "browse.json"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    usual = tmp_path / ".local" / "state" / "argmap" / "browse.json"
+    assert state_file({}) == state_file({"XDG_STATE_HOME": "not/absolute"}) == usual
