@@ -227,7 +227,7 @@ def _build(text: str, path: str, pure: bool) -> _Built:
     ] = []  # start, items of the container around, mapping?, flow?
     skipping = 0
     try:
-        get = (yaml.BaseLoader if pure or not yaml.__with_libyaml__ else yaml.CBaseLoader)(text).get_event
+        get = (_PureLoader if pure or not yaml.__with_libyaml__ else yaml.CBaseLoader)(text).get_event
         documents = 0
         while True:
             event: Any = get()
@@ -347,3 +347,75 @@ def _too_deep(path: str, at: int) -> Diagnostic:
         f"this is nested more than {MAX_DEPTH} levels deep, and is left out",
         help="give the claim an entry of its own under `claims:` and refer to it by its id",
     )
+
+
+class _PureLoader(yaml.BaseLoader):
+    """PyYAML's parser in Python, with tabs inside of a line taken as libyaml takes them (scanner.c of 0.2.5):
+    as blanks between tokens, and as themselves inside of a plain text. PyYAML's own refuses them."""
+
+    def scan_to_next_token(self) -> None:
+        super().scan_to_next_token()
+        # where a key may begin, a tab would be indentation
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def scan_block_scalar_indicators(self, start_mark: Any) -> tuple[bool | None, int | None]:
+        chomping = increment = None
+        for _ in range(2):
+            if chomping is None and self.peek() in "+-":
+                chomping = self.peek() == "+"
+                self.forward()
+            elif increment is None and self.peek() in "123456789":
+                increment = int(self.peek())
+                self.forward()
+        return chomping, increment
+
+    def scan_block_scalar_ignored_line(self, start_mark: Any) -> None:
+        while self.peek() in " \t":
+            self.forward()
+        super().scan_block_scalar_ignored_line(start_mark)
+
+    def scan_block_scalar_indentation(self) -> Any:
+        found = super().scan_block_scalar_indentation()
+        self._refuse_tab(self.column + 1, "a block scalar")
+        return found
+
+    def scan_block_scalar_breaks(self, indent: int) -> Any:
+        found = super().scan_block_scalar_breaks(indent)
+        self._refuse_tab(indent, "a block scalar")
+        return found
+
+    def scan_plain_spaces(self, indent: int, start_mark: Any) -> list[str] | None:
+        length = 0
+        while self.peek(length) in " \t":
+            length += 1
+        blanks = self.prefix(length)
+        self.forward(length)
+        if self.peek() not in _BREAKS:
+            return [blanks] if blanks else []
+        first, *others = self._line_breaks(indent)
+        if self.column == 0 and self.prefix(3) in ("---", "...") and self.peek(3) in f"\0 \t{_BREAKS}":
+            return None
+        return [*([first] if first != "\n" else [] if others else [" "]), *others]
+
+    def _line_breaks(self, indent: int) -> list[str]:
+        """The line breaks from here on, with the blanks at the beginning of lines passed over."""
+        breaks: list[str] = []
+        while self.peek() in _BREAKS:
+            breaks.append(self.scan_line_break())  # type: ignore[no-untyped-call]
+            self.allow_simple_key = True
+            while self.peek() in " \t":
+                self._refuse_tab(indent, "a plain scalar")
+                self.forward()
+        return breaks
+
+    def _refuse_tab(self, indent: int, what: str) -> None:
+        """Refuse a tab that would indent a line of a text."""
+        if self.peek() == "\t" and self.column < indent:
+            raise yaml.scanner.ScannerError(
+                f"while scanning {what}", None, "found a tab for indentation", self.get_mark()
+            )
+
+
+_BREAKS = "\r\n\x85\u2028\u2029"

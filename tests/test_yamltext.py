@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from argmap.fields import ALL_KEYS
 from argmap.span import LineIndex, apply_edits
-from argmap.yamltext import MAX_DEPTH, Mapping, Node, Scalar, Sequence, YamlText, parse
+from argmap.yamltext import MAX_DEPTH, Mapping, Node, Scalar, Sequence, YamlText, _PureLoader, parse
 
 DEBATES = sorted((Path(__file__).parent.parent / "debates").glob("*.yaml"))
 
@@ -232,3 +236,60 @@ def test_pure_python_events_find_the_same_traps(written: str, code: str, column:
     fast, slow = read(text), read(text, pure=True)
     assert fast.diagnostics == slow.diagnostics
     assert plain(fast.root) == plain(slow.root)
+
+
+TABS = (
+    "a:\tb\n",
+    "a: b\tc\td\n",
+    "a: b\t\nc: d \t \n",
+    "a: b\t# comment\nc: d\n",
+    "a:\t# comment\n  b:\tc\n",
+    "a: one\ttwo\n  three\t\n\t\n  four\n",
+    "a: one\n  \ttwo\n",
+    "- a\t\n- b\n",
+    "a: [b,\tc\t, d\te]\t\n",
+    "a: {b:\tc,\n\td: e}\n",
+    "a: 'b\tc'\t\nd: \"e\tf\"\t# g\n",
+    "a: |\t\n  b\tc\n\td\n",
+    "a: >-\t# b\n  c\t\n  d\n",
+    "a: |2-\t\n   b\n",
+    "a: |\n  \tb\n",
+    "\ta: b\n",
+    "a:\n\tb: c\n",
+    "a: b\n\tc\n",
+    "-\ta: b\n",
+)
+
+
+@pytest.mark.parametrize("text", TABS)
+def test_pure_python_events_take_tabs_as_libyaml_does(text: str) -> None:
+    fast, slow = read(text), read(text, pure=True)
+    assert plain(fast.root) == plain(slow.root)
+    assert places(fast.root) == places(slow.root)
+    assert fast.diagnostics == slow.diagnostics
+    assert fast.whole == slow.whole
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ("a", "key: ", "- ", "\t", "\t", " ", "\n", "\n  ", "\n\t", "# c", "'q\t'", '"w\t\n z"', "|", ">-\t\n  k\t",
+             "[", "]", "{", "}", ",", "word\tword", "---")
+        ),
+        max_size=9,
+    ).map("".join)
+)  # fmt: skip
+def test_pure_python_events_take_any_text_with_tabs_as_libyaml_does(text: str) -> None:
+    def events(loader: Any) -> list[tuple[object, ...]]:
+        found: list[tuple[object, ...]] = []
+        try:
+            for e in yaml.parse(text, Loader=loader):
+                value, style = getattr(e, "value", ""), getattr(e, "style", "")
+                # where a value is missing in `{key: }` is told otherwise, tabs or not
+                at = -1 if isinstance(e, yaml.ScalarEvent) and not value else e.start_mark.index
+                found.append((type(e), value, at, style or ""))
+        except yaml.YAMLError:
+            found.append(("refused",))
+        return found if found[-1] != ("refused",) else found[-1:]
+
+    assert events(yaml.CBaseLoader) == events(_PureLoader)
