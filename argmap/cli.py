@@ -16,7 +16,7 @@ TYPE_CHECKING = False  # type checkers take it as true; `typing` would cost half
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
-    from typing import TextIO
+    from typing import Any, TextIO
 
     from argmap.parser import Parser
 
@@ -177,9 +177,9 @@ def _open_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:  # closed by the caller (`>&-`)
-            nowhere = open(os.devnull, mode)  # noqa: SIM115, PTH123  # takes the number that a file would get
+            nowhere: Any = open(os.devnull, mode)  # noqa: SIM115, PTH123  # takes the number that a file would get
             if name == "stdout":
-                nowhere.write = nowhere.buffer.write = _write_nowhere  # type: ignore[method-assign]
+                nowhere.write = nowhere.buffer.write = _write_nowhere
             setattr(sys, name, nowhere)
         elif mode == "w" and isinstance(stream, io.TextIOWrapper):
             utf8 = stream.encoding.lower().replace("-", "") == "utf8"
