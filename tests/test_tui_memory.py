@@ -155,3 +155,38 @@ def test_the_memory_lies_in_the_state_directory(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("HOME", str(tmp_path))
     usual = tmp_path / ".local" / "state" / "argmap" / "browse.json"
     assert state_file({}) == state_file({"XDG_STATE_HOME": "not/absolute"}) == usual
+
+
+def test_a_claim_is_copied_as_id_text_yaml_or_link(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    copied = file.with_name("copied.txt")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "copy: i its id" in await press(app, pilot, "y")
+        assert "copied: cost" in await press(app, pilot, "i")
+        assert app.clipboard == copied.read_text() == "cost"
+        await press(app, pilot, "y", "t")
+        assert app.clipboard == "Free trams cost the city more than it can spare."
+        await press(app, pilot, "y", "l")
+        assert app.clipboard == f"{folder / 'trams.yaml'}#cost"
+        await press(app, pilot, "down", "y", "y")  # the claim under the cursor
+        assert (
+            app.clipboard
+            == '{id: cars, title: Fewer cars, text: Free trams take cars off the road., cite: ["storch, 12"]}\n'
+        )
+        await press(app, pilot, "y", "escape", "y", "x")
+        assert isinstance(app.screen, DebateScreen) and "cars" in app.clipboard
+
+    play(folder, do, claim="cost", memory=Memory(file))
+
+
+def test_the_yaml_of_a_claim_is_copied_without_its_indentation(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "y", "y")
+        assert app.clipboard == (
+            "buses:\n  title: Buses first\n  text: Buses should be free before trams are.\n  contradicts: [free]\n"
+        )
+
+    play(folder, do, claim="buses")

@@ -201,6 +201,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("find", ("slash",), "/", "find", "Find claims by their words.", (_D,), "find", 4),
     Action("next_hit", ("n",), "n", "next hit", "The next claim that was found.", (_D,), "find"),
     Action("previous_hit", ("N",), "N", "hit before", "The claim found before.", (_D,), "find"),
+    Action(
+        "copy",
+        ("y",),
+        "y",
+        "copy",
+        "Copy of this claim: yi its id, yt its text, yy its YAML, yl a link for argmap browse.",
+        (_D,),
+        "find",
+        15,
+    ),
     Action("mark", ("m",), "m", "bookmark", "Set a bookmark at this claim, or remove it.", (_D,), "find", 13),
     Action(
         "spots",

@@ -15,7 +15,7 @@ from argmap.tui.screens.paned import PanedScreen
 from argmap.tui.shelf import Reading
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.page_view import PageView
-from argmap.view.cells import Run, clean
+from argmap.view.cells import Run, clean, clip
 from argmap.view.details import details
 from argmap.view.neighbourhood import Entry
 from argmap.view.outline import Row
@@ -323,6 +323,21 @@ class DebateScreen(PanedScreen):
             found = foreign.path if foreign else self.browse.shelf.beside(path, stem)
             return Spot(found, claim, walk.room.label(name), stem) if found else None
         return Spot(path, name, walk.room.label(name), clean(title)) if name else None
+
+    def copy(self, key: str) -> None:
+        """Copy the id, the text, the YAML or the link of the claim under the cursor."""
+        from argmap.tui.clipboard import FORMS, copy, form_of
+
+        spot = self.spot()
+        if spot is None or key not in FORMS:
+            return
+        document = self.browse.shelf.reading(spot.path).document
+        claim = document.debate.claims.get(spot.claim)  # type: ignore[call-overload]
+        if claim is None:
+            return
+        text = form_of(document, claim, FORMS[key])
+        file = copy(self.browse, text)
+        self.say(f"copied: {clip(clean(text), 40)}{f' (also in {file})' if file else ''}", "dim")
 
     def action_mark(self) -> None:
         """Set a bookmark, or remove it."""

@@ -23,7 +23,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self.keys = KeyBar(self.where)
-        self._after_g = False
+        self._after = ""  # a key that the next one belongs to
 
     @property
     def browse(self) -> BrowseApp:
@@ -36,8 +36,16 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def action_goto(self) -> None:
         """Wait for what comes after `g`."""
-        self._after_g = True
+        self._after = "g"
         self.say("g: to the first line · any other key: type an id to go to", "dim")
+
+    def action_copy(self) -> None:
+        """Wait for what comes after `y`."""
+        self._after = "y"
+        self.say("copy: i its id · t its text · y its YAML · l a link to it", "dim")
+
+    def copy(self, key: str) -> None:
+        """Copy what a key after `y` stands for."""
 
     def go_to_id(self, typed: str) -> None:
         """Ask for an id, of which the first letter was typed."""
@@ -52,13 +60,15 @@ class Frame(Screen[None], inherit_bindings=False):
         """To the first line."""
 
     def take_key(self, event: Key) -> bool:
-        """Take the key after `g`, and clear a message that was read; True when the key was taken."""
-        after_g, self._after_g = self._after_g, False
-        if after_g or self.keys.message:
+        """Take the key after `g` or `y`, and clear a message that was read; True when the key was taken."""
+        after, self._after = self._after, ""
+        if after or self.keys.message:
             self.keys.show(message=None)
-        if not after_g:
+        if not after:
             return False
-        if event.key == "g":
+        if after == "y":
+            self.copy(event.key)
+        elif event.key == "g":
             self.action_first()
         elif event.is_printable and event.character and event.character.isalnum():
             self.go_to_id(event.character)
