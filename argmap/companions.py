@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from argmap import fields
-from argmap.diagnostic import ArgmapError
+from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.model import Debate, Source, SourceId
 from argmap.span import Span
 from argmap.values import Values
@@ -88,6 +88,8 @@ class Folder:
         self.texts: dict[str, str] = {}
         self.debates: dict[str, Debate | None] = {}
         """Other debates that were looked up, by the names of their files."""
+        self.bibliographies: dict[str, tuple[Mapping[SourceId, Source], list[Diagnostic]]] = {}
+        """The sources of bibliographies in YAML with their faults, by path."""
 
     def where(self, name: str) -> str:
         """The path of a file that a debate of this folder names."""
@@ -116,6 +118,14 @@ class Folder:
         found = self._yaml[path]
         if isinstance(found, str):
             raise ArgmapError(found)
+        return found
+
+    def parsed(self, text: str, path: str) -> YamlText:
+        """The nodes of a text that was read from a file of this folder, or stands for it."""
+        found = self._yaml.get(path)
+        if not isinstance(found, YamlText) or self.texts.get(path) != text:
+            found = parse(text, path, keys=fields.ALL_KEYS)
+            self._yaml[path], self.texts[path] = found, text
         return found
 
     def debate_file(self, stem: str) -> str | None:
@@ -172,10 +182,24 @@ def _bibliography(values: Values, node: Scalar, folder: Folder) -> Mapping[Sourc
     suffix = Path(name).suffix.lower()
     if suffix in (".bib", ".bibtex", ".json"):
         return _other_bibliography(values, node, folder, name, suffix)
-    found = companion(values, node, folder)
-    if found is None:
-        return {}
-    inner, root = found
+    path = folder.where(name)
+    if path not in folder.bibliographies:
+        found = companion(values, node, folder)
+        if found is None:
+            return {}
+        inner, root = found
+        inner.diagnostics = []
+        # the debates of a library share their sources: they are made once
+        folder.bibliographies[path] = _items(inner, root), inner.diagnostics
+    elif (known := folder.yaml(name)).diagnostics:
+        values.diagnostics += known.diagnostics
+    sources, faults = folder.bibliographies[path]
+    values.diagnostics += faults
+    return sources
+
+
+def _items(inner: Values, root: Node | None) -> Mapping[SourceId, Source]:
+    """The sources of a bibliography in YAML: a mapping, or pandoc's list."""
     if isinstance(root, MappingNode):
         listed = next((v for k, v in root.pairs if isinstance(k, Scalar) and k.value == "references"), None)
         if listed is None:

@@ -144,25 +144,30 @@ def _looks_like_debate(path: Path) -> bool:
 
 def _read_bytes(data: bytes, path: str, folder: Folder) -> Document:
     found = decode(data)
-    document = _read(found.text, path, folder, data)
     if not found.problem:
-        return document
+        return _read(found.text, path, folder, data)
+    document = _read(found.text, path, folder, data, odd=True)
     at = Span(path, found.problem_at, min(found.problem_at + 1, len(found.text)))
     odd = fault("AM001", at, found.problem, help="save the file as UTF-8; every editor can")
     others = document.diagnostics if found.text else ()
     return replace(document, diagnostics=(odd, *others), whole=False)
 
 
-def _read(text: str, path: str, folder: Folder, data: bytes, *, pure: bool = False) -> Document:
+def _read(
+    text: str, path: str, folder: Folder, data: bytes, *, pure: bool = False, odd: bool = False
+) -> Document:
     stem = Path(path).stem
     reader = Reader(Draft(path, text, stem), folder)
     with _no_garbage_collection():
-        parsed = parse(text, path, keys=fields.ALL_KEYS, pure=pure)
+        if pure or odd or folder.path is None:
+            parsed = parse(text, path, keys=fields.ALL_KEYS, pure=pure)
+        else:
+            parsed = folder.parsed(text, path)
         debate = reader.debate(parsed.root)
     texts = {
         d.span.path: folder.texts[d.span.path]
         for d in reader.draft.diagnostics
-        if d.span.path in folder.texts
+        if d.span.path in folder.texts and d.span.path != path
     }
     return Document(
         path,
