@@ -21,7 +21,26 @@ PICTURES = ("svg", "png", "pdf")
 TIME_LIMIT = 120.0
 
 # Dots per inch: twice the 96 of a plain screen. The largest page of PDF readers is 200 inches long.
-_SETTINGS = {"png": ("dpi=192",), "pdf": ("size=199,199",), "svg": ()}
+_SETTINGS = {"png": ("dpi=192",), "pdf": ("size=199,199", "margin=0"), "svg": ()}
+
+# Sheets of paper in points, upright; where a map would be too small to read on one, the next in the row is taken.
+PAPERS = {
+    "a4": (595, 842),
+    "a3": (842, 1191),
+    "a2": (1191, 1684),
+    "a1": (1684, 2384),
+    "a0": (2384, 3370),
+    "letter": (612, 792),
+    "tabloid": (792, 1224),
+    "ansi-c": (1224, 1584),
+    "ansi-d": (1584, 2448),
+    "ansi-e": (2448, 3168),
+}
+_ROWS = (("a4", "a3", "a2", "a1", "a0"), ("letter", "tabloid", "ansi-c", "ansi-d", "ansi-e"))
+READABLE = 5.0  # points: print that is smaller is not read
+_TEXT = 11.0  # the text of a box on a map in its own size, in points
+_EDGE = 14  # what printers leave white at the edges of a sheet, in points
+_LARGEST = 1.3  # how much a small map is enlarged
 
 # Run by a fresh Python: reads DOT, writes the picture. `string=`, because AGraph takes other texts for a path.
 _CHILD = """
@@ -44,19 +63,21 @@ _CHATTER = re.compile(
 
 @record
 class Picture:
-    """What an engine made: the bytes, which engine it was, and what it said that a reader should know."""
+    """What an engine made: the bytes, which engine it was, what it said that a reader should know, and what there
+    is to say of the sheet of paper."""
 
     data: bytes
     engine: str
     remarks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @record
 class Engine:
-    """A Graphviz that can be run: its name, and a function of (DOT, picture, seconds) that draws."""
+    """A Graphviz that can be run: its name, and a function of (DOT, picture, settings, seconds) that draws."""
 
     name: str
-    run: Callable[[bytes, str, float], subprocess.CompletedProcess[bytes]]
+    run: Callable[[bytes, str, tuple[str, ...], float], subprocess.CompletedProcess[bytes]]
 
 
 def engines() -> list[Engine]:
@@ -69,14 +90,47 @@ def engines() -> list[Engine]:
     return found
 
 
-def draw(dot: str, to: str, *, time_limit: float = TIME_LIMIT) -> Picture:
-    """Draw DOT as svg, png or pdf, in at most `time_limit` seconds.
+def draw(dot: str, to: str, *, time_limit: float = TIME_LIMIT, paper: str = "") -> Picture:
+    """Draw DOT as svg, png or pdf, in at most `time_limit` seconds. With `paper`, the name of one of `PAPERS`, a
+    pdf is a sheet of it, whichever way the map fits better; else it is as large as the map.
 
     Raises `ArgmapError`, with the way out, where there is no engine, where drawing takes too long, and where
     no engine can draw this.
     """
     if to not in PICTURES:
         raise ArgmapError(f'there is no picture "{to}"', help=f"there are {', '.join(PICTURES)}")
+    if paper:
+        return _on_paper(dot, paper, time_limit)
+    return _drawn(dot, to, _SETTINGS[to], time_limit)
+
+
+def _on_paper(dot: str, paper: str, time_limit: float) -> Picture:
+    """A pdf on a sheet of paper: drawn once for the size of the map, and once more to fit."""
+    own = _drawn(dot, "pdf", ("margin=0",), time_limit)
+    box = re.search(rb"/MediaBox *\[ *[\d.]+ +[\d.]+ +([\d.]+) +([\d.]+)", own.data)
+    if box is None:
+        raise ArgmapError(f"{own.engine} does not say how large the map is", help="leave out --paper")
+    width, height = float(box[1]), float(box[2])
+    row = next(row for row in _ROWS if paper in row)
+    sheets = row[row.index(paper) :]
+    for sheet in sheets:
+        pages = PAPERS[sheet], PAPERS[sheet][::-1]
+        scale, page = max(
+            (min((p[0] - 2 * _EDGE) / width, (p[1] - 2 * _EDGE) / height, _LARGEST), p) for p in pages
+        )
+        if scale * _TEXT >= READABLE:
+            break
+    made = _drawn(dot, "pdf", ("margin=0", f"viewport={page[0]},{page[1]},{scale:.5f}"), time_limit)
+    size = f"text of {scale * _TEXT:.1f} points"
+    notes: tuple[str, ...] = ()
+    if sheet != paper:
+        notes += (f"the map is too large to be read on {paper}, so that the sheet is {sheet}, with {size}",)
+    if scale * _TEXT < READABLE:
+        notes += (f"{size} is too small to be read: draw a part, or leave out --paper",)
+    return Picture(made.data, made.engine, made.remarks, notes)
+
+
+def _drawn(dot: str, to: str, settings: tuple[str, ...], time_limit: float) -> Picture:
     known = engines()
     if not known:
         raise ArgmapError(
@@ -87,7 +141,7 @@ def draw(dot: str, to: str, *, time_limit: float = TIME_LIMIT) -> Picture:
     failures: list[str] = []
     for engine in known:
         try:
-            done = engine.run(dot.encode(), to, time_limit)
+            done = engine.run(dot.encode(), to, settings, time_limit)
         except subprocess.TimeoutExpired:
             raise ArgmapError(
                 f"drawing took more than {time_limit:g} seconds and was stopped",
@@ -107,12 +161,14 @@ def draw(dot: str, to: str, *, time_limit: float = TIME_LIMIT) -> Picture:
     )
 
 
-def _run_dot(dot: bytes, to: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
+def _run_dot(
+    dot: bytes, to: str, settings: tuple[str, ...], seconds: float
+) -> subprocess.CompletedProcess[bytes]:
     # only a picture needs it: importing the package takes as long as drawing a small map
     from graphviz import CalledProcessError, ExecutableNotFound
     from graphviz.backend import dot_command, execute
 
-    command = [*dot_command.command("dot", to), *(f"-G{s}" for s in _SETTINGS[to])]
+    command = [*dot_command.command("dot", to), *(f"-G{s}" for s in settings)]
     try:
         done: subprocess.CompletedProcess[bytes] = execute.run_check(
             command, input=dot, capture_output=True, quiet=True, timeout=seconds
@@ -126,9 +182,11 @@ def _run_dot(dot: bytes, to: str, seconds: float) -> subprocess.CompletedProcess
     return done
 
 
-def _run_bundled(dot: bytes, to: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
+def _run_bundled(
+    dot: bytes, to: str, settings: tuple[str, ...], seconds: float
+) -> subprocess.CompletedProcess[bytes]:
     # -P: a file called pygraphviz.py in the current folder is not to be imported instead
-    command = [sys.executable, "-P", "-c", _CHILD, to, *_SETTINGS[to]]
+    command = [sys.executable, "-P", "-c", _CHILD, to, *settings]
     return subprocess.run(command, input=dot, capture_output=True, timeout=seconds, check=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +104,22 @@ def test_several_debates_give_a_file_each(run: Run, tram: Path) -> None:
     assert "cannot go to standard output" in run("export", "debates", "--to", "dot", "-o", "-").err
     Path("one.yaml").write_bytes(tram.read_bytes())
     assert "would both be written to" in run("export", "debates", "one.yaml", "--to", "dot").err
+
+
+def test_a_pdf_is_a_sheet_of_paper_on_request(run: Run, tram: Path) -> None:
+    assert run("export", "tram.yaml", "--to", "pdf", "--paper", "a4").err == "wrote exports/tram.pdf\n"
+    assert b"842 595" in Path("exports/tram.pdf").read_bytes()
+    assert "--paper is for pdf" in run("export", "tram.yaml", "--to", "svg", "--paper", "a4").err
+    assert 'did you mean "a4"' in run("export", "tram.yaml", "--to", "pdf", "--paper", "a44").err
+
+
+@pytest.mark.skipif(not shutil.which("fc-list"), reason="there is no fontconfig on this machine")
+def test_a_script_without_a_font_is_named(run: Run, tram: Path) -> None:
+    tram.write_text("argmap: 1\ntitle: T\nclaims: {a: 'Ωμέγα, Ж and \U00012000.'}\n")
+    said = run("export", "tram.yaml", "--to", "png").err
+    assert "no font of this machine has the Cuneiform letters \U00012000" in said
+    assert "Greek" not in said
+    assert run("export", "tram.yaml", "--to", "svg").err == "wrote exports/tram.svg\n"
 
 
 def test_a_claim_as_target_is_the_focus_of_the_map(run: Run, tram: Path) -> None:

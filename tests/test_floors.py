@@ -32,7 +32,7 @@ FLOORS = [
     "read schema view/",
     "normalform",
     "rules/ formats/",
-    "check report graphviz manual terminal",
+    "check report graphviz fonts manual terminal",
     "targets",
     "tui/",
     "commands/",

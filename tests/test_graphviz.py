@@ -61,6 +61,33 @@ def test_a_map_longer_than_a_pdf_page_can_be_is_drawn_smaller() -> None:
     assert 13_000 < box <= 14_400
 
 
+def page(data: bytes) -> tuple[float, float]:
+    left, top, right, bottom = map(float, data.split(b"/MediaBox")[1].split(b"]")[0].strip(b" [").split())
+    return right - left, bottom - top
+
+
+@pytest.mark.parametrize("name", [e.name for e in engines()])
+def test_a_pdf_fits_on_a_sheet_of_paper_the_way_that_suits_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name == "pygraphviz":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    broad, high = (f"digraph {{ a [width={w} height={h} shape=box] }}" for w, h in ((12, 5), (5, 12)))
+    made = draw(broad, "pdf", paper="a4")
+    assert (made.engine, page(made.data), made.notes) == (name, (842, 595), ())
+    assert page(draw(high, "pdf", paper="letter").data) == (612, 792)
+
+
+def test_a_map_too_large_for_a_sheet_has_a_larger_one_and_that_is_said() -> None:
+    made = draw("digraph { a [width=40 height=20 shape=box] }", "pdf", paper="a4")
+    assert page(made.data) == (1684, 1191)
+    assert made.notes[0].startswith(
+        "the map is too large to be read on a4, so that the sheet is a2, with text of"
+    )
+    made = draw("digraph { a [width=190 height=20 shape=box] }", "pdf", paper="letter")
+    assert "too small to be read" in made.notes[-1]
+
+
 def test_a_map_too_long_for_a_png_is_drawn_smaller_and_that_is_said() -> None:
     made = draw("digraph { rankdir=LR; a [width=300 height=1 shape=box] }", "png")
     assert int.from_bytes(made.data[16:20], "big") <= 32_767

@@ -32,6 +32,7 @@ from typing import Any
 from argmap import formats
 from argmap.diagnostic import ArgmapError, did_you_mean
 from argmap.formats import Format
+from argmap.graphviz import PAPERS
 from argmap.model import Debate, Kind, Polarity, View
 from argmap.parser import unknown_value
 from argmap.read import Document
@@ -91,6 +92,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     looks.add_argument("--theme", choices=list(THEMES), help="print is black and white (light)")
     looks.add_argument("--color-by", choices=list(ColorBy), help="what the colour of boxes shows (relation)")
     looks.add_argument(
+        "--paper",
+        metavar="SIZE",
+        choices=list(PAPERS),
+        help="the sheet of a pdf: a4, a3, letter, … (the map's size)",
+    )
+    looks.add_argument(
         "--time-limit", type=_seconds, metavar="SECONDS", help="how long drawing one picture may take (120)"
     )
 
@@ -143,6 +150,8 @@ def _format_of(args: argparse.Namespace) -> Format:
                 f"{args.output} has the name of a {by_name.name} file, and --to says {made.name}",
                 help=f"call it {Path(args.output).with_suffix(made.suffix)}, or leave out --to",
             )
+    if args.paper and made.engine != "pdf":
+        raise ArgmapError(f"--paper is for pdf, and not for {made.name}")
     if made.write is None:
         raise ArgmapError(f"{made.name} can be read, but not written")
     return made
@@ -179,6 +188,7 @@ def _jobs(found: Found, made: Format, args: argparse.Namespace) -> list[Job]:
             theme=THEMES[options["theme"] or "light"],
             color_by=_color_by(options["color_by"]),
             title=(view.title or view.id) if view else "",
+            paper=args.paper or "",
         )
         path = _path(target, document, made, args, many=len(found.targets) > 1)
         jobs.append(Job(document, selection, look, path, path != args.output))
@@ -320,8 +330,11 @@ def _write(job: Job, made: Format, time_limit: float | None, site: frozenset[str
     if not text and made.undrawn is not None:
         return made.undrawn("", debate, **asked)
     _say_size(job)
+    if made.engine != "svg":
+        _say_scripts(text)
     try:
-        picture = graphviz.draw(text, made.engine, time_limit=time_limit or graphviz.TIME_LIMIT)
+        limit = time_limit or graphviz.TIME_LIMIT
+        picture = graphviz.draw(text, made.engine, time_limit=limit, paper=job.look.paper)
     except ArgmapError as problem:
         if made.undrawn is None:
             raise
@@ -329,7 +342,20 @@ def _write(job: Job, made: Format, time_limit: float | None, site: frozenset[str
         return made.undrawn(f"There is no map here: {problem}.", debate, **asked)
     for remark in picture.remarks:
         say(f"{picture.engine} says: {remark}")
+    for note in picture.notes:
+        say(note)
     return made.finish(picture.data, debate, **asked) if made.finish else picture.data
+
+
+def _say_scripts(text: str) -> None:
+    """Say which scripts cannot be drawn on this machine: their letters are boxes then."""
+    from argmap.fonts import uncovered
+
+    for script, letters in uncovered(text).items():
+        say(
+            f"no font of this machine has the {script} letters {letters}, which are drawn as empty boxes: "
+            "install one (fonts-noto), or export svg, which takes the fonts of its reader"
+        )
 
 
 def _say_size(job: Job) -> None:

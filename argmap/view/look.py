@@ -140,7 +140,7 @@ THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 class Look:
     """The looks of a picture. `wrap` is the number of characters on a line of a box (0: by what is shown), and
     `direction` None where what is shown decides between LR and both sides; `title` the name of this map, under that
-    of the debate."""
+    of the debate; `paper` the sheet of a pdf (empty: as large as the map)."""
 
     label: Label = Label.BOTH
     wrap: int = 0
@@ -148,3 +148,4 @@ class Look:
     theme: Theme = LIGHT
     color_by: ColorBy = ColorBy.RELATION
     title: str = ""
+    paper: str = ""
