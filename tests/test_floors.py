@@ -53,6 +53,7 @@ HEAVY = {
     "graphviz": {"formats", "graphviz"},
     "pygraphviz": {"graphviz"},
     "pybtex": {"bibtex", "bibliography"},
+    "markdown_it": {"formats"},
     "citeproc": {"formats"},
 }
 

@@ -7,7 +7,10 @@ A format is a module with a `SUFFIX`. Its first docstring line says what it is, 
 
 and, where it can be read back, `read(text, name) -> (debate, what could not be carried over)`. A picture is a
 map that Graphviz has to draw: `ENGINE` names the output of Graphviz, and `finish(svg, debate, ...)` may dress
-it. Other packages add formats under the entry point group `argmap.formats`.
+it. A format that can do without the picture has `undrawn(reason, debate, ...)` too, and one that makes a site of
+several debates `index(debates)`: its `finish` and `undrawn` also take `pages`.
+
+Other packages add formats under the entry point group `argmap.formats`.
 """
 
 from __future__ import annotations
@@ -31,7 +34,8 @@ GROUP = "argmap.formats"
 class Format:
     """One format. `summary` is a line on what it is; `engine` the output that Graphviz makes of what `write`
     returns, or an empty text where that is the result. `draws` is True for maps: their `write` takes a
-    selection and a look. `finish` takes the engine's output and the arguments of `write`."""
+    selection and a look. `finish` takes the engine's output and the arguments of `write`; `undrawn` why there is
+    none, and these. `index` makes the first page of several debates, each of which is told of the others."""
 
     name: str
     suffix: str
@@ -42,6 +46,8 @@ class Format:
     write: Callable[..., str] | None = None
     read: Callable[[str, str], tuple[Debate, list[str]]] | None = None
     finish: Callable[..., bytes] | None = None
+    undrawn: Callable[..., bytes] | None = None
+    index: Callable[..., bytes] | None = None
 
 
 def names() -> tuple[str, ...]:
@@ -102,4 +108,6 @@ def _format(name: str, module: ModuleType) -> Format:
         getattr(module, "write", None),
         getattr(module, "read", None),
         getattr(module, "finish", None),
+        getattr(module, "undrawn", None),
+        getattr(module, "index", None),
     )
