@@ -391,3 +391,22 @@ def test_a_walk_over_random_keys_never_fails(folder: Path, seed: int) -> None:
             as_text(app)
 
     play(folder, do, name="entrapment.yaml", size=chance.choice(SIZES))
+
+
+def test_filters_pick_claims_by_what_they_are_or_lack(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "f")
+        assert "TO DO" in text and "6 with no source" in text
+        assert "2 that object and are not answered" in text
+        text = await press(app, pilot, "j", "enter")
+        assert "2 that object and are not answered" in text and "Walkers" in text
+        await press(app, pilot, "j", "enter")
+        assert claim_in_view(app) == "walkers"
+        await press(app, pilot, "f", "enter", "j", "enter")
+        assert claim_in_view(app) == "air"
+        assert "3 of 6 with no source" in await press(app, pilot, "n")
+        assert "kind" not in await press(app, pilot, "f")
+        await press(app, pilot, "q", "slash")
+        assert "words, or parts of words" in as_text(app)  # the filter is no search to go on with
+
+    play(folder, do)

@@ -199,6 +199,16 @@ ACTIONS: tuple[Action, ...] = (
     # finding
     Action("filter", ("slash",), "/", "filter", "Show only debates with these words.", (_L,), "find", 3),
     Action("find", ("slash",), "/", "find", "Find claims by their words.", (_D,), "find", 4),
+    Action(
+        "sift",
+        ("f",),
+        "f",
+        "filter",
+        "Claims of a kind or a position; without source, unanswered, with open questions. n goes on to the next.",
+        (_D,),
+        "find",
+        12,
+    ),
     Action("next_hit", ("n",), "n", "next hit", "The next claim that was found.", (_D,), "find"),
     Action("previous_hit", ("N",), "N", "hit before", "The claim found before.", (_D,), "find"),
     Action(

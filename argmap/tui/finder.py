@@ -12,6 +12,7 @@ class Finder:
 
     def __init__(self) -> None:
         self.hits = Hits((), ())
+        self._what = ""
         self._indexes: dict[str, tuple[str, Index]] = {}
 
     def index(self, document: Document) -> Index:
@@ -22,6 +23,10 @@ class Finder:
             self._indexes[document.path] = known
         return known[1]
 
+    def found(self, hits: Hits, what: str = "") -> None:
+        """Remember what was found, and what the claims have in common if it is not the words searched for."""
+        self.hits, self._what = hits, what
+
     def next(self, here: str, by: int, debate: Debate) -> tuple[str, str] | None:
         """The hit so many further on from a claim, and where it stands among them (`2 of 5 with tram`); None
         when there are no hits in this debate."""
@@ -29,4 +34,5 @@ class Finder:
         if not claims:
             return None
         at = (claims.index(here) + by) % len(claims) if here in claims else 0 if by > 0 else len(claims) - 1
-        return claims[at], f"{at + 1} of {len(claims)} with {' '.join(self.hits.words)}"
+        what = self._what or f"with {' '.join(self.hits.words)}"
+        return claims[at], f"{at + 1} of {len(claims)} {what}"

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from textual.events import DescendantFocus
-
 from argmap.diagnostic import ArgmapError
-from argmap.record import replace
 from argmap.tui.actions import Where, bindings
 from argmap.tui.finder import Finder
-from argmap.tui.memory import Spot
-from argmap.tui.screens.paned import PanedScreen
-from argmap.tui.shelf import Reading
+from argmap.tui.screens.place import PlaceScreen
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.page_view import PageView
-from argmap.view.cells import Run, clean, clip
-from argmap.view.details import details
+from argmap.view.cells import clean, clip
+from argmap.view.filters import Filter
 from argmap.view.neighbourhood import Entry
 from argmap.view.outline import Row
-from argmap.view.page import Focus
-from argmap.view.paths import Step
 from argmap.view.regions import CARD, Cursor
 from argmap.view.search import Hits
 from argmap.view.walk import Elsewhere, Walk, elsewhere
-from argmap.view.words import BOOKMARK
 
 
-class DebateScreen(PanedScreen):
+class DebateScreen(PlaceScreen):
     """Walks through debates; keeps its place and its history while the library is looked at."""
 
     where = Where.DEBATE
@@ -36,7 +26,6 @@ class DebateScreen(PanedScreen):
     def __init__(self, path: str = "", claim: str = "") -> None:
         super().__init__()
         self._start = (path, claim)
-        self.walk: Walk | None = None
         self._finder = Finder()
         self.outline.moved = self._glance
         self._joined: set[str] = set()
@@ -63,88 +52,6 @@ class DebateScreen(PanedScreen):
         if path not in self._joined and not self.browse.drawing:
             self._joined.add(path)
             self.call_after_refresh(self.run_worker, self._look_beside, thread=True, group="beside")
-
-    @property
-    def reading(self) -> Reading:
-        """The file of the debate in view."""
-        return self.browse.shelf.reading(self._walk.history.now.debate)
-
-    @property
-    def _walk(self) -> Walk:
-        if self.walk is None:  # the screen is only ever shown after `open`
-            raise RuntimeError("no debate is open")
-        return self.walk
-
-    # --- showing ---
-
-    def show_place(self) -> None:
-        """Show the claim in view in all panes."""
-        walk = self._walk
-        self.outline.show(walk.room, walk.trail[-1] if walk.trail else None)
-        self.show_claim()
-
-    def show_claim(self) -> None:
-        """Show the claim in view on the page and in the details, and leave the outline as it is."""
-        walk, reading = self._walk, self.reading
-        empty = "" if walk.claim else "This debate holds no claims yet. Press e to write one in your editor."
-        if not walk.claim and reading.document.diagnostics:
-            empty = "No claim of this file could be read. Press ! to see why."
-        self.page.show(self._focus(), walk.cursor, empty)
-        self._show_details()
-        self._show_title()
-        if walk.claim and not walk.history.now.glance:
-            title = clean(walk.room.debate.title)
-            self.browse.memory.visit(
-                Spot(walk.history.now.debate, walk.claim, walk.room.label(walk.claim), title)
-            )
-
-    def _focus(self) -> Focus | None:
-        """What the page shows, with the reader's own mark."""
-        walk = self._walk
-        focus = walk.focus()
-        if focus is None or not self.browse.memory.is_marked(walk.history.now.debate, walk.claim):
-            return focus
-        return replace(focus, facts=(f"{BOOKMARK} bookmark", *focus.facts))
-
-    def _show_details(self) -> None:
-        if not self.side.display:
-            return
-        walk = self._walk
-        focus = walk.focus()
-        claim, via = walk.claim, walk.via
-        entry = focus.entry(walk.cursor) if focus else None
-        if entry is not None:
-            claim, via = entry.claim, "" if walk.cursor.section in ("above", "clashes") else entry.argument
-        row = self.outline.row
-        if self.pane == "outline" and row is not None and "#" in row.claim:
-            claim, via = row.claim, row.argument
-        room, sentence = walk.room, claim != walk.claim or self.panes.covered
-        if claim:
-            self.side.show(
-                lambda cells: details(room.graph, claim, via, cells, foreign=room.foreign, sentence=sentence)
-            )
-        else:
-            self.side.show(lambda cells: ())
-
-    def _show_title(self) -> None:
-        reading = self.reading
-        debate = reading.document.debate
-        count = len(debate.claims)
-        left: list[Run] = [(" argmap ", "bold"), ("· ", "dim"), (clean(debate.title) or debate.id, "")]
-        left.append((f"  {count} claim{'s' if count != 1 else ''}", "dim"))
-        right: list[Run] = []
-        faults = len(reading.document.diagnostics)
-        if reading.problem:
-            right.append(("✗ cannot be read now; this is how it was (!)", "error"))
-        elif faults:
-            right.append((f"✗ {faults} fault{'s' if faults > 1 else ''} (!)", "error"))
-        self.title_bar.say(left, right)
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Say which keys matter in this pane."""
-        self.keys.show(pane=self.pane)
-        if self.walk is not None:
-            self._show_details()
 
     # --- moving ---
 
@@ -310,20 +217,6 @@ class DebateScreen(PanedScreen):
         else:
             self._arrive(self._walk.sibling(by), "no claim beside this one in that direction")
 
-    def spot(self) -> Spot | None:
-        """The claim under the cursor, else the one in view; None where there is none."""
-        walk = self._walk
-        focus = walk.focus()
-        entry = focus.entry(walk.cursor) if focus and self.pane == "page" else None
-        name = entry.claim if entry else walk.claim
-        path, title = walk.history.now.debate, walk.room.debate.title
-        if "#" in name:
-            foreign = self.reading.document.debate.foreign.get(name)
-            stem, _, claim = name.partition("#")
-            found = foreign.path if foreign else self.browse.shelf.beside(path, stem)
-            return Spot(found, claim, walk.room.label(name), stem) if found else None
-        return Spot(path, name, walk.room.label(name), clean(title)) if name else None
-
     def copy(self, key: str) -> None:
         """Copy the id, the text, the YAML or the link of the claim under the cursor."""
         from argmap.tui.clipboard import FORMS, copy, form_of
@@ -404,7 +297,21 @@ class DebateScreen(PanedScreen):
     def _found(self, found: tuple[Hits, str] | None) -> None:
         if found is None:
             return
-        self._finder.hits, claim = found
+        hits, claim = found
+        self._finder.found(hits)
+        self._walk.go(claim)
+        self.panes.go("page")
+        self.show_place()
+
+    def action_sift(self) -> None:
+        """Find claims by what they are or lack."""
+        from argmap.tui.screens.filters import choose_filter
+
+        choose_filter(self)
+
+    def take_hit(self, chosen: Filter, claim: str) -> None:
+        """Go to one of the claims that a filter found."""
+        self._finder.found(Hits((), chosen.claims), chosen.words)
         self._walk.go(claim)
         self.panes.go("page")
         self.show_place()
@@ -420,7 +327,7 @@ class DebateScreen(PanedScreen):
     def _hit(self, by: int) -> None:
         found = self._finder.next(self._walk.claim, by, self._walk.room.debate)
         if found is None:
-            self.say("nothing was searched for yet: / finds claims")
+            self.say("nothing was searched for yet: / finds claims, f filters them")
             return
         claim, message = found
         self._walk.go(claim)
@@ -463,43 +370,3 @@ class DebateScreen(PanedScreen):
         if self.browse.shelf.refresh(self.reading.path, force=True):
             self._read_anew()
         self.say(self.reading.problem or "read again", "error" if self.reading.problem else "dim")
-
-    def _poll(self) -> None:
-        if self.walk is None or not self.is_current:
-            return
-        shelf, path = self.browse.shelf, self.reading.path
-        if changed := shelf.refresh(path):
-            self._read_anew()
-            reading = self.reading
-            if reading.problem:
-                self.say(reading.problem, "error")
-            else:
-                name = "the file" if changed == path else Path(changed).name
-                self.say(f"{name} changed on disk and was read again", "dim")
-        if shelf.stirred(path):
-            self.run_worker(self._look_beside, thread=True, group="beside")
-
-    def _read_anew(self) -> None:
-        walk = self._walk
-        self.browse.shelf.join(self.reading.path)
-        before = self.outline.row
-        walk.reread()
-        place: Step | None = walk.trail[-1] if walk.trail else None
-        if self.pane == "outline" and before is not None and walk.room.outline.find(before.step) is not None:
-            place = before.step
-        self.outline.show(walk.room, place)
-        self.show_claim()
-
-    def _look_beside(self) -> None:
-        """In a thread: read the debates beside this one that speak of its claims."""
-        path = self._walk.history.now.debate
-        found = self.browse.shelf.crossers(path)
-        for other in found:
-            self.browse.shelf.survey(other)
-        if found:
-            self.app.call_from_thread(self._join, path)
-
-    def _join(self, path: str) -> None:
-        if self.browse.shelf.join(path) and self._walk.history.now.debate == path:
-            self._walk.reread()
-            self.show_place()
