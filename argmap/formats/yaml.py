@@ -1,8 +1,8 @@
-"""A debate file in flat layout: every claim an entry of its own, its reasons listed under it by id, or, where
-that would change the order of the arguments, all arguments in a list.
+"""A debate file in flat layout: every claim an entry of its own, its reasons listed under it by id.
 
-This is how a debate is written that has no file yet. (A file that exists is never printed anew: edits change
-its text in place.) What one debate file cannot say is left out; `losses` tells what it was.
+Where that would change the order of the arguments, they stand in the list `arguments:` instead. This is how a
+debate is written that has no file yet. (A file that exists is never printed anew: edits change its text in place.)
+What one debate file cannot say is left out; `losses` tells what it was.
 """
 
 from __future__ import annotations
