@@ -145,7 +145,7 @@ def _format_of(args: argparse.Namespace) -> Format:
         made = by_name
     else:
         made = formats.named(args.to)
-        if by_name is not None and by_name.suffix != made.suffix:
+        if by_name is not None and not made.suffix.endswith(by_name.suffix):
             raise ArgmapError(
                 f"{args.output} has the name of a {by_name.name} file, and --to says {made.name}",
                 help=f"call it {Path(args.output).with_suffix(made.suffix)}, or leave out --to",

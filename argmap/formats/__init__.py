@@ -74,8 +74,9 @@ def by_suffix(path: str) -> Format | None:
     >>> by_suffix("maps/tram.dot").name
     'dot'
     """
-    suffix = Path(path).suffix.lower()
-    return next((f for f in map(named, names()) if f.suffix == suffix), None) if suffix else None
+    name = Path(path).name.lower()
+    fitting = [f for f in map(named, names()) if name.endswith(f.suffix)]
+    return max(fitting, key=lambda f: len(f.suffix), default=None)
 
 
 @cache

@@ -7,11 +7,11 @@ manual page. A fault of the reader has a file too, with the page alone. Rules ar
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.diagnostic import Fix, Level, Related
@@ -183,8 +183,8 @@ def rule(
 def modules() -> Mapping[str, str]:
     """The files of this folder: code -> name of the module, in the order of the codes."""
     # not `pkgutil.iter_modules`, which imports `inspect`: a tenth of what a check of a small debate costs
-    found = sorted(n for n in os.listdir(os.path.dirname(__file__)) if re.fullmatch(r"am\d{3}_\w+\.py", n))
-    return {n[:5].upper(): n.removesuffix(".py") for n in found}
+    found = sorted(p.stem for p in Path(__file__).parent.glob("am*.py") if re.match(r"am\d{3}_", p.stem))
+    return {name[:5].upper(): name for name in found}
 
 
 @cache
