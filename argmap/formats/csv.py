@@ -1,9 +1,9 @@
 """A debate as one table for spreadsheets and statistics, with commas between the values.
 
-A row for each claim comes first, then a row for each argument. `row` says which of the two a row is. An argument has its premises (claim ids, with a semicolon between), its target,
-whether that is a claim or the step of an argument, and whether it speaks for it or against it. Lists stand with
-semicolons in one cell. A text that a spreadsheet would take for a formula begins with an apostrophe. Left out are the
-positions and sources themselves, views, and `data`.
+A row for each claim comes first, then a row for each argument; `row` says which of the two a row is. An argument has
+its premises (claim ids, with a semicolon between), its target, whether that is a claim or the step of an argument, and
+whether it speaks for it or against it. Lists stand with semicolons in one cell. A text that a spreadsheet would take
+for a formula begins with an apostrophe. Left out are the positions and sources themselves, views, and `data`.
 """
 
 from __future__ import annotations
