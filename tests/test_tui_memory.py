@@ -190,3 +190,69 @@ def test_the_yaml_of_a_claim_is_copied_without_its_indentation(folder: Path) -> 
         )
 
     play(folder, do, claim="buses")
+
+
+def test_place_folds_and_history_are_as_they_were_left(folder: Path, file: Path) -> None:
+    async def come_back(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert claim_in_view(app) == left[0]
+        text = as_text(app)
+        assert "this is where you left off" in text
+        assert "▸ − Too dear" in text
+        await press(app, pilot, "left_square_bracket")
+        assert claim_in_view(app) != left[0]
+        # the file was changed meanwhile: the trail ends where it still can
+        (folder / "trams.yaml").write_text("argmap: 1\nthesis: other\nclaims: {other: Another claim.}\n")
+        app.remember()
+        app.memory.save()
+
+    async def find_changed(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert claim_in_view(app) == "other"
+        await press(app, pilot, "left_square_bracket", "left_square_bracket", "left_square_bracket")
+        assert claim_in_view(app) == "other"
+
+    left: list[str] = []
+
+    async def go(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "g", *"cost", "enter", "1", "space", "2")
+        left.append(claim_in_view(app))
+        app.remember()
+        app.memory.save()
+
+    play(folder, go, memory=Memory(file))
+    assert left == ["cost"]
+    play(folder, come_back, memory=Memory(file))
+    play(folder, find_changed, memory=Memory(file))
+
+
+def test_a_claim_that_is_named_comes_before_the_place_of_the_last_run(folder: Path, file: Path) -> None:
+    memory = Memory(file)
+    memory.keep_place(str(folder / "trams.yaml"), Place((Step("free"), Step("cost", "free con 1")), None))
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert claim_in_view(app) == "buses"
+
+    play(folder, do, claim="buses", memory=memory)
+
+
+def test_a_debate_is_entered_again_where_it_was_left(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "j", "enter")
+        await press(app, pilot, "q", "enter")
+        assert claim_in_view(app) == "cars"
+        await press(app, pilot, "left_square_bracket")
+        assert claim_in_view(app) == "free"
+
+    play(folder, do)
+
+
+def test_going_back_to_a_debate_that_has_gone_says_so(folder: Path) -> None:
+    memory = Memory()
+    memory.past = ((str(folder / "roads.yaml"), (Step("jam"),)),)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        (folder / "roads.yaml").unlink()
+        app.shelf._readings.pop(str(folder / "roads.yaml"), None)
+        assert "no such file" in await press(app, pilot, "left_square_bracket")
+        assert claim_in_view(app) == "free"
+
+    play(folder, do, memory=memory)

@@ -7,7 +7,8 @@
     argmap browse entrapment --screenshot first.svg --size 120x40
 
 Press ? for the keys and ctrl+p for all commands. Files that change on disk are read again, and the place is
-kept; e opens the file at the claim in $VISUAL or $EDITOR.
+kept; e opens the file at the claim in $VISUAL or $EDITOR. Bookmarks, the place in each debate and the way there
+are remembered from run to run, in $XDG_STATE_HOME/argmap (usually ~/.local/state/argmap); --fresh does without.
 
 With --screenshot the first screen is drawn into a file, and no terminal is needed.
 """
@@ -81,6 +82,8 @@ def _run(args: argparse.Namespace) -> int:
     if picture:
         return _draw(args, app, size, svg=picture == "svg")
     result = app.run()
+    if app.failure is None:
+        app.remember()
     app.memory.save()
     if app.failure is not None:
         raise app.failure

@@ -160,6 +160,11 @@ class BrowseApp(App[int], inherit_bindings=False):
         if self.screen is not self._debate:
             self.switch_screen(self.debate)
 
+    def remember(self) -> None:
+        """Keep in memory where one is."""
+        if self._debate is not None:
+            self._debate.remember()
+
     def tell(self, message: str, style: str = "bold") -> None:
         """Show a message on the screen in view."""
         if isinstance(self.screen, Frame):
@@ -167,6 +172,7 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     def show_library(self) -> None:
         """Show the list of debates; for a single file, those of its folder."""
+        self.remember()
         if self._debate is not None and len(self.shelf.paths) == 1:
             self.shelf.list_folder_of(self.start_path or self.shelf.paths[0])
         self.switch_screen(self.library)

@@ -12,12 +12,12 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
+from argmap.tui.watch import real
 from argmap.view.outline import Key
 from argmap.view.paths import Step
 
@@ -42,7 +42,7 @@ class Spot(NamedTuple):
 
 class Place(NamedTuple):
     """Where one was in a debate: the trail to the claim in view, and what was opened in the outline; None for
-    all of it, or where it was too much to remember."""
+    what is opened at first, or where it was too much to remember."""
 
     trail: tuple[Step, ...]
     opened: tuple[Key, ...] | None
@@ -57,6 +57,8 @@ class Memory:
         self._marks: dict[tuple[str, str], Spot] = {}
         self._visited: dict[tuple[str, str], Spot] = {}  # the last one is the latest
         self._places: dict[str, Place] = {}
+        # the paths and trails of the last visits, latest last
+        self.past: tuple[tuple[str, tuple[Step, ...]], ...] = ()
         # what this run has changed: all else is taken from the file as it is when it is written
         self._changed: dict[tuple[str, str], Spot | None] = {}
         self._new_places: dict[str, Place] = {}
@@ -117,6 +119,7 @@ class Memory:
         now._take(self._read(self.file))
         if self.problem:
             return
+        now.past = self.past[-RECENT:]
         for key, spot in self._changed.items():
             now._marks.pop(key, None)
             if spot is not None:
@@ -141,6 +144,7 @@ class Memory:
                 "argmap-browse": VERSION,
                 "bookmarks": list(self._marks.values()),
                 "recent": list(self._visited.values()),
+                "past": self.past,
                 "places": {p: {"trail": x.trail, "opened": x.opened} for p, x in self._places.items()},
             },
             ensure_ascii=True,  # a path may hold bytes that are no text
@@ -171,20 +175,16 @@ class Memory:
         """Take what is well-formed."""
         self._marks = {s.key: s for s in _spots(found.get("bookmarks"))}
         self._visited = {s.key: s for s in _spots(found.get("recent"))}
-        places = found.get("places")
+        places, past = found.get("places"), found.get("past")
         for path, value in places.items() if isinstance(places, dict) else ():
             if isinstance(value, dict):
                 opened = value.get("opened")
-                self._places[path] = Place(
-                    tuple(Step(*s) for s in _steps(value.get("trail"))),
-                    tuple(_steps(opened)) if isinstance(opened, list) else None,
-                )
-
-
-@lru_cache(1000)
-def real(path: str) -> str:
-    """The one path that a file has, whichever way it was named."""
-    return os.path.realpath(path)
+                folds = tuple(_steps(opened)) if isinstance(opened, list) else None
+                self._places[path] = Place(_trail(value.get("trail")), folds)
+        for item in past if isinstance(past, list) else ():
+            match item:
+                case [str(path), list(steps)] if _trail(steps):
+                    self.past += ((path, _trail(steps)),)
 
 
 def state_file(env: Mapping[str, str]) -> Path | None:
@@ -214,6 +214,10 @@ def _steps(found: object) -> Iterable[Key]:
         match item:
             case [str(claim), str(argument), int(number)]:
                 yield claim, argument, number
+
+
+def _trail(found: object) -> tuple[Step, ...]:
+    return tuple(Step(*step) for step in _steps(found))
 
 
 def _shorten(kept: dict[Any, Any], limit: int) -> None:

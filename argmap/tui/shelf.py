@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from argmap.diagnostic import ArgmapError
 from argmap.model import Claim, Debate, is_foreign
 from argmap.read import Document, debate_files, read_file
 from argmap.record import record
-from argmap.tui.watch import Stamps, listing, parts, stamp, stamps
+from argmap.tui.watch import Stamps, listing, parts, real, stamp, stamps
 from argmap.view.library import Summary, announce, summarize
 
 if TYPE_CHECKING:
@@ -46,11 +45,12 @@ class Shelf:
     """All files of one run, by path, in the order in which they are listed."""
 
     def __init__(
-        self, paths: Iterable[str], given: Iterable[Document] = (), folders: Iterable[str] = ()
+        self, paths: Iterable[str], given: Sequence[Document] = (), folders: Iterable[str] = ()
     ) -> None:
         """`given` are documents that come from no file, `folders` those of which all debates are listed: the
         files that appear there are, too."""
         self.paths = list(dict.fromkeys(paths))
+        self.given = {document.path for document in given}
         self._listings: dict[str, Stamps] = {folder: {} for folder in folders}
         self._readings: dict[str, Reading] = {}
         self._summaries: dict[str, Summary] = {}
@@ -170,9 +170,9 @@ class Shelf:
             except ArgmapError:
                 found = []  # the folder has gone
             gone = {p for p in self.paths if _lies_in(p, folder) and not self._is_there(p)}
-            known = {os.path.realpath(p) for p in self.paths}
+            known = {real(p) for p in self.paths}
             self.paths = [p for p in self.paths if p not in gone]
-            self.paths += [p for p in found if os.path.realpath(p) not in known]
+            self.paths += [p for p in found if real(p) not in known]
         return self.paths != before
 
     def list_folder_of(self, path: str) -> None:
@@ -194,8 +194,7 @@ class Shelf:
 
     def known(self, path: str) -> str:
         """A path as the list has it, where it names the same file."""
-        real = os.path.realpath(path)
-        return next((p for p in self.paths if os.path.realpath(p) == real), path)
+        return next((p for p in self.paths if real(p) == real(path)), path)
 
     def add(self, path: str) -> None:
         """List one more debate."""
@@ -237,11 +236,9 @@ class Shelf:
         reading = self._readings.get(path)
         if reading is None:
             return False
-        home = os.path.realpath(Path(path).parent)
+        home = real(str(Path(path).parent))
         others = tuple(
-            d
-            for p, d in list(self._debates.items())
-            if p != path and os.path.realpath(Path(p).parent) == home
+            d for p, d in list(self._debates.items()) if p != path and real(str(Path(p).parent)) == home
         )
         from argmap.view.crossing import joined
 
@@ -321,4 +318,4 @@ def _same(document: Document, other: Document) -> bool:
 
 
 def _lies_in(path: str, folder: str) -> bool:
-    return os.path.realpath(Path(path).parent) == os.path.realpath(folder)
+    return real(str(Path(path).parent)) == real(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from argmap.read import Document
@@ -22,6 +23,12 @@ def stamp(path: str) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(1000)
+def real(path: str) -> str:
+    """The one path that a file has, whichever way it was named. Found once: many are asked for at the start."""
+    return os.path.realpath(path)
 
 
 def stamps(paths: Iterable[str]) -> Stamps:

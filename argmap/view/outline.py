@@ -80,6 +80,11 @@ class Outline:
         """What is opened, also inside of closed rows: keys that outlive a reading of the file."""
         return frozenset(self._opened)
 
+    @property
+    def all_open(self) -> bool:
+        """True where no row is closed."""
+        return all(row.leaf or _key(row) in self._opened for row in self.rows)
+
     def is_open(self, row: Row) -> bool:
         """True for a row whose children are in sight."""
         return not row.leaf and _key(row) in self._opened
@@ -162,7 +167,7 @@ class Outline:
 
     def reopen_like(self, other: Outline) -> None:
         """Open what is opened in an outline of another reading; all, where all was."""
-        if all(row.leaf or _key(row) in other._opened for row in other.rows):
+        if other.all_open:
             self.open_all()
         else:
             self.reopen(other.opened)

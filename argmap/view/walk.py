@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from argmap.graph import Graph
 from argmap.model import Debate, is_foreign
@@ -67,10 +67,14 @@ def elsewhere(claim: str) -> Elsewhere | None:
 class Walk:
     """The walker: a history of visits over debates that `rooms` opens. Every move returns whether it was one."""
 
-    def __init__(self, rooms: Rooms, debate: str, claim: str = "") -> None:
+    def __init__(
+        self, rooms: Rooms, debate: str, claim: str = "", *, trail: Trail = (), past: Sequence[Visit] = ()
+    ) -> None:
+        """Begin at a claim, else at the end of a `trail` as far as it is still there, else at a thesis; `past` are
+        visits of an earlier walk."""
         self._rooms = rooms
-        room = rooms(debate)
-        self.history = History(Visit(debate, self._start(room, claim)))
+        now = Visit(debate, self._start(rooms(debate), claim, trail))
+        self.history = History(now, tuple(v for v in past if (v.debate, v.trail) != (now.debate, now.trail)))
 
     @property
     def room(self) -> Room:
@@ -143,9 +147,9 @@ class Walk:
         """Go to a claim of this debate by the usual way."""
         return claim in self.room.debate.claims and self._go(self.room.paths.path(claim))
 
-    def go_to_debate(self, debate: str, claim: str = "") -> None:
-        """Go to a claim of another debate (its thesis where none is named)."""
-        self.history = self.history.visit(Visit(debate, self._start(self._rooms(debate), claim)))
+    def go_to_debate(self, debate: str, claim: str = "", *, trail: Trail = ()) -> None:
+        """Go to a claim of another debate; where none is named, to the end of a `trail` or to a thesis."""
+        self.history = self.history.visit(Visit(debate, self._start(self._rooms(debate), claim, trail)))
 
     def up(self) -> bool | Elsewhere:
         """Go to the parent one came from. The cursor comes to stand on the claim that was left."""
@@ -219,9 +223,11 @@ class Walk:
         self.history = self.history.visit(Visit(self.history.now.debate, trail))
         return self.history.now.trail != before.now.trail
 
-    def _start(self, room: Room, claim: str) -> Trail:
+    def _start(self, room: Room, claim: str, trail: Trail) -> Trail:
         if claim in room.debate.claims:
             return room.paths.path(claim)
+        if trail:
+            return kept(trail, room.graph, room.paths)
         return (Step(room.paths.roots[0]),) if room.paths.roots else ()
 
     def _alive(self, history: History) -> History:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
 from argmap.tui.finder import Finder
@@ -14,7 +16,7 @@ from argmap.view.neighbourhood import Entry
 from argmap.view.outline import Row
 from argmap.view.regions import CARD, Cursor
 from argmap.view.search import Hits
-from argmap.view.walk import Elsewhere, Walk, elsewhere
+from argmap.view.walk import Elsewhere, elsewhere
 
 
 class DebateScreen(PlaceScreen):
@@ -42,11 +44,7 @@ class DebateScreen(PlaceScreen):
 
     def open(self, path: str, claim: str = "") -> None:
         """Go to a debate, at a claim where one is named. Raises `ArgmapError` when it cannot be read."""
-        self.browse.shelf.reading(path)
-        if self.walk is None:
-            self.walk = Walk(self.browse.shelf.room, path, claim)
-        else:
-            self.walk.go_to_debate(path, claim)
+        self.go_to(path, claim)
         if self.is_current:
             self.show_place()
         if path not in self._joined and not self.browse.drawing:
@@ -197,11 +195,17 @@ class DebateScreen(PlaceScreen):
 
     def action_back(self) -> None:
         """To the visit before."""
-        self._arrive(self._walk.back(), "nothing further back")
+        self._along(self._walk.back, "nothing further back")
 
     def action_forward(self) -> None:
         """To the visit after."""
-        self._arrive(self._walk.forward(), "nothing further forward")
+        self._along(self._walk.forward, "nothing further forward")
+
+    def _along(self, move: Callable[[], bool], otherwise: str) -> None:
+        try:
+            self._arrive(move(), otherwise)
+        except ArgmapError as error:  # a debate of an earlier run may have gone
+            self.say(str(error), "error")
 
     def action_next_sibling(self) -> None:
         """To the claim beside this one."""

@@ -7,13 +7,15 @@ from pathlib import Path
 from textual.events import DescendantFocus
 
 from argmap.record import replace
-from argmap.tui.memory import Spot
+from argmap.tui.memory import Place, Spot
 from argmap.tui.screens.paned import PanedScreen
 from argmap.tui.shelf import Reading
+from argmap.tui.watch import real
 from argmap.view.cells import Run, clean
 from argmap.view.details import details
 from argmap.view.page import Focus
 from argmap.view.paths import Step
+from argmap.view.trail import Visit
 from argmap.view.walk import Room, Walk
 from argmap.view.words import BOOKMARK
 
@@ -24,6 +26,37 @@ class PlaceScreen(PanedScreen):
     def __init__(self) -> None:
         super().__init__()
         self.walk: Walk | None = None
+        self._unfolded: set[str] = set()
+
+    def go_to(self, path: str, claim: str = "") -> None:
+        """Go to a debate: at a claim where one is named, else where one was before, else at its thesis. Raises
+        `ArgmapError` when it cannot be read."""
+        shelf, memory = self.browse.shelf, self.browse.memory
+        outline, place = shelf.reading(path).room.outline, memory.place(path)
+        if path not in self._unfolded and place is not None and place.opened is not None:
+            outline.reopen(place.opened)
+        self._unfolded.add(path)
+        trail = place.trail if place is not None and not claim else ()
+        if self.walk is None:
+            past = [Visit(shelf.known(p), t) for p, t in memory.past if Path(p).is_file()]
+            self.walk = Walk(shelf.room, path, claim, trail=trail, past=past)
+        else:
+            self.walk.go_to_debate(path, claim, trail=trail)
+        if trail and len(self.walk.trail) > 1:
+            self.call_after_refresh(self.say, "this is where you left off", "dim")
+
+    def remember(self) -> None:
+        """Keep in memory where one is in each debate, and the way there."""
+        if self.walk is None:
+            return
+        shelf, memory, history = self.browse.shelf, self.browse.memory, self.walk.history
+        visits = [v for v in (*history.past, history.now) if v.debate not in shelf.given]
+        memory.past = tuple((real(v.debate), v.trail) for v in visits)
+        for debate, trail in {v.debate: v.trail for v in visits}.items():
+            if debate in self._unfolded:
+                outline = shelf.room(debate).outline
+                opened = None if outline.all_open else tuple(sorted(outline.opened))
+                memory.keep_place(debate, Place(trail, opened))
 
     @property
     def reading(self) -> Reading:
@@ -106,7 +139,7 @@ class PlaceScreen(PanedScreen):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say which keys matter in this pane."""
-        self.keys.show(pane=self.pane)
+        self.keys.show(pane=self.pane, message=self.keys.message)
         if self.walk is not None:
             self._show_details()
 
