@@ -30,12 +30,15 @@ _CLAIM_ID = f"^({ID_PATTERN}#)?{ID_PATTERN}$"
 
 Schema = dict[str, Any]
 
+ADDRESS = "https://raw.githubusercontent.com/argmap/argmap/main/argmap/schema.json"
+"""Where editors find the schema when a debate names no copy beside it: the file of this name in the repository."""
+
 
 def schema() -> Schema:
     """The schema as JSON values (draft 2020-12). The same fields give the same bytes."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://argmap.github.io/schema/1/debate.json",
+        "$id": ADDRESS,
         "title": "argmap debate, format 1",
         "description": "A controversy as a graph of claims and counterclaims.",
         "oneOf": [{"$ref": "#/$defs/debate"}, {"$ref": "#/$defs/positionFile"}],

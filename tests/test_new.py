@@ -27,6 +27,7 @@ from argmap.check import check
 from argmap.commands.new import write_debate
 from argmap.diagnostic import ArgmapError
 from argmap.read import read_file, read_text
+from argmap.schema import ADDRESS
 
 Run = Callable[..., Ran]
 
@@ -97,7 +98,7 @@ def test_a_new_debate_says_what_to_do_next(run: Run) -> None:
     assert "argmap browse 'my tram.yaml'" in ran.err
     assert "argmap check 'my tram.yaml'" in ran.err
     text = Path("my tram.yaml").read_text()
-    assert text.startswith("argmap: 1\n")
+    assert text.startswith(f"# yaml-language-server: $schema={ADDRESS}\nargmap: 1\n")
     assert read_text(text).debate.title == "My tram?"
 
 

@@ -9,8 +9,9 @@
 The file has comments that teach the format. On a terminal it asks for what no option says; an empty answer
 leaves a sentence that holds the place. A file that exists is never replaced.
 
-With --schema, the schema of debates is written as argmap.schema.json into the same folder, and the first line of the
-debate names it. Editors with a YAML language server then complete keys and explain them, without a network.
+The first line names the JSON Schema of debates at its home on the web. Editors with a YAML language server then
+complete keys and explain them. With --schema, the schema is written as argmap.schema.json into the same folder, and
+the first line names that copy: for work without a network.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pathlib import Path
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.read import read_text
+from argmap.schema import ADDRESS, schema
 from argmap.targets import SUFFIXES
 from argmap.terminal import interactive, say
 
@@ -80,9 +82,9 @@ def run(args: argparse.Namespace) -> int:
         thesis = thesis or _answers("Thesis, one sentence that can be true or false")
         pro = pro or _answers("A reason for it")
         con = con or _answers("A reason against it")
-    schema_name = SCHEMA if args.schema else ""
+    named = SCHEMA if args.schema else ADDRESS
     text = write_debate(
-        _stem(file), title=title, question=question, thesis=thesis, pro=pro, con=con, schema=schema_name
+        _stem(file), title=title, question=question, thesis=thesis, pro=pro, con=con, named=named
     )
     if file == "-":
         sys.stdout.write(text)
@@ -105,10 +107,10 @@ def write_debate(
     thesis: Sequence[str] = (),
     pro: Sequence[str] = (),
     con: Sequence[str] = (),
-    schema: str = "",
+    named: str = ADDRESS,
 ) -> str:
     """The YAML text of a new debate. Whatever is left out is held by a sentence that says what belongs there.
-    `schema` is the path of the JSON Schema that its first line names to editors.
+    `named` is the address or path of the JSON Schema that its first line names to editors.
 
     The texts may hold anything that a debate file can hold; white space is made single blanks. Raises
     `ArgmapError` for a text that no debate file can hold (control characters).
@@ -140,7 +142,7 @@ def write_debate(
         blocks.append("\n".join(lines))
         theses.append(thesis_id)
     values = {
-        "schema": f"# yaml-language-server: $schema={schema}\n" if schema else "",
+        "schema": named,
         "title": _scalar(title),
         "question": _scalar(question),
         "thesis": theses[0] if len(theses) == 1 else f"[{', '.join(theses)}]",
@@ -187,7 +189,6 @@ def _refuse(file: str) -> None:
 
 def _write_schema(path: Path) -> None:
     """Write the schema, unless it is there already."""
-    from argmap.schema import schema
     from argmap.terminal import as_json
 
     text = as_json(schema())
