@@ -186,6 +186,29 @@ def test_the_terminal_is_given_back_when_the_process_is_told_to_end(folder: Path
         assert b"Traceback" not in tty.seen
 
 
+@pytest.mark.parametrize("end", [b"Q", signal.SIGTERM])
+def test_the_next_run_begins_where_this_one_was_left(folder: Path, end: bytes | signal.Signals) -> None:
+    with terminal("browse", "trams.yaml") as tty:
+        assert tty.wait_for(text=b"Riding the tram should cost nothing.")
+        os.write(tty.fd, b"jl")
+        assert tty.wait_for(text="◀ 1".encode())
+        if isinstance(end, bytes):
+            os.write(tty.fd, end)
+        else:
+            os.kill(tty.pid, end)
+        tty.end()
+    assert (folder / "state" / "argmap" / "browse.json").is_file()
+    with terminal("browse", "trams.yaml") as tty:
+        assert tty.wait_for(text=b"this is where you left off")
+        os.write(tty.fd, b"Q")
+        assert tty.end() == 0
+    with terminal("browse", "trams.yaml", "--fresh") as tty:
+        assert tty.wait_for(text=b"go in")
+        assert b"left off" not in tty.seen
+        os.write(tty.fd, b"Q")
+        assert tty.end() == 0
+
+
 BROKEN = """
 import sys
 from argmap.cli import main

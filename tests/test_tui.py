@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from tui_play import claim_in_view, play, press, settle, write_debates
 
@@ -295,6 +296,16 @@ def test_escape_leads_from_everywhere_to_the_library(folder: Path, size: tuple[i
             assert isinstance(app.screen, DebateScreen)
 
     play(folder, do, claim="cars", size=size)
+
+
+def test_two_quick_keys_lead_out_of_a_debate_and_the_library(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        for _ in range(2):  # without a pause between them, as from a keyboard that repeats
+            app.post_message(events.Key("q", "q"))
+        await settle(app, pilot)
+        assert app.return_value == 0
+
+    play(folder, do)
 
 
 def test_the_palette_runs_an_action_by_its_name(folder: Path) -> None:

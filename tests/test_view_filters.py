@@ -28,8 +28,9 @@ claims:
         scheme: popular_opinion
         con: [{id: sulk, text: Visitors come for the ice., kind: fact}]
     con:
-      - {id: rots, text: Its piles rot., kind: fact, con: [{id: oak, text: They are of oak., kind: fact, cite: [survey]}]}
+      - {id: rots, text: Its piles rot., kind: fact, con: [oak]}
       - {id: ugly, text: It is ugly., kind: value}
+  oak: {text: They are of oak., kind: fact, cite: [survey]}
   visited: {text: Many visit it., kind: fact, cite: [survey]}
 """
 

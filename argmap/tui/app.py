@@ -163,7 +163,7 @@ class BrowseApp(App[int], inherit_bindings=False):
     def remember(self) -> None:
         """Keep in memory where one is."""
         if self._debate is not None:
-            self._debate.remember()
+            self._debate.remember(self.shelf, self.memory)
 
     def tell(self, message: str, style: str = "bold") -> None:
         """Show a message on the screen in view."""

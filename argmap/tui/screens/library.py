@@ -224,11 +224,11 @@ class LibraryScreen(Frame):
 
     def action_leave(self) -> None:
         """Drop the filter; without one, q quits."""
-        typing = self.focused is not self.table
-        if self.query("#filter"):
-            self.query_one("#filter").remove()
+        lines = self.query("#filter")
+        if lines:
+            lines.remove()
             self.table.focus()
-        if self._query or typing:
+        if self._query or lines:
             self._query = ""
             self.refill()
         else:

@@ -7,9 +7,9 @@ from pathlib import Path
 from textual.events import DescendantFocus
 
 from argmap.record import replace
-from argmap.tui.memory import Place, Spot
+from argmap.tui.memory import Memory, Place, Spot
 from argmap.tui.screens.paned import PanedScreen
-from argmap.tui.shelf import Reading
+from argmap.tui.shelf import Reading, Shelf
 from argmap.tui.watch import real
 from argmap.view.cells import Run, clean
 from argmap.view.details import details
@@ -45,12 +45,11 @@ class PlaceScreen(PanedScreen):
         if trail and len(self.walk.trail) > 1:
             self.call_after_refresh(self.say, "this is where you left off", "dim")
 
-    def remember(self) -> None:
-        """Keep in memory where one is in each debate, and the way there."""
+    def remember(self, shelf: Shelf, memory: Memory) -> None:
+        """Keep in memory where one is in each debate, and the way there; also when the app has ended."""
         if self.walk is None:
             return
-        shelf, memory, history = self.browse.shelf, self.browse.memory, self.walk.history
-        visits = [v for v in (*history.past, history.now) if v.debate not in shelf.given]
+        visits = [v for v in (*self.walk.history.past, self.walk.history.now) if v.debate not in shelf.given]
         memory.past = tuple((real(v.debate), v.trail) for v in visits)
         for debate, trail in {v.debate: v.trail for v in visits}.items():
             if debate in self._unfolded:
