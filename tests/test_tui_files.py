@@ -326,6 +326,30 @@ def test_a_debate_that_is_not_ones_own_is_copied_before_it_is_edited(
     play(home, do, claim="walkers")
 
 
+def test_a_copy_takes_along_what_the_debate_needs_and_nothing_outside_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, here = tmp_path / "site-packages", tmp_path / "here"
+    home.mkdir()
+    here.mkdir()
+    write_debates(home)
+    (home / "trams.yaml").write_text("positions: ../shared.yaml\n" + TRAMS)
+    (tmp_path / "shared.yaml").write_text("greens: {title: The greens, accept: [free]}\n")
+    (home / "other.yaml").write_text("argmap: 1\nclaims: {a: A.}\n")
+    editor(tmp_path, monkeypatch)
+    monkeypatch.chdir(here)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        allow_suspending(app, monkeypatch)
+        text = await press(app, pilot, "e")
+        assert "roads.yaml and trams.yaml, into" in text
+        await press(app, pilot, "enter")
+        assert sorted(p.name for p in here.iterdir()) == ["roads.yaml", "trams.yaml"]
+        assert sorted(p.name for p in tmp_path.glob("*.yaml")) == ["shared.yaml"]
+
+    play(home, do, name="roads.yaml")
+
+
 def test_a_copy_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home, here = tmp_path / "site-packages", tmp_path / "here"
     home.mkdir()

@@ -23,6 +23,12 @@ def why_not_edit(path: str) -> str:
     return ""
 
 
+def in_its_folder(files: Sequence[str]) -> list[str]:
+    """Those of the files that lie in the folder of the first or below it: no others have a place in a copy."""
+    home = Path(files[0]).parent
+    return [f for f in files if not os.path.relpath(f, home).startswith(os.pardir)]
+
+
 def copies(files: Sequence[str]) -> list[Path]:
     """Where the copies of a debate and of the files that it names go: into the current folder."""
     home = Path(files[0]).parent

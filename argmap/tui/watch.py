@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from argmap.read import Document
+from argmap.read import Document, read_file
 from argmap.yamltext import Mapping as MappingNode
 from argmap.yamltext import Scalar, Sequence
 
@@ -41,6 +41,21 @@ def parts(document: Document) -> list[str]:
     there or not), and the debates whose claims it names."""
     others = [claim.path for claim in document.debate.foreign.values()]
     return list(dict.fromkeys((document.path, *companions(document), *others)))
+
+
+def whole(path: str) -> list[str]:
+    """A debate and all files that it takes to read it without a fault: what `parts` says of it, of the debates named
+    there, and so on. Those that are not there are left out; raises `ArgmapError` where the debate itself is not."""
+    found: dict[str, None] = {}
+    todo = [path]
+    while todo:
+        each = todo.pop()
+        if each in found or (each != path and not Path(each).is_file()):
+            continue
+        found[each] = None
+        if Path(each).suffix in (".yaml", ".yml"):
+            todo += parts(read_file(each))
+    return list(found)
 
 
 def companions(document: Document) -> list[str]:

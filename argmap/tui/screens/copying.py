@@ -6,25 +6,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.diagnostic import ArgmapError
-from argmap.tui.installed import copies, copy_here
+from argmap.tui.installed import copies, copy_here, in_its_folder
 from argmap.tui.screens.lists import ListScreen
-from argmap.tui.watch import companions
+from argmap.tui.watch import whole
 from argmap.view.cells import Line, wrap
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
 
+# So many names are listed.
+FEW = 3
+
 
 def offer_copy(app: BrowseApp, path: str, line: int, reason: str) -> None:
     """Ask whether a debate is to be copied to the current folder and edited there, at a line (from 1)."""
     try:
-        files = [path, *companions(app.shelf.reading(path).document)]
+        files = in_its_folder(whole(path))
     except ArgmapError as error:
         app.tell(str(error), "error")
         return
-    names = ", ".join(map(str, copies(files)))
+    first, *others = map(str, copies(files))
+    needed = ", ".join(others) if len(others) <= FEW else f"the {len(others)} files that it needs"
+    names = f"{first} and {needed}" if others else first
     choices = (
-        ("Copy it here and edit the copy", f"{names} into {Path.cwd()}; nothing there is replaced"),
+        ("Copy it here and edit the copy", f"{names}, into {Path.cwd()}; nothing there is replaced"),
         ("Leave it as it is", f"{path} {reason}"),
     )
 
@@ -50,5 +55,9 @@ def _edit_copy(app: BrowseApp, files: list[str], line: int) -> None:
     app.shelf.add(copy)
     app.show_copy(copy, of=files[0])
     app.debate.edit_at(copy, line)
-    left = f"; {' and '.join(kept)} of this folder left as before" if kept else ""
+    left = (
+        f"; {' and '.join(kept) if len(kept) < FEW else f'{len(kept)} files'} left as they were"
+        if kept
+        else ""
+    )
     app.tell(f"this is your copy now: {copy}{left}", "good")

@@ -88,7 +88,8 @@ class PlaceScreen(PanedScreen):
         self.page.show(self._focus(), walk.cursor, empty)
         self._show_details()
         self._show_title()
-        if walk.claim and not walk.history.now.glance:
+        lasting = walk.history.now.debate not in self.browse.shelf.given
+        if walk.claim and lasting and not walk.history.now.glance:
             title = clean(walk.room.debate.title)
             self.browse.memory.visit(
                 Spot(walk.history.now.debate, walk.claim, walk.room.label(walk.claim), title)

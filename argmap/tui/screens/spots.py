@@ -22,6 +22,9 @@ def toggle_bookmark(screen: DebateScreen) -> None:
     if spot is None:
         screen.say("there is no claim here")
         return
+    if spot.path in screen.browse.shelf.given:
+        screen.say("this debate came from standard input: a bookmark would lead nowhere")
+        return
     marked = memory.toggle(spot)
     memory.save()
     name = clip(spot.label, 50)
