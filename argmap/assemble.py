@@ -415,8 +415,30 @@ class Reader:
             try:
                 root = self.folder.yaml(file).root
                 path = self.folder.where(file)
-                reader = Reader(Draft(path, self.folder.texts[path], file.rpartition(".")[0]), Folder(None))
-                self.folder.debates[file] = reader.debate(root)
+                draft = Draft(path, self.folder.texts[path], file.rpartition(".")[0])
+                self.folder.debates[file] = _claims_alone(draft, root)
             except ArgmapError:
                 self.folder.debates[file] = None
         return self.folder.debates[file]
+
+
+def _claims_alone(draft: Draft, root: Node | None) -> Debate:
+    """The title and the claims of a debate, without how they hang together; faults are for its own reading."""
+    draft.known = dict.fromkeys(draft.known, _Everything())
+    top = (
+        {k.value: v for k, v in root.pairs if isinstance(k, Scalar)} if isinstance(root, MappingNode) else {}
+    )
+    if "claims" in top:
+        draft.claim_map(top["claims"])
+    if "arguments" in top:
+        draft.argument_list(top["arguments"])
+    title = draft.text(top["title"], "`title`") if "title" in top else None
+    claims = {ClaimId(name): claim for name, claim in draft.claims.items()}
+    return Debate(draft.stem, title=title or "", claims=claims, path=draft.path)
+
+
+class _Everything(set[str]):
+    """A set that holds every name."""
+
+    def __contains__(self, name: object) -> bool:
+        return True

@@ -164,6 +164,8 @@ def _read(
         else:
             parsed = folder.parsed(text, path)
         debate = reader.debate(parsed.root)
+    if folder.path is not None and not odd:  # for debates of the folder that name its claims
+        folder.debates[Path(path).name] = debate
     texts = {
         d.span.path: folder.texts[d.span.path]
         for d in reader.draft.diagnostics
