@@ -2,6 +2,10 @@
 
 const CLOSEST = 4;
 
+// A layer of its own is moved without being painted again: most browsers draw it sharp at every scale, but WebKit
+// does not, so that there the picture is one only as long as it moves.
+const stillFlat = "GestureEvent" in window;
+
 /**
  * Moves a picture about on a stage: drag, wheel, two fingers; `moved` is called after each change.
  * The picture is moved by a CSS transform, so that the browser can move what it has painted already.
@@ -16,14 +20,16 @@ function makeCamera(stage, picture, size, moved) {
 
   const show = () => {
     pending = false;
-    picture.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    const flat = stillFlat && !picture.classList.contains("moving");
+    picture.style.transform = `translate${flat ? "" : "3d"}(${view.x}px, ${view.y}px${flat ? "" : ", 0"}) scale(${view.scale})`;
     moved(view);
   };
   const change = () => {
-    // while it moves, the picture is a layer of its own; at rest it is painted anew, sharp at its new size
-    picture.classList.add("moving");
-    clearTimeout(settling);
-    settling = setTimeout(() => picture.classList.remove("moving"), 200);
+    if (stillFlat) {
+      picture.classList.add("moving");
+      clearTimeout(settling);
+      settling = setTimeout(() => { picture.classList.remove("moving"); show(); }, 200);
+    }
     if (!pending) requestAnimationFrame(show);
     pending = true;
   };

@@ -1,15 +1,16 @@
 // --- The page: what is chosen stands in the address, so that back, forward and links work ----------------------------
 
 let chosen = null;
+let shownHash = null;
 let hits = new Set();
 const root = document.documentElement;
 
 /** Choose what an id names by going to its address; nothing with an empty id. */
 function go(id) {
   const hash = id && `#${encodeURIComponent(id)}`;
-  if (location.hash === hash) return arrive();
-  if (hash) location.hash = hash;
-  else history.pushState(null, "", location.pathname + location.search), arrive();
+  // unlike a new `location.hash`, this neither scrolls nor takes the focus from where it is
+  if (location.hash !== hash) history.pushState(null, "", hash || location.pathname + location.search);
+  arrive();
 }
 
 function named() {
@@ -24,6 +25,7 @@ function named() {
 
 /** Show what the address names. */
 function arrive() {
+  shownHash = location.hash;
   // where the eye was before what is shown is made anew
   const inPanel = panel.contains(document.activeElement);
   const onMap = stage.contains(document.activeElement);
@@ -117,7 +119,8 @@ if (map) {
   const button = (text, label, does) => make("button.icon", { type: "button", title: label, "aria-label": label, onclick: does }, text);
   stage.append(make("div.zoom", { role: "group", "aria-label": "Zoom" },
     button("+", "Closer (+)", zoom(1.3)), button("−", "Farther (−)", zoom(1 / 1.3)), button("⤢", "The whole map (0)", () => map.fit())));
-  picture.addEventListener("click", (event) => {
+  stage.addEventListener("click", (event) => {
+    if (event.target.closest("button, .minimap")) return;
     if (map.camera.dragged) return event.preventDefault();
     const box = event.target.closest("[data-c]");
     if (event.target.closest(".badge.fold")) {
@@ -183,7 +186,7 @@ function makeHelp() {
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target) || help.open) return;
   const arrow = event.key.startsWith("Arrow");
-  if (arrow && (view() !== "map" || panel.contains(event.target) || event.target.closest("button"))) return;
+  if (arrow && (view() !== "map" || panel.contains(event.target))) return;
   if (arrow && map) {
     event.preventDefault();
     const [dx, dy] = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
@@ -195,25 +198,37 @@ addEventListener("keydown", (event) => {
   }
   if (map && (event.key === "+" || event.key === "=")) return map.camera.zoom(1.3);
   if (map && (event.key === "-" || event.key === "−")) return map.camera.zoom(1 / 1.3);
-  const key = KEYS.find(([name, , does]) => does && name === event.key);
+  const pressed = event.key === "Escape" ? "Esc" : event.key;
+  const key = KEYS.find(([name, , does]) => does && name === pressed);
   if (!key) return;
   event.preventDefault();
   key[2]();
 });
 
-// a claim whose box is a link: the key that follows links, without the jump to the outline
+// links to places of the page
+addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go(decodeURIComponent(link.getAttribute("href").slice(1)));
+});
+
+// a box that is reached by the tabulator key comes into sight
 picture?.addEventListener("focusin", (event) => {
   const box = event.target.closest("[data-c]");
   const place = box && event.target.matches(":focus-visible") && map.placeOf(claims[box.dataset.c]);
   if (place) map.camera.reveal(place, 0);
 });
 
-addEventListener("hashchange", arrive);
+addEventListener("hashchange", () => location.hash !== shownHash && arrive());
 addEventListener("resize", () => map && view() === "map" && (chosen ? map.reveal(chosen) : map.begin()));
 
-showView(map ? "map" : "outline");
 if (!map) {
   views.hidden = true;
   outline.prepend(stage.querySelector(".unmapped"));
 }
+// all that changes how things look comes before the first measure, so that the page is laid out once
+root.classList.add("ready");
+root.dataset.view = map ? "map" : "outline";
 arrive();
+showView(view());
