@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from conftest import Ran, process
+from conftest import TRAM, Ran, environment, process
 
+from argmap.read import debate_files
+
+LIBRARY = Path(__file__).parent.parent / "debates"
 Run = Callable[..., Ran]
 
 
@@ -104,6 +112,78 @@ def test_several_debates_give_a_file_each(run: Run, tram: Path) -> None:
     assert "cannot go to standard output" in run("export", "debates", "--to", "dot", "-o", "-").err
     Path("one.yaml").write_bytes(tram.read_bytes())
     assert "would both be written to" in run("export", "debates", "one.yaml", "--to", "dot").err
+
+
+def links_of(path: Path) -> set[str]:
+    root = ElementTree.parse(path).getroot()
+    return {value for e in root.iter() for name, value in e.attrib.items() if name.endswith("href")}
+
+
+def test_a_library_is_drawn_in_one_picture(run: Run, tmp_path: Path) -> None:
+    for form in ("svg", "png", "pdf", "dot"):
+        path = tmp_path / f"all.{form}"
+        for _ in range(2):  # known again, and replaced
+            assert run("export", LIBRARY, "--map", "library", "-o", path).status == 0
+    assert links_of(tmp_path / "all.svg") == {f"{path.stem}.svg" for path in debate_files(LIBRARY)}
+    assert " bears on " in (tmp_path / "all.svg").read_text("utf-8")
+    assert "--map is not for json" in run("export", LIBRARY, "--map", "library", "--to", "json").err
+
+
+def test_the_parts_of_a_debate_are_drawn_one_by_one_and_an_overview_leads_to_them(
+    run: Run, tmp_path: Path
+) -> None:
+    debate = LIBRARY / "entrapment.yaml"
+    assert run("export", debate, "--map", "parts", "--to", "svg", "-o", f"{tmp_path}/").status == 0
+    links = links_of(tmp_path / "entrapment-overview.svg")
+    assert {path.name for path in tmp_path.glob("*.svg")} == links | {"entrapment-overview.svg"}
+    assert len(links) > 4
+    assert "href" not in run("export", debate, "--map", "overview", "--to", "dot", "-o", "-").out
+
+
+def test_a_watched_debate_is_written_again_and_faults_leave_the_picture_as_it_is(tram: Path) -> None:
+    words = [sys.executable, "-m", "argmap", "export", "tram.yaml", "--to", "svg", "--watch"]
+    watcher = subprocess.Popen(words, stderr=subprocess.PIPE, env=environment(), text=True)
+    assert watcher.stderr is not None
+    said = iter(watcher.stderr.readline, "")
+
+    def until(words: str) -> str:
+        heard = ""
+        for line in said:
+            heard += line
+            if words in line:
+                return heard
+        raise AssertionError(heard)
+
+    try:
+        until("watching")
+        picture = Path("exports/tram.svg")
+        first = picture.read_bytes()
+        tram.write_text(TRAM.replace("cost nothing.\n    kind", "cost little.\n    kind"))
+        assert "wrote exports/tram.svg" in until("watching")
+        second = picture.read_bytes()
+        assert (b"cost little." in second, second == first) == (True, False)
+        tram.write_text(TRAM.replace("con: [cars]", "con: [carts]"))
+        heard = until("watching")
+        assert re.search(r"tram\.yaml:\d+: .*carts", heard)
+        assert "exports/tram.svg stays as it is" in heard
+        tram.write_text("argmap: [1")
+        until("watching")
+        tram.unlink()
+        until("watching")
+        assert picture.read_bytes() == second
+        tram.write_text(TRAM)
+        until("wrote exports/tram.svg")
+        assert picture.read_bytes() == first
+        watcher.send_signal(signal.SIGINT)
+        assert watcher.wait(10) == 130
+    finally:
+        watcher.kill()
+        watcher.stderr.close()
+        watcher.wait()
+
+
+def test_only_files_are_watched(run: Run, tram: Path) -> None:
+    assert "--watch is for files" in run("export", "tram.yaml", "--to", "svg", "--watch", "-o", "-").err
 
 
 def test_a_pdf_is_a_sheet_of_paper_on_request(run: Run, tram: Path) -> None:

@@ -10,8 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.formats import json
-from argmap.model import Debate, Kind, Polarity
-from argmap.read import read_file, read_text
+from argmap.graph import Graph
+from argmap.model import Debate, Kind, Polarity, is_foreign
+from argmap.read import read_file, read_library, read_text
+from argmap.record import replace
+from argmap.view.overview import debate_overview, library_overview
 from argmap.view.selection import Selection, cut, select, unknown_names
 
 TRAM = """\
@@ -106,6 +109,51 @@ def test_names_that_no_debate_knows_are_told_with_what_there_is() -> None:
         ("kind", "facts"),
         ("position", "reds"),
     ]
+
+
+def test_the_parts_of_a_debate_are_its_groups_with_the_arguments_that_join_them() -> None:
+    text = TRAM.replace("groups: {money: Money, tax: {title: Tax, in: money}}", "groups: {money: M, tax: T}")
+    for claim, group in {"cars": "tax", "roads": "tax", "walked": "money", "survey": "tax"}.items():
+        text = text.replace(f"  {claim}: {{", f"  {claim}: {{group: {group}, ")
+    overview = debate_overview(read_text(text, "tram.yaml").debate)
+    assert [(p.id, p.size, p.thesis) for p in overview.places.values()] == [
+        ("free", 1, True),
+        ("group:money", 2, False),
+        ("group:tax", 4, False),
+    ]
+    assert {(k.source, k.target): (k.pro, k.con, k.cut) for k in overview.links} == {
+        ("group:tax", "free"): (1, 0, 0),
+        ("group:money", "free"): (0, 1, 1),
+        ("group:tax", "group:money"): (2, 0, 0),
+    }
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(debates(), st.integers(2, 6))
+def test_the_parts_of_a_debate_without_groups_are_branches_that_are_not_too_large(
+    debate: Debate, most: int
+) -> None:
+    overview = debate_overview(replace(debate, groups={}), branch=most)
+    assert sum(p.size for p in overview.places.values()) == len(debate.claims)
+    assert all(p.size <= most for p in overview.places.values())
+    for place in overview.places.values():
+        if place.selection is not None:
+            assert len(select(debate, place.selection).claims) >= place.size
+
+
+def test_debates_are_joined_by_the_arguments_that_cross_between_them() -> None:
+    library = read_library(Path(__file__).parent.parent / "debates")
+    debates = [d.debate for d in library.documents.values()]
+    overview = library_overview(debates, "Library")
+    assert list(overview.places) == [d.id for d in debates]
+    crossing = 0
+    for debate in debates:
+        graph = Graph(debate)
+        for argument in debate.arguments.values():
+            ends = (graph.conclusion(argument), *(p.claim for p in argument.premises))
+            first, *rest = [c.partition("#")[0] if is_foreign(c) else debate.id for c in ends]
+            crossing += len(set(rest) - {first})
+    assert sum(k.pro + k.con + k.cut for k in overview.links) == crossing > 20
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -30,14 +30,17 @@ from pathlib import Path
 from typing import Any
 
 from argmap import formats
-from argmap.diagnostic import ArgmapError, did_you_mean
+from argmap.commands.overviews import Map, check_format, drawn, pictures
+from argmap.commands.watching import watch
+from argmap.diagnostic import ArgmapError, Level, did_you_mean
 from argmap.formats import Format
 from argmap.graphviz import PAPERS
 from argmap.model import Debate, Kind, Polarity, View
 from argmap.parser import unknown_value
 from argmap.read import Document
-from argmap.record import record
-from argmap.targets import Found, Target, add_target_arguments, claim_of, say_faults
+from argmap.record import record, replace
+from argmap.report import place
+from argmap.targets import Found, Target, add_target_arguments, claim_of, say_faults, targets
 from argmap.terminal import progress, say
 from argmap.view.look import THEMES, ColorBy, Direction, Label, Look
 from argmap.view.selection import Selection, cut, select, unknown_names
@@ -69,6 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="PATH", help=f"a file or folder, - for standard output ({FOLDER}/)"
     )
     parser.add_argument("--force", action="store_true", help="replace whatever file is there")
+    parser.add_argument("--watch", action="store_true", help="write again at each change, until interrupted")
     part = parser.add_argument_group("what part of it")
     part.add_argument("--focus", action="append", metavar="CLAIM", help="this claim and what bears on it")
     part.add_argument(
@@ -82,6 +86,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("positions", "that these positions accept or reject"),
     ):
         part.add_argument(f"--{name}", action="append", metavar="A,B", help=f"claims {what}")
+    part.add_argument(
+        "--map",
+        choices=list(Map),
+        help="instead of the map: an overview of its parts; that and a picture of each; or all debates as a library",
+    )
     part.add_argument("--view", metavar="NAME", help="a view that the debate has saved")
     looks = parser.add_argument_group("the looks of a map")
     looks.add_argument("--label", choices=list(Label), help="what boxes say (both title and text)")
@@ -103,17 +112,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write each debate; say on standard error what went where."""
+    """Write each debate; say on standard error what went where. With `--watch`, again and again."""
     made = _format_of(args)
+    if not args.watch:
+        return _run(args, made)
+    if args.output == "-" or "-" in args.targets:
+        raise ArgmapError("--watch is for files", help="name a debate, and a file or folder with -o")
+    watch([target.path for target in targets(args.targets)], lambda: _run(args, made))
+    return 0
+
+
+def _run(args: argparse.Namespace, made: Format) -> int:
     # A run makes one big thing after another and then ends: looking for cycles to free takes a third of its time.
     gc.disable()
     found = Found(args.targets, stdin_filename=args.stdin_filename)
-    if args.output == "-" and len(found.targets) > 1:
+    if args.output == "-" and len(found.targets) > 1 and args.map != Map.LIBRARY:
         raise ArgmapError(
             f"{len(found.targets)} debates cannot go to standard output in one",
             help="name one of them, or a folder with -o",
         )
     jobs = _jobs(found, made, args)
+    if args.watch:
+        jobs = [job for job in jobs if not _faulty(job)]
+    if args.map:
+        return _run_maps(Map(args.map), jobs, made, args) or (2 if found.failed else 0)
     site = _site(jobs, made, args)
     written: list[Job] = []
     for job in progress(jobs, "writing"):
@@ -132,6 +154,48 @@ def run(args: argparse.Namespace) -> int:
     if site and written:
         _write_index([job for job in written if job.document.debate.id in site], made, force=args.force)
     return 2 if found.failed else 0
+
+
+def _faulty(job: Job) -> bool:
+    """True for a debate with errors, which are said: what was written of it before stays as it is."""
+    errors = [d for d in job.document.diagnostics if d.level is Level.ERROR]
+    for error in errors[:3]:
+        at = place(job.document, error.span)
+        say(f"{error.span.path}{f':{at.line}' if at.line else ''}: {error.message}")
+    if errors:
+        say(f"{job.path} stays as it is: argmap check {job.document.path} says all that is wrong")
+    return bool(errors)
+
+
+def _run_maps(which: Map, jobs: list[Job], made: Format, args: argparse.Namespace) -> int:
+    """Write the pictures of a library, an overview or parts."""
+    check_format(made)
+    jobs = [job for job in jobs if job.document.debate.claims]
+    if not jobs:
+        raise ArgmapError("there are no claims, so that there is nothing to draw")
+    for job in jobs:
+        say_faults(job.document)
+    debates = [job.document.debate for job in jobs]
+    single = which is Map.LIBRARY or (which is Map.OVERVIEW and len(jobs) == 1)
+    output = args.output
+    if output == "-" and not single:
+        raise ArgmapError(
+            "several pictures cannot go to standard output in one", help="name a folder with -o"
+        )
+    folder = output is None or output.endswith("/") or Path(output).is_dir()
+    if not (folder or single):
+        raise ArgmapError(
+            f"several pictures do not fit into the file {output}", help=f"-o {output}/ is a folder for them"
+        )
+    for number, name, data in pictures(which, debates, made, jobs[0].look, args.time_limit):
+        if output == "-":
+            _print(data, made)
+            continue
+        file = name.replace("/", "_").replace("#", "-") + made.suffix
+        path = str(Path(output or FOLDER) / file) if folder else output
+        _save(replace(jobs[number], path=path, in_folder=folder), data, made, force=args.force)
+        say(f"wrote {path}")
+    return 0
 
 
 def _format_of(args: argparse.Namespace) -> Format:
@@ -190,10 +254,11 @@ def _jobs(found: Found, made: Format, args: argparse.Namespace) -> list[Job]:
             title=(view.title or view.id) if view else "",
             paper=args.paper or "",
         )
-        path = _path(target, document, made, args, many=len(found.targets) > 1)
+        path = _path(target, document, made, args, many=len(found.targets) > 1 and not args.map)
         jobs.append(Job(document, selection, look, path, path != args.output))
     _check_names([document.debate for _, document in read], jobs, args.view, views)
-    _check_paths(jobs)
+    if not args.map:
+        _check_paths(jobs)
     return jobs
 
 
@@ -323,39 +388,19 @@ def _write(job: Job, made: Format, time_limit: float | None, site: frozenset[str
     text = made.write(debate, **asked)
     if not made.engine:
         return text.encode("utf-8", "replace")
-    from argmap import graphviz  # only pictures need an engine
-
     if made.index is not None:
         asked["pages"] = site
     if not text and made.undrawn is not None:
         return made.undrawn("", debate, **asked)
     _say_size(job)
-    if made.engine != "svg":
-        _say_scripts(text)
     try:
-        limit = time_limit or graphviz.TIME_LIMIT
-        picture = graphviz.draw(text, made.engine, time_limit=limit, paper=job.look.paper)
+        picture = drawn(text, made, job.look, time_limit)
     except ArgmapError as problem:
         if made.undrawn is None:
             raise
         say(f"{job.path} has no map: {problem}" + (f"\n  help: {problem.help}" if problem.help else ""))
         return made.undrawn(f"There is no map here: {problem}.", debate, **asked)
-    for remark in picture.remarks:
-        say(f"{picture.engine} says: {remark}")
-    for note in picture.notes:
-        say(note)
-    return made.finish(picture.data, debate, **asked) if made.finish else picture.data
-
-
-def _say_scripts(text: str) -> None:
-    """Say which scripts cannot be drawn on this machine: their letters are boxes then."""
-    from argmap.fonts import uncovered
-
-    for script, letters in uncovered(text).items():
-        say(
-            f"no font of this machine has the {script} letters {letters}, which are drawn as empty boxes: "
-            "install one (fonts-noto), or export svg, which takes the fonts of its reader"
-        )
+    return made.finish(picture, debate, **asked) if made.finish else picture
 
 
 def _say_size(job: Job) -> None:
@@ -370,7 +415,7 @@ def _say_size(job: Job) -> None:
     if claims > BOUNDED:
         say(
             f"{claims} claims are many for one picture: it is drawn with straight lines and less care for order; "
-            "--focus, --depth and --groups draw a part with more"
+            "--map overview and --map parts, --focus, --depth and --groups draw parts with more"
         )
     elif claims > BOUNDED // 3 and sys.stderr.isatty():
         say(f"drawing {claims} claims, which takes a few seconds")

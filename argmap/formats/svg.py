@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
 from argmap.bibliography import reference
 from argmap.diagnostic import ArgmapError
 from argmap.formats.dot import write
 from argmap.formats.dot_markup import FAMILY, claim_element, line_element, step_element
+from argmap.formats.dot_overview import link_words
 from argmap.model import Debate, Polarity
 from argmap.view.diagram import Diagram, Step, diagram
 from argmap.view.lettering import clean
 from argmap.view.look import Look
+from argmap.view.overview import Overview
 from argmap.view.selection import Selection
 
 __all__ = ["DRAWS", "ENGINE", "SUFFIX", "finish", "write"]
@@ -52,15 +55,63 @@ def dress(picture: str, drawn: Diagram, paper: str, *, title: str = "") -> str:
     """Graphviz's SVG with the words of a map. `paper` is the colour of what lies around it, `title` the name of
     this map of the debate, if it has one."""
     words, roles = _words(drawn)
+    return _dressed(
+        picture,
+        words,
+        roles,
+        paper,
+        title=_name(drawn, title),
+        about=_about(drawn),
+        language=drawn.debate.language,
+    )
+
+
+def finish_overview(picture: bytes, overview: Overview, look: Look) -> bytes:
+    """Dress the SVG of an overview in the same way. Raises `ArgmapError` when a part of it is missing."""
+    words: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for place in overview.places.values():
+        names[place.id] = clean(place.title or place.text) or place.id
+        element = claim_element(place.id)
+        size = f"{place.size:,} claims" if place.size > 1 else ""
+        words[element] = "\n".join(t for t in (clean(place.title), clean(place.text), size) if t) or place.id
+        roles[element] = ' role="group"'
+    for link in overview.links:
+        element = line_element(link.source, f"to-{claim_element(link.target)}")
+        words[element] = f"{names[link.source]} bears on {names[link.target]}: {link_words(link)}"
+    dressed = _dressed(
+        picture.decode("utf-8"),
+        words,
+        roles,
+        look.theme.paper,
+        title=clean(overview.title),
+        about=clean(overview.about),
+        language=overview.language,
+    )
+    return dressed.encode("utf-8")
+
+
+def _dressed(
+    picture: str,
+    words: Mapping[str, str],
+    roles: Mapping[str, str],
+    paper: str,
+    *,
+    title: str,
+    about: str,
+    language: str,
+) -> str:
+    """Graphviz's SVG with words and roles for its elements, and a name for the whole."""
     missing = set(words)
 
     def part(match: re.Match[str]) -> str:
         element, classes, rest = html.unescape(match[1]), html.unescape(match[2]), match[3]
         missing.discard(element)
         said = words.get(element) or words.get(element.rpartition(":")[0])
-        title = f"\n<title>{_text(said)}</title>" if said else ""
+        inner = f"\n<title>{_text(said)}</title>" if said else ""
         role = roles.get(element, ' aria-hidden="true"' if classes.startswith("edge") else "")
-        return f'<g id="{_text(element)}" class="{_text(classes)}"{rest}{role}>{title}'
+        return f'<g id="{_text(element)}" class="{_text(classes)}"{rest}{role}>{inner}'
 
     picture = _COMMENT.sub("", _PROLOGUE.sub("", picture, count=1))
     picture = _PART.sub(part, picture)
@@ -75,9 +126,9 @@ def dress(picture: str, drawn: Diagram, paper: str, *, title: str = "") -> str:
     head = [
         f' style="background:{paper}" font-family="{FAMILY}"',
         ' role="graphics-document document" aria-labelledby="map-title map-about"',
-        f' xml:lang="{_text(drawn.debate.language)}"' if drawn.debate.language else "",
-        f'>\n<title id="map-title">{_text(_name(drawn, title))}</title>',
-        f'\n<desc id="map-about">{_text(_about(drawn))}</desc>',
+        f' xml:lang="{_text(language)}"' if language else "",
+        f'>\n<title id="map-title">{_text(title)}</title>',
+        f'\n<desc id="map-about">{_text(about)}</desc>',
     ]
     return _ROOT.sub(lambda root: f"<svg {root[1]}{''.join(head)}", picture, count=1)
 

@@ -1,0 +1,53 @@
+"""Doing something again whenever a debate changes on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from time import sleep
+
+from argmap.diagnostic import ArgmapError
+from argmap.targets import SUFFIXES
+from argmap.terminal import say
+
+PAUSE = 0.3  # seconds between two looks
+
+State = dict[str, tuple[int, int, int]]
+
+
+def watch(files: Sequence[str], again: Callable[[], object]) -> None:
+    """Call `again` now, and at each change of these files or of others beside them, until it is interrupted.
+
+    A file beside a debate counts, for sources, positions and other debates are read from there. A file that is
+    gone for a moment (editors replace what they save) does not end the watch, nor does an `ArgmapError`.
+    """
+    before: State | None = None
+    while True:
+        now = _state(files)
+        if now != before:
+            # a file that is still being written is looked at again
+            sleep(PAUSE / 3)
+            if (now := _state(files)) != before:
+                before = now
+                try:
+                    again()
+                except ArgmapError as problem:
+                    say(f"argmap: {problem}" + (f"\n  help: {problem.help}" if problem.help else ""))
+                say("watching for changes; Ctrl-C ends it")
+        sleep(PAUSE)
+
+
+def _state(files: Iterable[str]) -> State:
+    found: State = {}
+    for folder in dict.fromkeys(Path(file).parent for file in files):
+        try:
+            inside = [path for path in folder.iterdir() if path.suffix in SUFFIXES]
+        except OSError:
+            continue
+        for path in inside:
+            try:
+                entry = path.stat()
+            except OSError:
+                continue
+            found[str(path)] = (entry.st_mtime_ns, entry.st_size, entry.st_ino)
+    return found

@@ -1,0 +1,134 @@
+"""An overview in DOT: a box for each part of a debate, or for each debate of a library, and one line for all
+arguments that lead from one to another, with their number."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from argmap.formats.dot_boxes import FOOT, TEXT, TITLE
+from argmap.formats.dot_markup import FAMILY, claim_element, escape, line_element, quote, shortened
+from argmap.view.lettering import Ruler, clean, right_to_left
+from argmap.view.look import Direction, Look
+from argmap.view.overview import Link, Overview, Place
+
+_PLAIN = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
+_WRAP = 34  # characters on a line of a box
+_MANY = 80  # so many lines have no room for numbers
+
+
+def write_overview(overview: Overview, look: Look, *, suffix: str = ".svg") -> str:
+    """The overview as DOT. `suffix` is the end of the names of the pictures that its boxes lead to."""
+    theme = look.theme
+    direction = Direction.LR if look.direction in (None, Direction.BOTH) else look.direction
+    many = len(overview.links) > _MANY
+    lines = [
+        f"digraph {quote(clean(overview.id) or 'overview')} {{",
+        f"  // {clean(overview.title)}: a map made by argmap",
+        f"  graph [rankdir={direction} nodesep=.3 ranksep={'.8' if many else '.35'} pad=.35 labelloc=t labeljust=l "
+        f'bgcolor="{theme.paper}" fontname="{FAMILY}" fontcolor="{theme.ink}" id="map" class="argmap"'
+        f"{' splines=line nslimit=2 mclimit=.3' if many else ''}]",
+        f"  graph [label={_header(overview, look)}]",
+        f'  node [shape=plain fontname="{FAMILY}" fontsize={TEXT} fontcolor="{theme.ink}" margin=0]',
+        f'  edge [dir=back fontname="{FAMILY}" fontsize={FOOT} arrowsize=.7]',
+        *(_node(place, look, suffix) for place in overview.places.values()),
+        *(_edge(link, look, many=many) for link in overview.links),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def link_words(link: Link) -> str:
+    """The arguments of a link in words: `3 for, 1 against`."""
+    kinds = (
+        (link.pro, "for"),
+        (link.con, "against"),
+        (link.cut, "at a step"),
+        (link.clash, "cannot both hold"),
+    )
+    return ", ".join(f"{number} {kind}" for number, kind in kinds if number)
+
+
+def _header(overview: Overview, look: Look) -> str:
+    theme = look.theme
+    signs = [
+        (any(link.pro for link in overview.links), theme.pro, "+", "arguments for"),
+        (any(link.con for link in overview.links), theme.con, "−", "arguments against"),
+        (any(link.cut for link in overview.links), theme.cut, "~", "undercuts"),
+        (any(link.clash for link in overview.links), theme.clash, "≠", "cannot both hold"),
+    ]
+    legend = "&nbsp;&nbsp; ".join(
+        f'<FONT COLOR="{color}"><B>{sign}3</B></FONT> three {words}'
+        for there, color, sign, words in signs
+        if there
+    )
+    about = clean(overview.about)
+    if overview.left_out:
+        about += f"; {overview.left_out:,} lines between them, the weakest, are not shown"
+    small = f'<FONT POINT-SIZE="{FOOT}" COLOR="{theme.quiet}">'
+    titles = Ruler(TITLE + 2, bold=True).wrap(overview.title, 700)
+    rows = [
+        f'<FONT POINT-SIZE="{TITLE + 2}"><B>{"<BR/>".join(map(escape, titles))}</B></FONT>',
+        f"{small}{escape(about)}</FONT>",
+        *([f"{small}{legend}</FONT>"] if legend else []),
+    ]
+    body = "".join(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{row}</TD></TR>' for row in rows)
+    return f'<<TABLE {_PLAIN} CELLPADDING="2">{body}<TR><TD HEIGHT="8"></TD></TR></TABLE>>'
+
+
+def _node(place: Place, look: Look, suffix: str) -> str:
+    theme = look.theme
+    width = round((look.wrap or _WRAP) * TEXT * 0.55)
+    ink, quiet = (theme.thesis_ink, theme.thesis_ink) if place.thesis else (theme.ink, theme.quiet)
+    fill = theme.thesis if place.thesis else theme.box
+    part = place.selection is not None or (place.page and not place.thesis)
+    border, color = (2, theme.ink) if part else (1, theme.border)
+    if place.thesis:
+        border, color = theme.thesis_border, theme.thesis_ink if theme.thesis == theme.box else theme.thesis
+    rows: list[str] = []
+    if title := shortened(clean(place.title), 400):
+        lines = Ruler(TITLE, bold=True).wrap(title, width)
+        rows.append(_row(lines, f'<FONT POINT-SIZE="{TITLE}" COLOR="{ink}"><B>', "</B></FONT>", width))
+    if text := shortened(clean(place.text), 400):
+        rows.append(_row(Ruler(TEXT).wrap(text, width), f'<FONT COLOR="{ink}">', "</FONT>", width))
+    if place.size > 1:
+        count = [f"{place.size:,} claims"]
+        rows.append(_row(count, f'<FONT POINT-SIZE="{FOOT}" COLOR="{quiet}">', "</FONT>", width))
+    link = f" URL={quote(escape(_file(place.page) + suffix))}" if place.page else ""
+    kind = "claim thesis" if place.thesis else "part" if part else "claim"
+    return (
+        f'  {quote(place.id)} [label=<<TABLE BORDER="{border}" COLOR="{color}" BGCOLOR="{fill}" STYLE="ROUNDED" '
+        f'CELLBORDER="0" CELLSPACING="4" CELLPADDING="2">{"".join(rows)}</TABLE>>{link} '
+        f'id={quote(claim_element(place.id))} class="{kind}"]'
+    )
+
+
+def _row(lines: Iterable[str], before: str, after: str, width: int) -> str:
+    lines = list(lines)
+    side = "RIGHT" if right_to_left(lines[0]) else "LEFT"
+    text = "<BR/>".join(map(escape, lines))
+    return f'<TR><TD WIDTH="{width}" ALIGN="{side}" BALIGN="{side}">{before}{text}{after}</TD></TR>'
+
+
+def _edge(link: Link, look: Look, *, many: bool) -> str:
+    theme = look.theme
+    kinds = [
+        (link.pro, theme.pro, "+", "normal"),
+        (link.con, theme.con, "−", "teenormal"),
+        (link.cut, theme.cut, "~", "tee"),
+        (link.clash, theme.clash, "≠", "none"),
+    ]
+    _, color, _, head = max(kinds, key=lambda kind: kind[0])
+    said = " ".join(f'<FONT COLOR="{c}"><B>{sign}{n}</B></FONT>' for n, c, sign, _ in kinds if n)
+    dashes = " style=dashed" if link.cut and not link.pro and not link.con else ""
+    width = 1 + math.log2(link.pro + link.con + link.cut + link.clash) / 1.5
+    name = line_element(link.source, f"to-{claim_element(link.target)}")
+    label = "" if many else f" label=<{said}>"
+    return (
+        f"  {quote(link.target)} -> {quote(link.source)} [arrowtail={head} "
+        f'color="{color}" penwidth={width:.1f}{dashes}{label} id={quote(name)} class="arrow"]'
+    )
+
+
+def _file(stem: str) -> str:
+    return "".join(c if c.isalnum() or c in "._-" else "_" for c in stem)
