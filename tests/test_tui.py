@@ -246,7 +246,9 @@ def test_the_mouse_does_what_the_keys_do(folder: Path) -> None:
                     return
             raise AssertionError(f"{words} is not on the screen")
 
+        assert "nothing further back" in await press(app, pilot, "left_square_bracket")
         await click("No tickets", 3)
+        assert "nothing further back" not in as_text(app)
         assert claim_in_view(app) == "simple"
         await click("Free trams ▸")
         assert claim_in_view(app) == "free"

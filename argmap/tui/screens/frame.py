@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual.events import Key
+from textual.events import Key, MouseDown
 from textual.screen import Screen
 
 from argmap.tui.actions import Where
@@ -75,6 +75,11 @@ class Frame(Screen[None], inherit_bindings=False):
         else:
             return event.key == "escape"
         return True
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """A message was read when the mouse is used."""
+        if self.keys.message:
+            self.keys.show(message=None)
 
     def on_key(self, event: Key) -> None:
         """A key that the line one types in did not want."""
