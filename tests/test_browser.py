@@ -486,8 +486,8 @@ def test_nothing_that_an_author_wrote_runs_or_becomes_markup(visit: Any) -> None
     assert page.evaluate("window.evil") is None
     assert page.locator("img, iframe, object, embed, base, form").count() == 0
     assert page.locator("script").count() == 3
-    attributes = "[...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames()).filter(n => n.startsWith('on'))"
-    assert page.evaluate(attributes) == []
+    names = page.evaluate("[...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames())")
+    assert not [name for name in names if name.startswith("on")]
 
 
 @pytest.mark.parametrize("name", ["tram.html#cars", "tram.html#town-life", "index.html"])
