@@ -316,14 +316,16 @@ class Reader:
             return draft.choice(node, table_field, here)
         if table_field.shape is Shape.POSITION:
             return draft.known_id(node, "position", "AM112", here)
-        value = draft.text(node, here)
-        if value and table_field.shape is Shape.CLAIM:
-            value = draft.local(value)
-            if not find_claim(
-                draft, value, draft.span(node), "the focus of a view", arguments=self.arguments
-            ):
-                return None
-        return value
+        if table_field.shape is Shape.CLAIMS:
+            focus = []
+            for scalar in draft.scalars(node, here):
+                name = draft.local(scalar.value.strip())
+                if find_claim(
+                    draft, name, draft.span(scalar), "the focus of a view", arguments=self.arguments
+                ):
+                    focus.append(name)
+            return focus[0] if len(focus) == 1 else tuple(focus)
+        return draft.text(node, here)
 
     def _expectations(self, node: Node) -> tuple[Expectation, ...]:
         draft = self.draft

@@ -286,7 +286,7 @@ GROUP = _table(
 
 VIEW = _table(
     Field("title", Shape.TEXT, "What the view is called.", "title: The core"),
-    Field("focus", Shape.CLAIM, "The claim in the middle.", "focus: free"),
+    Field("focus", Shape.CLAIMS, "The claim in the middle, or several.", "focus: free"),
     Field("depth", Shape.COUNT, "How many steps around it.", "depth: 2"),
     Field("tags", Shape.TEXTS, "Only claims with these tags.", "tags: [cost]"),
     Field("kinds", Shape.TEXTS, "Only claims of these kinds.", "kinds: [fact, cause]"),
@@ -302,7 +302,7 @@ VIEW = _table(
         Shape.CHOICE,
         "Where the reasons stand.",
         "direction: TB",
-        choices=("TB", "BT", "LR", "RL"),
+        choices=("TB", "BT", "LR", "RL", "both"),
     ),
     Field("theme", Shape.CHOICE, "The theme.", "theme: print", choices=("light", "dark", "print")),
     Field(
@@ -310,7 +310,7 @@ VIEW = _table(
         Shape.CHOICE,
         "What colours mean.",
         "color-by: kind",
-        choices=("relation", "label", "position", "kind", "group", "strength"),
+        choices=("relation", "label", "position", "kind", "group", "tag", "strength"),
     ),
     Field("method", Shape.TEXT, "The method of the verdicts shown.", "method: grounded"),
     Field("as", Shape.POSITION, "The position whose verdicts are shown.", "as: greens"),

@@ -751,3 +751,15 @@ def test_groups_that_lie_absurdly_deep_in_each_other_are_cut_with_a_word(order: 
     document = read_text(HEAD + "claims: {a: {text: A., group: g0}}\ngroups:\n  g1000: G\n" + "".join(lines))
     assert {d.code for d in document.diagnostics} == {"AM007"}
     assert len(document.diagnostics) < 10
+
+
+def test_a_view_may_have_several_claims_in_the_middle() -> None:
+    text = "argmap: 1\ntitle: T\nthesis: a\nclaims:\n  a: {text: A is., pro: [b], con: [c]}\n  b: B is.\n  c: C is.\n"
+    text += "views:\n  two: {focus: [b, c]}\n  one: {focus: a}\n  odd: {focus: [b, x]}\n"
+    document = read_text(text)
+    assert {name: view.options["focus"] for name, view in document.debate.views.items()} == {
+        "two": ("b", "c"),
+        "one": "a",
+        "odd": "b",
+    }
+    assert [d.code for d in document.diagnostics] == ["AM101"]
