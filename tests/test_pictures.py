@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pygraphviz
@@ -13,10 +16,14 @@ import pytest
 from debates_strategy import debates
 from hypothesis import HealthCheck, given, settings
 
+from argmap.cli import main
 from argmap.formats import dot
 from argmap.graphviz import draw
 from argmap.model import Debate
 from argmap.read import read_library, read_text
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 LIBRARY = read_library(Path(__file__).parent.parent / "debates")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -74,13 +81,92 @@ def test_every_relation_is_in_the_svg_that_is_drawn(name: str) -> None:
 HOSTILE = """\
 argmap: 1
 title: '</title><script>alert(1)</script> "quoted" \\N &amp; ]]>'
+question: '</desc><script>alert(5)</script>'
+language: en
+groups: {g: '</title><script>alert(6)</script>]; "evil" -> "node"'}
+positions: {p: {title: '<script>alert(7)</script>', color: '#ff0000', accept: [b]}}
 sources:
   s: {title: '"><script>alert(2)</script>', URL: 'javascript:alert(3)', author: '<b>X</b>'}
   t: {title: Fine, URL: 'https://example.org/?a=1&b="2"'}
 claims:
   a: {text: '</text><script>alert(4)</script> <TABLE> %s {} \\" \\\\ & é 漢字 עברית', cite: [s, t], pro: [b]}
-  b: {text: '" ] ; } digraph x { evil -> node }', title: '<B onload="x">bold</B>'}
+  b: {text: '" ] ; } digraph x { evil -> node }', title: '<B onload="x">bold</B>', group: g}
+  c: {text: "\\u001b[31m \\\\G \\\\l \\\\n \\\\E \\u202e <IMG SRC='/etc/passwd'/>",
+      group: g, tags: ['x"y'], attacks: [b]}
+  d: {text: 'javascript:alert(8)', cite: [{source: t, locator: '"><script>'}], undercuts: [c -> b]}
+contradictions: [[a, d]]
 """
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+def opened(browser: Browser, path: Path) -> tuple[Page, list[str]]:
+    """A picture in a browser, and whatever happened there that should not: scripts, requests, errors."""
+    page = browser.new_page()
+    seen: list[str] = []
+    page.on("dialog", lambda dialog: (seen.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page.on("console", lambda message: seen.append(f"console {message.text}"))
+    page.on("pageerror", lambda error: seen.append(f"error {error}"))
+    page.on("request", lambda r: None if r.url.startswith(path.as_uri()) else seen.append(f"request {r.url}"))
+    page.goto(path.as_uri())
+    return page, seen
+
+
+@pytest.mark.parametrize("name", ["entrapment", "values"])
+def test_a_browser_shows_a_picture_as_it_is_meant(browser: Browser, name: str, tmp_path: Path) -> None:
+    from argmap import export
+
+    debate = LIBRARY.documents[name].debate
+    path = tmp_path / "map.svg"
+    path.write_bytes(export(debate, to="svg"))
+    page, seen = opened(browser, path)
+    assert seen == []
+    assert page.title() == debate.title
+    assert page.locator("parsererror").count() == 0
+    claim = next(iter(debate.claims.values()))
+    box = page.locator(f'[id="claim-{claim.id}"]')
+    shape = box.bounding_box()
+    assert shape and shape["width"] > 50 and shape["height"] > 20
+    assert claim.title in (box.text_content() or "")
+    assert page.get_by_role("group").count() >= len(debate.claims)
+    # no text is wider than its box in the fonts of this browser
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('g.claim')].filter(g => {
+            const shapes = [...g.querySelectorAll('polygon, path')].map(p => p.getBBox())
+            const right = Math.max(...shapes.map(b => b.x + b.width))
+            return [...g.querySelectorAll('text')].some(t => t.getBBox().x + t.getBBox().width > right)
+        }).map(g => g.id)"""
+    )
+    assert wide == []
+    page.close()
+
+
+def test_hostile_text_runs_in_no_browser(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "evil.yaml").write_text(HOSTILE, encoding="utf-8")
+    for words in (
+        [],
+        ["--color-by", "position"],
+        ["--color-by", "tag", "--theme", "dark"],
+        ["--map", "overview"],
+    ):
+        path = tmp_path / f"{len(words)}-{words[-1] if words else 'plain'}.svg"
+        assert main(["export", str(tmp_path / "evil.yaml"), "-o", str(path), *words]) == 0
+        page, seen = opened(browser, path)
+        assert seen == []
+        assert page.locator("parsererror, script, image, foreignObject, iframe").count() == 0
+        links = page.evaluate("() => [...document.querySelectorAll('a')].map(a => a.href.baseVal)")
+        assert set(links) <= {""}  # neither of the addresses is one to link to
+        page.close()
 
 
 def test_hostile_text_stays_text_in_a_picture() -> None:
@@ -89,7 +175,8 @@ def test_hostile_text_stays_text_in_a_picture() -> None:
     document = read_text(HOSTILE)
     assert document.diagnostics == ()
     graph = pygraphviz.AGraph(string=dot.write(document.debate))
-    assert not {"evil", "node"} & {str(n) for n in graph.nodes()}
+    names = {*document.debate.claims, *document.debate.arguments, "contradiction 1"}
+    assert {str(n) for n in graph.nodes()} == names
     root = ElementTree.fromstring(export(document.debate, to="svg"))
     assert not [e for e in root.iter() if e.tag.endswith("script")]
     for element in root.iter():

@@ -120,11 +120,13 @@ def test_the_parts_of_a_debate_are_its_groups_with_the_arguments_that_join_them(
         ("free", 1, True),
         ("group:money", 2, False),
         ("group:tax", 4, False),
+        ("group:", 2, False),
     ]
     assert {(k.source, k.target): (k.pro, k.con, k.cut) for k in overview.links} == {
         ("group:tax", "free"): (1, 0, 0),
         ("group:money", "free"): (0, 1, 1),
         ("group:tax", "group:money"): (2, 0, 0),
+        ("group:", "group:tax"): (1, 0, 0),
     }
 
 
