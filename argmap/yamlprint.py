@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.diagnostic import ArgmapError
 
@@ -31,6 +31,17 @@ _WORDS = frozenset(("", "null", "true", "false", "yes", "no", "on", "off", "y", 
 _LONG_KEY = 200
 _SHORT = 24
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
+
+
+class Look(NamedTuple):
+    """How prose is laid out: the columns that a line may have, and whether the texts and notes of claims stand
+    under ``>-`` however short they are."""
+
+    width: int = WIDTH
+    folded: bool = False
+
+
+_PROSE_KEYS = ("text", "note")
 
 
 class Raw(str):
@@ -60,59 +71,102 @@ def print_yaml(values: Mapping[str, Any]) -> str:
       a:
         pro: [b]
     """
-    return "".join(f"{line}\n" for line in _mapping(values, 0, 1)) if values else "{}\n"
+    return "".join(f"{line}\n" for line in _mapping(values, 0, 1, Look())) if values else "{}\n"
 
 
-def _mapping(values: Mapping[str, Any], indent: int, depth: int) -> Iterator[str]:
+def lines_of(
+    head: str, value: Any, indent: int, look: Look, *, depth: int = 1, folded: bool = False
+) -> list[str]:
+    """The lines of a value behind or under `head`, which is a key with its colon or the dash of a list, and
+    stands at the column `indent` (blanks in front of it included). With `folded` a text stands under ``>-``.
+
+    >>> lines_of("  pro:", ["cars"], 2, Look())
+    ['  pro: [cars]']
+    """
+    if folded and isinstance(value, str) and foldable(value):
+        return [f"{head} >-", *wrapped(value, indent + 2, look.width)]
+    if head.rstrip().endswith("-") and isinstance(value, Mapping) and value:
+        first, *rest = _mapping(value, indent + 2, depth + 1, look)
+        return [f"{head} {first.lstrip(' ')}", *rest]
+    return list(_hung(head, value, indent, depth, look))
+
+
+def inline(value: Any) -> str:
+    """A value on one line, as it may stand between brackets.
+
+    >>> inline({"premises": ["a", "b"], "note": "Not: so"})
+    '{premises: [a, b], note: "Not: so"}'
+    """
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_key(k)}: {inline(v)}' for k, v in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(inline, value))}]"
+    return _key(value)
+
+
+def foldable(text: str) -> bool:
+    """Whether a text comes back as it is from under ``>-``."""
+    return bool(" " in text and _PRINTABLE.fullmatch(text) and _PROSE.fullmatch(text))
+
+
+def literal(text: str) -> bool:
+    """Whether a text comes back as it is from under ``|-``."""
+    return _literal(text)
+
+
+def _mapping(values: Mapping[str, Any], indent: int, depth: int, look: Look) -> Iterator[str]:
     blanks = " " * indent
     for key, value in values.items():
         name = _key(key)
         if len(name) > _LONG_KEY:
             # a key of more than 1,024 characters must be announced
             yield f"{blanks}? {name}"
-            yield from _hung(f"{blanks}:", value, indent, depth)
+            yield from _hung(f"{blanks}:", value, indent, depth, look)
+        elif look.folded and name in _PROSE_KEYS and isinstance(value, str) and foldable(value):
+            yield f"{blanks}{name}: >-"
+            yield from wrapped(value, indent + 2, look.width)
         else:
-            yield from _hung(f"{blanks}{name}:", value, indent, depth)
+            yield from _hung(f"{blanks}{name}:", value, indent, depth, look)
 
 
-def _hung(head: str, value: Any, indent: int, depth: int) -> Iterator[str]:
+def _hung(head: str, value: Any, indent: int, depth: int, look: Look) -> Iterator[str]:
     """A value behind or under its key."""
     if not isinstance(value, str | Mapping | Sequence):
         value = Raw({True: "true", False: "false", None: "null"}.get(value, str(value)))
     if isinstance(value, str):
-        yield from _scalar(head, value, indent)
+        yield from _scalar(head, value, indent, look.width)
     elif not value:
         yield f"{head} {'{}' if isinstance(value, Mapping) else '[]'}"
     elif depth >= MAX_DEPTH:
         raise ArgmapError(f"the debate nests more than {MAX_DEPTH} levels deep at `{head.strip()}`")
     elif isinstance(value, Mapping):
         yield head
-        yield from _mapping(value, indent + 2, depth + 1)
+        yield from _mapping(value, indent + 2, depth + 1, look)
     else:
         flow = _flow(value)
-        if flow and len(head) + len(flow) < WIDTH:
+        if flow and len(head) + len(flow) < look.width:
             yield f"{head} {flow}"
         else:
             yield head
-            yield from _list(value, indent + 2, depth + 1)
+            yield from _list(value, indent + 2, depth + 1, look)
 
 
-def _list(values: Sequence[Any], indent: int, depth: int) -> Iterator[str]:
+def _list(values: Sequence[Any], indent: int, depth: int, look: Look) -> Iterator[str]:
     dash = f"{' ' * indent}-"
     for value in values:
         if isinstance(value, str) or not isinstance(value, Mapping | Sequence) or not value:
-            yield from _hung(dash, value, indent, depth)
+            yield from _hung(dash, value, indent, depth, look)
             continue
         if depth >= MAX_DEPTH:
             raise ArgmapError(f"the debate nests more than {MAX_DEPTH} levels deep")
         flow = "" if isinstance(value, Mapping) else _flow(value)
-        if flow and len(dash) + len(flow) < WIDTH:
+        if flow and len(dash) + len(flow) < look.width:
             yield f"{dash} {flow}"
             continue
         if isinstance(value, Mapping):
-            first, *rest = _mapping(value, indent + 2, depth + 1)
+            first, *rest = _mapping(value, indent + 2, depth + 1, look)
         else:
-            first, *rest = _list(value, indent + 2, depth + 1)
+            first, *rest = _list(value, indent + 2, depth + 1, look)
         yield f"{dash} {first.lstrip(' ')}"
         yield from rest
 
@@ -135,9 +189,9 @@ def _key(text: str) -> str:
     return text if plain and len(text) < _LONG_KEY else quoted(text)
 
 
-def _scalar(head: str, text: str, indent: int) -> Iterator[str]:
+def _scalar(head: str, text: str, indent: int, width: int) -> Iterator[str]:
     """A text behind its key, in the first style that fits: plain, quoted, folded, literal, escaped."""
-    room = WIDTH - len(head) - 1
+    room = width - len(head) - 1
     if isinstance(text, Raw):
         yield f"{head} {text}"
         return
@@ -149,7 +203,7 @@ def _scalar(head: str, text: str, indent: int) -> Iterator[str]:
             yield f'{head} "{text}"'
         elif " " in text:
             yield f"{head} >-"
-            yield from _wrapped(text, indent + 2)
+            yield from wrapped(text, indent + 2, width)
         else:
             yield f"{head} {quoted(text)}"
     elif "\n" in text and _literal(text):
@@ -166,10 +220,10 @@ def _literal(text: str) -> bool:
     return ends and all(_PRINTABLE.fullmatch(line) and not line.endswith(" ") for line in lines)
 
 
-def _wrapped(text: str, indent: int) -> Iterator[str]:
+def wrapped(text: str, indent: int, width: int = WIDTH) -> Iterator[str]:
     """The words of a text in lines. Not `textwrap`, which takes other characters for blanks too."""
     blanks = " " * indent
-    room = max(WIDTH - indent, 40)
+    room = max(width - indent, 40)
     line = ""
     for word in text.split(" "):
         if line and len(line) + 1 + len(word) > room:
