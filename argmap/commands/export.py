@@ -6,6 +6,7 @@
     argmap export tram.yaml -o tram.pdf --theme print
     argmap export tram.yaml --to dot -o - | dot -Tsvg > tram.svg
     argmap export debates/ --to json              every debate of a folder
+    argmap export debates/ --to html -o site/     a web page for each, and an index with a search over all
 
 The format is that of --to, else of the end of -o. Files go into the folder exports/ and replace the export
 that was there before; -o - is standard output. A file that is no export of that format is replaced only with

@@ -86,6 +86,7 @@ def undrawn(
 
 def index(debates: Sequence[Debate]) -> bytes:
     """The first page of a site: what the debates are about, and a search over the claims of all."""
+    debates = sorted(debates, key=lambda d: (_title(d).casefold(), d.id))
     cards = "\n".join(map(_card, debates))
     data = []
     for debate in debates:

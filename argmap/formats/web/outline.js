@@ -18,11 +18,14 @@ for (const row of rows) {
   row.element.prepend(row.button);
 }
 
+/** The row of a claim, or the first one of an argument. */
+const rowOf = ({ claim, step }) => (claim ? textOf.get(claim) : rows.find((row) => row.step === step)?.element);
+
 function paintOutline({ chosen, fits, filtered }) {
   const seen = inSight();
   for (const { element, claim, step, button } of rows) {
     element.classList.toggle("gone", Boolean(step ? !seen.steps.has(step) : claim && !seen.claims.has(claim)));
-    element.classList.toggle("chosen", Boolean(chosen) && chosen.claim === claim);
+    element.classList.toggle("chosen", Boolean(chosen && (chosen.claim ? chosen.claim === claim : chosen.step === step)));
     element.classList.toggle("off", Boolean(filtered && claim && !fits(claim)));
     if (!button) continue;
     const closed = folded.has(claim);

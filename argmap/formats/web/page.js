@@ -36,8 +36,7 @@ function arrive() {
   root.classList.toggle("choosing", Boolean(chosen));
   if (chosen) {
     map?.reveal(chosen);
-    const place = textOf.get(chosen.claim) ?? textOfStep.get(chosen.step);
-    if (view() === "outline") place?.scrollIntoView({ block: "center" });
+    if (view() === "outline") rowOf(chosen)?.scrollIntoView({ block: "center" });
     announce(inWords(chosen));
   }
   if (inPanel) panel.querySelector("h2")?.focus({ preventScroll: true });
@@ -89,7 +88,7 @@ const view = () => root.dataset.view;
 function showView(name) {
   root.dataset.view = name;
   for (const button of views.children) button.setAttribute("aria-pressed", String(button.dataset.view === name));
-  if (name === "outline" && chosen?.claim) textOf.get(chosen.claim)?.scrollIntoView({ block: "center" });
+  if (name === "outline" && chosen) rowOf(chosen)?.scrollIntoView({ block: "center" });
   if (name === "map" && map) chosen ? map.reveal(chosen) : map.begin();
 }
 

@@ -4,6 +4,15 @@
 const READABLE = 0.95;
 
 const stage = own("stage");
+
+/** The box around boxes. */
+function union(all) {
+  const least = (key) => all.reduce((found, box) => Math.min(found, box[key]), Infinity);
+  const most = (key, size) => all.reduce((found, box) => Math.max(found, box[key] + box[size]), -Infinity);
+  const [x, y] = [least("x"), least("y")];
+  return { x, y, width: most("x", "width") - x, height: most("y", "height") - y };
+}
+
 const picture = stage.querySelector("svg.map");
 const map = picture && makeMap();
 
@@ -48,28 +57,26 @@ function makeMap() {
   /** The box around all that is in sight. */
   const bounds = () => {
     if (!folded.size) return { x: 0, y: 0, ...size };
-    const all = [...seen.claims].map(placeOf).filter(Boolean);
-    const x = Math.min(...all.map((box) => box.x)), y = Math.min(...all.map((box) => box.y));
-    return { x, y, width: Math.max(...all.map((box) => box.x + box.width)) - x, height: Math.max(...all.map((box) => box.y + box.height)) - y };
+    return union([...seen.claims].map(placeOf).filter(Boolean));
   };
 
   const fit = (smoothly = true) => camera.center(bounds(), camera.fitting(bounds()), smoothly);
 
-  /** The whole map where it can be read, else the theses with what is around them. */
+  /** The whole map where it can be read, else a thesis with as many of its reasons as can be seen with it. */
   const begin = () => {
     const claim = claims[debate.theses[0]];
     const thesis = placeOf(claim);
     if (camera.fitting(bounds()) >= 0.7 || !thesis) return fit(false);
     const scale = stage.clientWidth < 600 ? 0.85 : READABLE;
-    const around = claim.reasons.flatMap((step) => step.premises.map(placeOf)).filter(Boolean);
-    // as much of its reasons as can be seen with the thesis: on the side where they stand
-    const middle = (at, size, room) => {
-      const low = Math.min(thesis[at], ...around.map((box) => box[at]));
-      const high = Math.max(thesis[at] + thesis[size], ...around.map((box) => box[at] + box[size]));
-      const reach = room / scale / 2 - 24;
-      return Math.min(thesis[at] + reach, Math.max(thesis[at] + thesis[size] - reach, (low + high) / 2));
-    };
-    camera.center({ x: middle("x", "width", stage.clientWidth), y: middle("y", "height", stage.clientHeight), width: 0, height: 0 }, scale, false);
+    const room = { width: (stage.clientWidth - 48) / scale, height: (stage.clientHeight - 48) / scale };
+    const far = (place) => Math.hypot(place.x - thesis.x, place.y - thesis.y);
+    const reasons = claim.reasons.flatMap((step) => [placeOf(step), ...step.premises.map(placeOf)]).filter(Boolean);
+    let around = thesis;
+    for (const place of reasons.sort((a, b) => far(a) - far(b))) {
+      const both = union([around, place]);
+      if (both.width <= room.width && both.height <= room.height) around = both;
+    }
+    camera.center(around, scale, false);
   };
 
   const reveal = ({ claim, step }) => {
