@@ -14,7 +14,6 @@ every name and value: for a debate of 10,000 claims that costs as much as readin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from argmap.formats.dot_boxes import Boxes
 from argmap.formats.dot_legend import header
@@ -87,7 +86,7 @@ class _Writer:
         self.at = at
         self.sideways = at.direction.sideways
         self.theme = look.theme
-        self.aimed = drawn.reasons()
+        self.aimed = drawn.reasons
         self.forked = {
             node
             for node, steps in self.aimed.items()
@@ -289,20 +288,22 @@ class _Writer:
         """Invisible edges that keep claims in columns, and in each column the claims of a group in reading order,
         whatever is added to them.
 
-        dot obeys an edge between two claims of one rank where both lie in the same group, or in none (inside of
-        a group of a sideways map the wrong way round, seen with 2.43 and 14.1), and ignores it between groups.
+        dot nearly always obeys an edge between two claims of one rank where both lie in the same group, or in
+        none (inside of a group of a sideways map the wrong way round, seen with 2.43 and 14.1), and ignores it
+        between groups.
         They stand first in the file, where dot begins to look for an order.
         """
         for column in columns(self.drawn, self.at, self.rows):
             if len(column) < 2:
                 continue
-            chain = []
-            for before, after in pairwise(column):
-                region = self.drawn.boxes[before].region
-                if region == self.drawn.boxes[after].region:
-                    pair = (after, before) if region and self.sideways else (before, after)
-                    chain.append(" -> ".join(map(quote, pair)))
-            yield f"  {{rank=same {' '.join(map(quote, column))} edge [style=invis] {'; '.join(chain)}}}"
+            inside: dict[str, list[str]] = {}
+            for box in column:
+                inside.setdefault(self.drawn.boxes[box].region, []).append(quote(box))
+            chains = [
+                " -> ".join(reversed(boxes) if region and self.sideways else boxes)
+                for region, boxes in inside.items()
+            ]
+            yield f"  {{rank=same edge [style=invis] {'; '.join(chains)}}}"
 
     def _arrow(self, step: Step) -> str:
         """The edge between a step and what it is aimed at."""

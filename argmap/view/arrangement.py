@@ -18,6 +18,7 @@ from argmap.view.diagram import Box, Diagram, Region, Step
 from argmap.view.look import Direction
 
 SCREEN = 1.5  # breadth through height
+_MANY = 1500
 
 
 class Side(StrEnum):
@@ -53,7 +54,8 @@ def arrange(drawn: Diagram, asked: Direction | None) -> Arrangement:
     nearer to the shape of a screen."""
     if asked not in (None, Direction.BOTH):
         return Arrangement(asked)
-    sides = _sides(drawn)
+    # at a size at which nothing is seen at a glance the shape matters less than the time to find it
+    sides = _sides(drawn) if asked or len(drawn.boxes) <= _MANY else {}
     if not sides:
         return Arrangement(Direction.LR)
     if asked is None:
@@ -103,7 +105,7 @@ def outermost_regions(drawn: Diagram) -> dict[str, str]:
 
 def depths(drawn: Diagram) -> dict[str, int]:
     """The column of each claim and step, counted in claims from the theses, else from where a part begins."""
-    reasons = drawn.reasons()
+    reasons = drawn.reasons
     depth: dict[str, int] = {}
     for start in drawn.boxes:
         if start in depth or (depth and not drawn.boxes[start].thesis):
@@ -128,7 +130,7 @@ def columns(drawn: Diagram, at: Arrangement, rows: int) -> list[list[str]]:
         length = 1 + step.level // rows
         for premise in step.argument.premises:
             # a line from one side to the other is drawn the other way round, and moves nothing
-            if at.side(premise.claim) is at.side(step.argument.id):
+            if not at.sides or at.side(premise.claim) is at.side(step.argument.id):
                 ways.setdefault(conclusion, []).append((premise.claim, length))
     place = dict.fromkeys(drawn.boxes, 0)
     for claim in _from_the_top(drawn.boxes, ways):
@@ -142,8 +144,10 @@ def columns(drawn: Diagram, at: Arrangement, rows: int) -> list[list[str]]:
 
 def _conclusion(drawn: Diagram, step: Step) -> str:
     """The claim that a step bears on in the end; in a ring of steps, the step where it closes."""
-    seen: set[str] = set()
     end = step.argument.target
+    if not step.level and end in drawn.boxes:
+        return end
+    seen: set[str] = set()
     while end in drawn.steps and end not in seen:
         seen.add(end)
         end = drawn.steps[end].argument.target
@@ -195,7 +199,7 @@ def _next(drawn: Diagram, node: str, reasons: Mapping[str, Iterable[Step]]) -> l
 def _sides(drawn: Diagram) -> dict[str, Side]:
     """The side of each part, by the step nearest to the middle; nothing where one of the sides would be empty."""
     middle = _middle(drawn)
-    reasons = drawn.reasons()
+    reasons = drawn.reasons
     sides: dict[str, Side] = dict.fromkeys(middle, Side.MIDDLE)
     queue: deque[str] = deque()
     for claim in middle:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from argmap.graph import Graph
 from argmap.model import (
@@ -94,6 +95,7 @@ class Diagram:
         """The highest level of a step; 0 where nothing is aimed at a step."""
         return max((step.level for step in self.steps.values()), default=0)
 
+    @cached_property
     def reasons(self) -> dict[str, list[Step]]:
         """The steps aimed at each claim or step: those for it first, else in reading order."""
         found: dict[str, list[Step]] = {}
@@ -121,7 +123,7 @@ def diagram(
     places = _places(debate, boxes, [arguments[s] for s in steps])
     made: dict[str, Box] = {}
     for claim_id in boxes:
-        side = sides.get(claim_id, ())
+        side = sides.get(claim_id, 0)
         claim = debate.claims.get(ClaimId(claim_id))
         elsewhere = ""
         if claim is None:
@@ -135,8 +137,8 @@ def diagram(
             claim,
             claim_id in theses,
             claim_id in focused,
-            Polarity.PRO in side,
-            Polarity.CON in side,
+            bool(side & FOR),
+            bool(side & AGAINST),
             shown.hidden.get(claim_id, 0),
             elsewhere,
             places[claim_id],
@@ -153,38 +155,34 @@ def diagram(
     )
 
 
-def _sides(graph: Graph) -> tuple[dict[str, set[Polarity]], tuple[str, ...]]:
-    """On which sides each claim and step works towards the first thesis that it bears on, and those theses.
+FOR, AGAINST = 1, 2
+
+
+def _sides(graph: Graph) -> tuple[dict[str, int], tuple[str, ...]]:
+    """On which sides (`FOR`, `AGAINST` or both together) each claim and step works towards the first thesis that it bears on, and those theses.
 
     `Graph.sides` counts all theses as one side: where two are opposed, most claims then work for and against.
     """
-    arguments = graph.debate.arguments
-    sides: dict[str, set[Polarity]] = {}
+    sides: dict[str, int] = {}
     measures: list[str] = []
     for thesis in graph.debate.thesis:
         if thesis in sides:
             continue
         measures.append(thesis)
-        own: dict[str, set[Polarity]] = {thesis: {Polarity.PRO}}
-        queue: deque[tuple[str, bool]] = deque([(thesis, True)])
+        own: dict[str, int] = {thesis: FOR}
+        queue: deque[tuple[str, int]] = deque([(thesis, FOR)])
         while queue:
             node, good = queue.popleft()
             for argument in graph.reasons(node):
-                side = good == (argument.polarity is Polarity.PRO)
-                name = Polarity.PRO if side else Polarity.CON
+                side = good if argument.polarity is Polarity.PRO else FOR + AGAINST - good
                 for other in (*[p.claim for p in argument.premises], argument.id):
-                    if other in sides:
+                    known = own.get(other, 0)
+                    if known & side or other in sides:
                         continue
-                    known = own.get(other)
-                    if known is None:
-                        own[other] = {name}
-                    elif name in known:
-                        continue
-                    else:
-                        known.add(name)
+                    own[other] = known | side
                     queue.append((other, side))
         sides.update(own)
-    return {n: s for n, s in sides.items() if n not in arguments}, tuple(measures)
+    return sides, tuple(measures)
 
 
 def _reading_order(
