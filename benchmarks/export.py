@@ -47,6 +47,11 @@ def _pictures(files: dict[int, Path], folder: Path) -> bool:
         print(f"{f'{claims:,} claims: argmap export to SVG ({peak:.0f} MB)':58} {whole:9.3f} s")
         if claims == 1_000:
             met &= row("1,000 claims to SVG, times dot -Tsvg on the same DOT", whole / alone, 1.5, "x")
+    whole, peak = measure(argmap("export", str(files[10_000]), "-o", str(folder / "big.svg")), runs=1)
+    met &= row(f"10,000 claims to SVG ({peak:.0f} MB)", whole, 60, "s")
+    path = str(folder / "overview.svg")
+    whole, peak = measure(argmap("export", str(files[10_000]), "--map", "overview", "-o", path), runs=3)
+    met &= row(f"10,000 claims to an overview in SVG ({peak:.0f} MB)", whole, 5, "s")
     return met
 
 

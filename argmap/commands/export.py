@@ -5,7 +5,11 @@
                                                   one claim and what bears on it, two steps deep
     argmap export tram.yaml -o tram.pdf --theme print
     argmap export tram.yaml --to dot -o - | dot -Tsvg > tram.svg
+    argmap export tram.yaml -o tram.pdf --paper a4 --watch
+                                                  on a sheet of paper, again at each change
     argmap export debates/ --to json              every debate of a folder
+    argmap export debates/ --map library --to svg
+                                                  how the debates of a folder bear on one another
     argmap export debates/ --to html -o site/     a web page for each, and an index with a search over all
 
 The format is that of --to, else of the end of -o. Files go into the folder exports/ and replace the export
@@ -17,8 +21,12 @@ are separated by commas, or given one by one; a claim has to fit every option. W
 those by which they bear on a thesis. Steps are shown whole or not at all, and what is left out is counted on
 the map. --view takes the options that the debate has saved under that name; what is given here goes before.
 
-Maps: reasons stand to the right of what they support or attack (--direction LR); TB puts them below. Pictures
-need Graphviz, of the machine or of the package pygraphviz.
+Maps: reasons stand to the right of what they support or attack (--direction LR), or, where that comes nearer to
+the shape of a screen, reasons for a thesis at its left and reasons against it at its right (both); TB puts them
+below. A debate too big for one picture has an overview of its groups, or of its branches where it has none (--map
+overview), with a picture of each (--map parts). --paper takes a larger sheet where the text would be too small to
+be read. With --watch, a debate with errors leaves its picture as it is. Pictures need Graphviz, of the machine or
+of the package pygraphviz.
 """
 
 from __future__ import annotations
@@ -97,7 +105,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     looks.add_argument("--label", choices=list(Label), help="what boxes say (both title and text)")
     looks.add_argument("--wrap", type=_count, metavar="N", help="characters on a line of a box")
     looks.add_argument(
-        "--direction", choices=list(Direction), help="the way from a thesis to its reasons (LR)"
+        "--direction", choices=list(Direction), help="the way from a thesis to its reasons (LR or both)"
     )
     looks.add_argument("--theme", choices=list(THEMES), help="print is black and white (light)")
     looks.add_argument("--color-by", choices=list(ColorBy), help="what the colour of boxes shows (relation)")
