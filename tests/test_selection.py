@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap.formats import json
+from argmap.formats.dot_overview import write_overview
 from argmap.graph import Graph
 from argmap.model import Debate, Kind, Polarity, is_foreign
 from argmap.read import read_file, read_library, read_text
 from argmap.record import replace
-from argmap.view.overview import debate_overview, library_overview
+from argmap.view.look import Look
+from argmap.view.overview import debate_overview, library_overview, main_links
 from argmap.view.selection import Selection, cut, select, unknown_names
 
 TRAM = """\
@@ -156,6 +159,13 @@ def test_debates_are_joined_by_the_arguments_that_cross_between_them() -> None:
             first, *rest = [c.partition("#")[0] if is_foreign(c) else debate.id for c in ends]
             crossing += len(set(rest) - {first})
     assert sum(k.pro + k.con + k.cut for k in overview.links) == crossing > 20
+    # what is not drawn as a line is said in words
+    text = write_overview(overview, Look())
+    lines = main_links(overview)
+    assert text.count(" -> ") == len(lines) <= 2 * len(debates)
+    assert {d.id for d in debates} <= {end for k in lines for end in (k.source, k.target)}
+    said = re.findall(r"also bears on:<BR/>(.*?)</FONT>", text)
+    assert sum(words.count("<BR/>") + 1 for words in said) == len(overview.links) - len(lines)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -4,13 +4,13 @@ arguments that lead from one to another, with their number."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from argmap.formats.dot_boxes import FOOT, TEXT, TITLE
 from argmap.formats.dot_markup import FAMILY, claim_element, escape, line_element, quote, shortened
 from argmap.view.lettering import Ruler, clean, right_to_left
 from argmap.view.look import Direction, Look
-from argmap.view.overview import Link, Overview, Place
+from argmap.view.overview import Link, Overview, Place, main_links
 
 _PLAIN = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 _WRAP = 34  # characters on a line of a box
@@ -21,7 +21,15 @@ def write_overview(overview: Overview, look: Look, *, suffix: str = ".svg") -> s
     """The overview as DOT. `suffix` is the end of the names of the pictures that its boxes lead to."""
     theme = look.theme
     direction = Direction.LR if look.direction in (None, Direction.BOTH) else look.direction
-    many = len(overview.links) > _MANY
+    drawn = main_links(overview)
+    many = len(drawn) > _MANY
+    unsaid: dict[str, list[str]] = {}
+    for link in overview.links:
+        if link not in drawn:
+            target = overview.places[link.target]
+            name = Ruler(FOOT).clip(target.title or target.text, 150)
+            numbers = " ".join(f"{sign}{n}" for n, _, sign, _ in _kinds(link, look) if n)
+            unsaid.setdefault(link.source, []).append(f"{numbers} {name}")
     lines = [
         f"digraph {quote(clean(overview.id) or 'overview')} {{",
         f"  // {clean(overview.title)}: a map made by argmap",
@@ -31,8 +39,8 @@ def write_overview(overview: Overview, look: Look, *, suffix: str = ".svg") -> s
         f"  graph [label={_header(overview, look)}]",
         f'  node [shape=plain fontname="{FAMILY}" fontsize={TEXT} fontcolor="{theme.ink}" margin=0]',
         f'  edge [dir=back fontname="{FAMILY}" fontsize={FOOT} arrowsize=.7]',
-        *(_node(place, look, suffix) for place in overview.places.values()),
-        *(_edge(link, look, many=many) for link in overview.links),
+        *(_node(place, look, suffix, unsaid.get(place.id, ())) for place in overview.places.values()),
+        *(_edge(link, look, many=many) for link in drawn),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -76,7 +84,7 @@ def _header(overview: Overview, look: Look) -> str:
     return f'<<TABLE {_PLAIN} CELLPADDING="2">{body}<TR><TD HEIGHT="8"></TD></TR></TABLE>>'
 
 
-def _node(place: Place, look: Look, suffix: str) -> str:
+def _node(place: Place, look: Look, suffix: str, unsaid: Sequence[str]) -> str:
     theme = look.theme
     width = round((look.wrap or _WRAP) * TEXT * 0.55)
     ink, quiet = (theme.thesis_ink, theme.thesis_ink) if place.thesis else (theme.ink, theme.quiet)
@@ -94,6 +102,9 @@ def _node(place: Place, look: Look, suffix: str) -> str:
     if place.size > 1:
         count = [f"{place.size:,} claims"]
         rows.append(_row(count, f'<FONT POINT-SIZE="{FOOT}" COLOR="{quiet}">', "</FONT>", width))
+    if unsaid:
+        lines = [line for words in ("also bears on:", *unsaid) for line in Ruler(FOOT).wrap(words, width)]
+        rows.append(_row(lines, f'<FONT POINT-SIZE="{FOOT}" COLOR="{quiet}">', "</FONT>", width))
     link = f" URL={quote(escape(_file(place.page) + suffix))}" if place.page else ""
     kind = "claim thesis" if place.thesis else "part" if part else "claim"
     return (
@@ -111,23 +122,28 @@ def _row(lines: Iterable[str], before: str, after: str, width: int) -> str:
 
 
 def _edge(link: Link, look: Look, *, many: bool) -> str:
-    theme = look.theme
-    kinds = [
-        (link.pro, theme.pro, "+", "normal"),
-        (link.con, theme.con, "−", "teenormal"),
-        (link.cut, theme.cut, "~", "tee"),
-        (link.clash, theme.clash, "≠", "none"),
-    ]
+    kinds = _kinds(link, look)
     _, color, _, head = max(kinds, key=lambda kind: kind[0])
     said = " ".join(f'<FONT COLOR="{c}"><B>{sign}{n}</B></FONT>' for n, c, sign, _ in kinds if n)
     dashes = " style=dashed" if link.cut and not link.pro and not link.con else ""
-    width = 1 + math.log2(link.pro + link.con + link.cut + link.clash) / 1.5
+    width = 1 + math.log2(link.weight) / 1.5
     name = line_element(link.source, f"to-{claim_element(link.target)}")
     label = "" if many else f" label=<{said}>"
     return (
         f"  {quote(link.target)} -> {quote(link.source)} [arrowtail={head} "
         f'color="{color}" penwidth={width:.1f}{dashes}{label} id={quote(name)} class="arrow"]'
     )
+
+
+def _kinds(link: Link, look: Look) -> list[tuple[int, str, str, str]]:
+    """The number of each kind of argument, its colour, its sign and its arrowhead."""
+    theme = look.theme
+    return [
+        (link.pro, theme.pro, "+", "normal"),
+        (link.con, theme.con, "−", "teenormal"),
+        (link.cut, theme.cut, "~", "tee"),
+        (link.clash, theme.clash, "≠", "none"),
+    ]
 
 
 def _file(stem: str) -> str:

@@ -21,7 +21,7 @@ from argmap.model import Debate, Polarity
 from argmap.view.diagram import Diagram, Step, diagram
 from argmap.view.lettering import clean
 from argmap.view.look import Look
-from argmap.view.overview import Overview
+from argmap.view.overview import Overview, main_links
 from argmap.view.selection import Selection
 
 __all__ = ["DRAWS", "ENGINE", "SUFFIX", "finish", "write"]
@@ -77,7 +77,7 @@ def finish_overview(picture: bytes, overview: Overview, look: Look) -> bytes:
         size = f"{place.size:,} claims" if place.size > 1 else ""
         words[element] = "\n".join(t for t in (clean(place.title), clean(place.text), size) if t) or place.id
         roles[element] = ' role="group"'
-    for link in overview.links:
+    for link in main_links(overview):
         element = line_element(link.source, f"to-{claim_element(link.target)}")
         words[element] = f"{names[link.source]} bears on {names[link.target]}: {link_words(link)}"
     dressed = _dressed(

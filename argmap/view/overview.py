@@ -47,6 +47,11 @@ class Link:
     cut: int = 0
     clash: int = 0
 
+    @property
+    def weight(self) -> int:
+        """All together."""
+        return self.pro + self.con + self.cut + self.clash
+
 
 @record
 class Overview:
@@ -107,12 +112,31 @@ def _strongest(links: Sequence[Link]) -> tuple[tuple[Link, ...], int]:
     for number, link in enumerate(links):
         first.setdefault(link.source, number)
     kept = set(first.values())
-    weight = [link.pro + link.con + link.cut + link.clash for link in links]
-    for number in sorted(range(len(links)), key=lambda n: -weight[n]):
+    for number in sorted(range(len(links)), key=lambda n: -links[n].weight):
         if len(kept) >= LINKS:
             break
         kept.add(number)
     return tuple(link for number, link in enumerate(links) if number in kept), len(links) - len(kept)
+
+
+def main_links(overview: Overview) -> tuple[Link, ...]:
+    """The links that are drawn as lines. Where there are more than two to a place, which nobody can follow, these
+    are the strongest, and of each place its strongest; the others are to be said in words."""
+    links = overview.links
+    room = 2 * len(overview.places)
+    if len(links) <= room or overview.left_out:
+        return tuple(links)
+    order = sorted(range(len(links)), key=lambda n: -links[n].weight)
+    kept: dict[int, None] = {}
+    for place in overview.places:
+        own = next((n for n in order if place in (links[n].source, links[n].target)), None)
+        if own is not None:
+            kept[own] = None
+    for number in order:
+        if len(kept) >= room:
+            break
+        kept[number] = None
+    return tuple(link for number, link in enumerate(links) if number in kept)
 
 
 class _Tally:
