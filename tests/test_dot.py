@@ -496,6 +496,35 @@ def test_a_picture_says_in_words_what_it_shows() -> None:
     assert " undercuts the step from " in (said["step-conditional-pledges:to:hazard-for-guarantors"] or "")
 
 
+@pytest.mark.parametrize("name", ["entrapment", "values"])
+def test_every_part_of_a_picture_can_be_found_named_and_read_aloud(name: str, engine: str) -> None:
+    debate = read_file(LIBRARY / f"{name}.yaml").debate
+    root = picture(debate)
+    ids = [e.get("id", "") for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    assert not [i for i in ids if re.search(r"\s", i)]
+    assert {f"claim-{c}" for c in debate.claims} <= set(ids)
+    assert root.find(f"{SVG}title") is not None
+    assert root.find(f"{SVG}desc") is not None
+    for element in root.iter(f"{SVG}g"):
+        classes = set(element.get("class", "").split())
+        if classes & {"claim", "step", "group", "contradiction", "arrow", "premise"}:
+            assert element.findtext(f"{SVG}title"), element.get("id")
+        if classes & {"claim", "step", "group"}:
+            assert element.get("role") in ("group", "img")
+        if "edge" in classes:
+            assert element.get("aria-hidden") == "true"  # its step says the same
+    assert not [
+        e.tag
+        for e in root.iter()
+        if e.tag.rpartition("}")[2] in ("script", "style", "image", "foreignObject")
+    ]
+    # text is text: every sentence is there, word for word
+    for claim in debate.claims.values():
+        box = next(e for e in root.iter(f"{SVG}g") if e.get("id") == f"claim-{claim.id}")
+        assert " ".join(claim.text.split()) in words_of(box)
+
+
 @pytest.mark.parametrize("name", read_library(LIBRARY).documents)
 def test_a_map_and_its_main_lines_have_about_the_shape_of_a_screen_or_a_page(name: str) -> None:
     debate = read_file(LIBRARY / f"{name}.yaml").debate

@@ -108,9 +108,11 @@ def _dressed(
     def part(match: re.Match[str]) -> str:
         element, classes, rest = html.unescape(match[1]), html.unescape(match[2]), match[3]
         missing.discard(element)
-        said = words.get(element) or words.get(element.rpartition(":")[0])
+        # a group that stands on both sides of a thesis has the side behind its name
+        name = element if element in words else element.rpartition(":")[0]
+        said = words.get(name)
         inner = f"\n<title>{_text(said)}</title>" if said else ""
-        role = roles.get(element, ' aria-hidden="true"' if classes.startswith("edge") else "")
+        role = roles.get(name, ' aria-hidden="true"' if classes.startswith("edge") else "")
         return f'<g id="{_text(element)}" class="{_text(classes)}"{rest}{role}>{inner}'
 
     picture = _COMMENT.sub("", _PROLOGUE.sub("", picture, count=1))

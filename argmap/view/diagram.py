@@ -159,7 +159,8 @@ FOR, AGAINST = 1, 2
 
 
 def _sides(graph: Graph) -> tuple[dict[str, int], tuple[str, ...]]:
-    """On which sides (`FOR`, `AGAINST` or both together) each claim and step works towards the first thesis that it bears on, and those theses.
+    """On which sides (`FOR`, `AGAINST` or both together) each claim and step works towards the first thesis that it
+    bears on, and those theses.
 
     `Graph.sides` counts all theses as one side: where two are opposed, most claims then work for and against.
     """
