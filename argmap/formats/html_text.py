@@ -230,7 +230,7 @@ class Prose:
         if argument.title:
             parts.append(f'<p class="title" dir="auto">{escaped(argument.title)}</p>')
         facts = [
-            f"{label(self.debate, p.claim, self.foreign)}: {p.role}" for p in argument.premises if p.role
+            f"{p.role}: {label(self.debate, p.claim, self.foreign)}" for p in argument.premises if p.role
         ]
         facts += [
             f"left unsaid: {label(self.debate, p.claim, self.foreign)}"

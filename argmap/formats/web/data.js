@@ -78,7 +78,7 @@ const clashesOf = (claim) =>
 
 const folded = new Set();
 
-/** The claims and arguments that bear on some claims, with these; `goes` says which claims are looked behind. */
+/** The claims and arguments that bear on some claims, with these; `goes` says behind which claims to look. */
 function below(starts, goes) {
   const found = { claims: new Set(starts), steps: new Set() };
   const waiting = [...starts];
@@ -113,8 +113,9 @@ function inSight() {
   return seen;
 }
 
-/** How many claims out of sight bear on a folded claim. */
-const hiddenBelow = (claim, seen) => [...below([claim], () => true).claims].filter((other) => !seen.claims.has(other)).length;
+/** How many claims out of sight bear on a folded claim; what is in sight again further down counts for itself. */
+const hiddenBelow = (claim, seen) =>
+  [...below([claim], (other) => other === claim || !seen.claims.has(other)).claims].filter((other) => !seen.claims.has(other)).length;
 
 /** Unfold whatever hides a claim or an argument; true when something did. */
 function bringIntoSight({ claim, step }) {
