@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pygraphviz
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,6 +137,22 @@ def test_a_chain_of_5000_undercuts_is_written() -> None:
     assert len(EDGE.findall(dot.write(debate))) == 2 * 4999
     part = dot.write(debate, selection=Selection(focus=("c4999",), depth=1))
     assert f'"{argument_id(("c4999",), "last")}"' in part
+
+
+@pytest.mark.parametrize("direction", [None, Direction.BOTH])
+def test_a_thesis_with_thousands_of_reasons_is_read_by_graphviz(direction: Direction | None) -> None:
+    names = [ClaimId(f"c{n}") for n in range(6001)]
+    arguments = {}
+    for n, claim in enumerate(names[1:]):
+        polarity = Polarity.PRO if n % 2 else Polarity.CON
+        step = argument_id((claim,), "c0")
+        arguments[step] = Argument(step, (Premise(claim),), "c0", TargetKind.CLAIM, polarity)
+    debate = Debate(
+        "flat", thesis=(names[0],), claims={c: Claim(c, f"Claim {c}.") for c in names}, arguments=arguments
+    )
+    text = dot.write(debate, look=Look(direction=direction, label=Label.ID))
+    graph = pygraphviz.AGraph(string=text)
+    assert len(graph.nodes()) == 12001
 
 
 def test_claims_that_cannot_hold_together_meet_in_a_sign() -> None:

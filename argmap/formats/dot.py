@@ -34,6 +34,8 @@ BOUNDED = 1500
 # Beyond so many, undercuts share the place of other steps: a third row for them would double the time.
 DENSE = 400
 
+_LONGEST = 200  # edges in one statement
+
 _ARROWS = {"+": "normal", "-": "teenormal", "~": "tee"}
 _CLASSES = {"+": "pro", "-": "con", "~": "undercut"}
 # where a box is left for its reasons, and where they are reached
@@ -282,7 +284,7 @@ class _Writer:
         for thesis in middle:
             steps = [quote(s.argument.id) for s in self.aimed.get(thesis, ()) if s.argument.id in self.left]
             if len(steps) > 1:
-                yield f"  {{rank=same {' -> '.join(steps)} [style=invis]}}"
+                yield f"  {{rank=same edge [style=invis] {_chain(steps)}}}"
 
     def _pins(self) -> Iterable[str]:
         """Invisible edges that keep claims in columns, and in each column the claims of a group in reading order,
@@ -300,8 +302,7 @@ class _Writer:
             for box in column:
                 inside.setdefault(self.drawn.boxes[box].region, []).append(quote(box))
             chains = [
-                " -> ".join(reversed(boxes) if region and self.sideways else boxes)
-                for region, boxes in inside.items()
+                _chain(boxes[::-1] if region and self.sideways else boxes) for region, boxes in inside.items()
             ]
             yield f"  {{rank=same edge [style=invis] {'; '.join(chains)}}}"
 
@@ -340,6 +341,12 @@ class _Writer:
                 f"  {ends} [{style}{dots}{far} "
                 f'id={quote(line_element(claim, element))} class="premise {kind}"]'
             )
+
+
+def _chain(names: list[str]) -> str:
+    """Edges from each to the next. Graphviz reads no chain of some thousands in one statement."""
+    parts = [names[i : i + _LONGEST + 1] for i in range(0, max(len(names) - 1, 1), _LONGEST)]
+    return "; ".join(" -> ".join(part) for part in parts)
 
 
 def _backing(step: Step) -> str:
