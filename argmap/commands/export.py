@@ -160,8 +160,8 @@ def _run(args: argparse.Namespace, made: Format) -> int:
             continue
         written.append(job)
         say(f"wrote {job.path}")
-    if site and written:
-        _write_index([job for job in written if job.document.debate.id in site], made, force=args.force)
+    if members := [job for job in written if job.document.debate.id in site]:
+        _write_index(members, made, force=args.force)
     return 2 if found.failed else 0
 
 
@@ -366,12 +366,9 @@ def _site(jobs: list[Job], made: Format, args: argparse.Namespace) -> frozenset[
 def _write_index(jobs: list[Job], made: Format, *, force: bool) -> None:
     """Write the page that leads to those of the debates, beside them."""
     assert made.index is not None
-    for folder in dict.fromkeys(Path(job.path).parent for job in jobs):
-        inside = [job for job in jobs if Path(job.path).parent == folder]
-        path = str(folder / f"index{made.suffix}")
-        index = Job(inside[0].document, inside[0].selection, inside[0].look, path, in_folder=True)
-        _save(index, made.index([_part(job) for job in inside]), made, force=force)
-        say(f"wrote {path}")
+    path = str(Path(jobs[0].path).with_name(f"index{made.suffix}"))
+    _save(replace(jobs[0], path=path), made.index([_part(job) for job in jobs]), made, force=force)
+    say(f"wrote {path}")
 
 
 def _part(job: Job) -> Debate:
