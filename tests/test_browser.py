@@ -311,6 +311,11 @@ def test_the_map_is_moved_and_scaled_by_mouse_wheel_keys_and_buttons(visit: Any)
     page.keyboard.press("0")
     assert moved()
     assert states[-1] == states[0]
+    # another size of the window leaves the middle where it is
+    middle = box(page, "fair").bounding_box()["x"]
+    page.set_viewport_size({"width": 1240, "height": 800})
+    settled(page)
+    assert abs(box(page, "fair").bounding_box()["x"] - (middle - 100)) < 2
 
 
 def test_two_fingers_zoom(visit: Any) -> None:

@@ -201,6 +201,8 @@ def test_an_index_of_a_folder_searches_all_and_debates_link_each_other(run: Run,
     assert 'href="tram.html"' in index
     assert "used to walk" in index
     assert 'href="tram.html#cars"' in Path("site/school.html").read_text()
+    assert run("export", "tram.yaml", "school.yaml", "--to", "html", "-o", "site/").status == 0
+    assert Path("site/index.html").read_text() == index  # whatever the order
     # a second time they are replaced, and alone a debate has nothing to link to
     assert run("export", ".", "--to", "html", "-o", "site/").status == 0
     assert run("export", "school.yaml", "--to", "html", "-o", "alone.html").status == 0

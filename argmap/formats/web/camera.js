@@ -18,8 +18,11 @@ function makeCamera(stage, picture, size, moved) {
   let pending = false;
   let dragged = false;
 
+  const room = { width: 0, height: 0 };
+  const measure = () => Object.assign(room, { width: stage.clientWidth, height: stage.clientHeight });
   const show = () => {
     pending = false;
+    measure();
     const flat = stillFlat && !picture.classList.contains("moving");
     picture.style.transform = `translate${flat ? "" : "3d"}(${view.x}px, ${view.y}px${flat ? "" : ", 0"}) scale(${view.scale})`;
     moved(view);
@@ -148,6 +151,10 @@ function makeCamera(stage, picture, size, moved) {
       if (!fingers.size) stage.classList.remove("dragging");
     });
   }
+  // what was in the middle stays there: a phone that shows its keyboard makes the window smaller too
+  addEventListener("resize", () => {
+    if (stage.clientWidth && room.width) camera.pan((stage.clientWidth - room.width) / 2, (stage.clientHeight - room.height) / 2);
+  });
   // the boxes are links, which a browser would drag along
   stage.addEventListener("dragstart", (event) => event.preventDefault());
   return camera;

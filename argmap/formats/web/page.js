@@ -84,12 +84,17 @@ function toggleAll() {
 // --- Views ------------------------------------------------------------------------------------------------------------
 
 const view = () => root.dataset.view;
+let begun = false;
 
 function showView(name) {
   root.dataset.view = name;
   for (const button of views.children) button.setAttribute("aria-pressed", String(button.dataset.view === name));
   if (name === "outline" && chosen) rowOf(chosen)?.scrollIntoView({ block: "center" });
-  if (name === "map" && map) chosen ? map.reveal(chosen) : map.begin();
+  if (name === "map" && map) {
+    if (chosen) map.reveal(chosen);
+    else if (!begun) map.begin();
+    begun = true;
+  }
 }
 
 const viewButton = (name, text) => make("button", { type: "button", "data-view": name, onclick: () => showView(name) }, text);
@@ -220,7 +225,6 @@ picture?.addEventListener("focusin", (event) => {
 });
 
 addEventListener("hashchange", () => location.hash !== shownHash && arrive());
-addEventListener("resize", () => map && view() === "map" && (chosen ? map.reveal(chosen) : map.begin()));
 
 if (!map) {
   views.hidden = true;
