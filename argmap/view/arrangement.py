@@ -54,11 +54,11 @@ def arrange(drawn: Diagram, asked: Direction | None) -> Arrangement:
     nearer to the shape of a screen."""
     if asked not in (None, Direction.BOTH):
         return Arrangement(asked)
-    # at a size at which nothing is seen at a glance the shape matters less than the time to find it
-    sides = _sides(drawn) if asked or len(drawn.boxes) <= _MANY else {}
+    sides = _sides(drawn)
     if not sides:
         return Arrangement(Direction.LR)
-    if asked is None:
+    # two sides of a very big map are drawn in half the time of one (10,000 claims: 30 s and 60 s)
+    if asked is None and len(drawn.boxes) <= _MANY:
         depth = depths(drawn)
         one_way = _shape(drawn, {}, depth)
         both_ways = _shape(drawn, sides, depth)
