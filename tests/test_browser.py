@@ -166,7 +166,7 @@ def named(page: Any) -> str:
 
 
 def transform(page: Any) -> str:
-    return str(page.locator("svg.map").evaluate("svg => svg.style.transform"))
+    return str(page.locator(".sheet").evaluate("sheet => sheet.style.transform"))
 
 
 def settled(page: Any) -> None:

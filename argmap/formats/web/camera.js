@@ -132,7 +132,11 @@ function makeCamera(stage, picture, size, moved) {
     const now = at(event);
     if (fingers.size === 1) {
       if (!dragged && Math.hypot(now.x - before.x, now.y - before.y) < 4) return;
-      if (!dragged) stage.classList.add("dragging");
+      if (!dragged) {
+        stage.classList.add("dragging");
+        // so that no part of the picture is sought below the pointer while it moves
+        stage.setPointerCapture(event.pointerId);
+      }
       dragged = true;
       fingers.set(event.pointerId, now);
       camera.pan(now.x - before.x, now.y - before.y);

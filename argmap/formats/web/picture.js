@@ -24,7 +24,11 @@ function makeMap() {
   const clashes = [...picture.querySelectorAll("[data-x]")].map((element) => [element, debate.clashes[element.dataset.x] ?? []]);
   const size = { width: picture.viewBox.baseVal.width, height: picture.viewBox.baseVal.height };
   const shift = picture.querySelector("g.graph").transform.baseVal.consolidate().matrix;
-  const camera = makeCamera(stage, picture, size, () => minimap?.look());
+  // moved inside of an element: where the picture itself is, a browser looks at all its parts in each frame
+  const sheet = make("div.sheet");
+  picture.before(sheet);
+  sheet.append(picture);
+  const camera = makeCamera(stage, sheet, size, () => minimap?.look());
   const places = new Map();
   let seen = null;
   let minimap = null;
