@@ -362,3 +362,19 @@ def test_on_a_terminal_a_claim_has_the_name_that_other_commands_take(
     ]
     assert run("show", "tram#fewer").status == 0
     assert f"{tram}:20: fewer: A town" in run(*words).out
+
+
+def test_a_map_is_printed_whole_in_a_pipe_and_as_far_as_it_fits_on_a_terminal(tram: Path, run: Run) -> None:
+    lines = run("show", "tram.yaml", "--form", "map").out.splitlines()
+    assert "Riding the tram should cost" in lines[3] + lines[4] and "Free trams take cars off" in lines[4]
+    assert any("╰┈~┈┈┈┤ Most new riders of free" in line for line in lines)
+    assert any("↗ cars" in line or "↗ Free trams take cars off" in line for line in lines)
+    assert lines[-2].startswith("+ for, − against, ~ breaks the step")
+    one = run("show", "tram.yaml#cost", "--form", "map").out
+    assert "Too dear" in one and "↗ − also attacks Riding" in one and "Should the tram" not in one
+    folded = run("show", "tram.yaml", "--form", "map", "--depth", "0").out
+    assert "+5 hidden" in folded and "5 boxes are hidden by --depth." in folded
+    ran = run("show", "tram.yaml", "--depth", "2")
+    assert ran.status == 2 and "--form map" in ran.err
+    narrow = in_terminal(["show", str(tram), "--form", "map"], {"TERM": "xterm"}, columns=60).decode()
+    assert "Too dear" not in narrow and "+5 hidden" in narrow and "a pipe gets every column" in narrow

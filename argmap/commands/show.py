@@ -5,10 +5,12 @@
     argmap show tram.yaml --form table        a row for each claim
     argmap show values#root-causes --form outline what bears on one claim, and on that, and so on
     argmap show entrapment --form brief       each side at its strongest, with answers and references
+    argmap show entrapment --form map         a map: the thesis at the left, its reasons to the right
+    argmap show values#root-causes --form map --depth 2 | less -S
 
 + is a reason for, - a reason against, ~ an undercut: it breaks the step from the reason it stands under.
-Premises in one bracket are one step. A claim that bears on several others is opened at one place; elsewhere
-it points there.
+Premises in one bracket are one step; on a map an undercut hangs at the step it breaks. A claim that bears on
+several others is opened at one place; elsewhere it points there.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import argparse
 import sys
 from collections.abc import Collection, Iterator, Sequence
 
+from argmap.diagnostic import ArgmapError
 from argmap.graph import Graph
 from argmap.model import ArgumentId, Claim, ClaimId, Debate
 from argmap.record import replace
@@ -48,14 +51,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--form",
-        choices=("outline", "table", "brief"),
-        help="outline (of a debate), a table of its claims, or a two-sided brief in Markdown",
+        choices=("outline", "table", "brief", "map"),
+        help="outline (of a debate), a table of its claims, a two-sided brief in Markdown, or a map in boxes",
+    )
+    parser.add_argument(
+        "--depth", type=int, metavar="N", help="of a map: no more than N steps from the thesis or claim"
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="the file that standard input stands for")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each debate or claim."""
+    if args.depth is not None and (args.form != "map" or args.depth < 0):
+        raise ArgmapError(
+            f"--depth {args.depth}: the steps of a map are meant", help="such as --form map --depth 2"
+        )
     style = Style.of(sys.stdout, args.color)
     cells = columns(sys.stdout) or _ENDLESS
     found = Found(args.targets, stdin_filename=args.stdin_filename)
@@ -68,6 +78,9 @@ def run(args: argparse.Namespace) -> int:
 
             debate = document.debate
             print(brief.write(replace(debate, thesis=(claim.id,)) if claim else debate), end="")
+        elif args.form == "map":
+            for line in _map(document.debate, claim, args.depth, columns(sys.stdout)):
+                print(style.line(line))
         else:
             for line in _lines(document.debate, claim, args.form, cells):
                 print(style.line(line))
@@ -86,6 +99,17 @@ def _lines(debate: Debate, claim: Claim | None, form: str | None, cells: int) ->
         yield from page(debate, claim, cells)
     else:
         yield from outline(debate, cells, root=claim)
+
+
+def _map(debate: Debate, claim: Claim | None, depth: int | None, cells: int | None) -> Iterator[Line]:
+    """The map of a debate or of what bears on a claim."""
+    from argmap.view.map.printed import printed
+
+    if claim is None:
+        yield from _head(debate, cells or _ENDLESS)
+    graph = Graph(debate)
+    root = str(claim.id) if claim else ""
+    yield from printed(graph, Paths(graph), root=root, depth=depth, cells=cells, foreign=_foreign(debate))
 
 
 def outline(debate: Debate, cells: int, *, root: Claim | None = None) -> Iterator[Line]:

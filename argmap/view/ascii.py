@@ -10,12 +10,16 @@ from rich.cells import cell_len
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("│┃║▏▎▍▐", "|"),
+        **dict.fromkeys("┆┊", ":"),
         **dict.fromkeys("─━▁▔", "-"),
+        # broken lines: those of attacks and undercuts, with their signs in them, and those to other places
+        **dict.fromkeys("╌┄", "."),
+        "┈": "~",
         **dict.fromkeys("┬┴┼╔╗╚╝╠╣╦╩╬", "+"),
         # not "+": these stand before the signs of relations, and hold premises together
-        **dict.fromkeys("┌┐╭╮╓", ","),
-        **dict.fromkeys("└┘╰╯╙", "`"),
-        **dict.fromkeys("├┤╟", "|"),
+        **dict.fromkeys("┌┐╭╮╓┏", ","),
+        **dict.fromkeys("└┘╰╯╙┗", "`"),
+        **dict.fromkeys("├┤╟┣", "|"),
         "═": "=",
         **dict.fromkeys("▂▃▄▅▆▇█▀▓▒░▌▋▊▉", "#"),
         **dict.fromkeys("−–—‐‑‒―", "-"),

@@ -72,17 +72,22 @@ class Paths:
         return Step(aimed_at.premises[last].claim, aimed_at.id, last)
 
     def _walk(self, starts: list[str]) -> None:
-        for start in starts:
-            self.places.setdefault(start, Step(start))
-        queue: deque[str] = deque(dict.fromkeys(starts))
-        places, reasons = self.places, self.graph.reasons
-        steps: set[str] = set()
-        while queue:
-            for argument in reasons(queue.popleft()):
-                for i, premise in enumerate(argument.premises):
-                    if premise.claim not in places:
-                        places[premise.claim] = Step(premise.claim, argument.id, i)
-                        queue.append(premise.claim)
-                if argument.id not in steps:
-                    steps.add(argument.id)
-                    queue.append(argument.id)
+        spread(self.graph, starts, self.places)
+
+
+def spread(graph: Graph, starts: list[str], places: dict[str, Step]) -> None:
+    """Add to `places` the starts and all claims that bear on them and have no place yet, each where it is reached
+    first, breadth first; claims nearer to the starts come first in `places`."""
+    for start in starts:
+        places.setdefault(start, Step(start))
+    queue: deque[str] = deque(dict.fromkeys(starts))
+    steps: set[str] = set()
+    while queue:
+        for argument in graph.reasons(queue.popleft()):
+            for i, premise in enumerate(argument.premises):
+                if premise.claim not in places:
+                    places[premise.claim] = Step(premise.claim, argument.id, i)
+                    queue.append(premise.claim)
+            if argument.id not in steps:
+                steps.add(argument.id)
+                queue.append(argument.id)

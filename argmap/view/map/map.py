@@ -1,0 +1,257 @@
+"""A map of a debate: what is unfolded, where it stands, where the cursor is."""
+
+from __future__ import annotations
+
+from argmap.graph import Graph
+from argmap.view.cells import Line
+from argmap.view.map.cards import Cards, Link
+from argmap.view.map.drawing import paint
+from argmap.view.map.layout import Layout, Zoom, grid
+from argmap.view.map.reach import Reach
+from argmap.view.map.tracks import Track, tracks
+from argmap.view.map.tree import Box, Tree, above, beside, reasons, target
+from argmap.view.paths import Paths, Step
+from argmap.view.words import Foreign, nowhere
+
+
+class Map:
+    """The map of what bears on a root or, without one, of all of a debate. `depth` is how many steps from the root
+    are unfolded, None for all; `cells` the width of the window, from which boxes have theirs."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        paths: Paths,
+        *,
+        root: str = "",
+        depth: int | None = None,
+        zoom: Zoom = Zoom.CARD,
+        cells: int = 120,
+        foreign: Foreign = nowhere,
+    ) -> None:
+        self.graph = graph
+        self.paths = paths
+        self.foreign = foreign
+        self.zoom = zoom
+        self.cells = cells
+        self.cursor: Box | None = None
+        self._tracks: list[Track] | None = None
+        self._plant(root, depth)
+
+    @property
+    def root(self) -> str:
+        """The claim at the left; an empty text where the map is of the whole debate."""
+        return self.reach.root
+
+    @property
+    def depth(self) -> int | None:
+        """How many steps from the root are unfolded."""
+        return self.tree.depth
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Cells and rows of all of it."""
+        return max((self.layout.width, *(t.lane + 1 for t in self.tracks))), self.layout.height
+
+    @property
+    def shown(self) -> int:
+        """The boxes in the map."""
+        return self.layout.count
+
+    @property
+    def hidden(self) -> int:
+        """The boxes that are folded away."""
+        return self.total - self.shown
+
+    @property
+    def total(self) -> int:
+        """All boxes that can be unfolded from the root."""
+        return sum(1 + self.reach.below.get(r, 0) for r in self.reach.roots)
+
+    @property
+    def elsewhere(self) -> int:
+        """The claims of the debate that do not bear on the root."""
+        return sum(1 for claim in self.graph.debate.claims if claim not in self.reach.places)
+
+    @property
+    def tracks(self) -> list[Track]:
+        """The dashed lines."""
+        if self._tracks is None:
+            self._tracks = tracks(self.tree, self.layout, self.cards)
+        return self._tracks
+
+    def draw(self, left: int, top: int, cells: int, rows: int, *, light: str = "cursor") -> list[Line]:
+        """The lines of a window."""
+        window = (left, top, left + cells, top + rows)
+        return paint(self.layout, self.cards, self.tracks, window, self.cursor, light=light)
+
+    def box_at(self, x: int, y: int) -> Box | None:
+        """The box that covers a cell."""
+        width = self.layout.grid.width
+        for node, left, top in self.layout.spots(y, y + 1, x, x + 1):
+            if isinstance(node, Box) and left <= x < left + width and top <= y < top + node.own:
+                return node
+        return None
+
+    def place(self, box: Box) -> tuple[int, int]:
+        """The upper left corner of a box."""
+        return self.layout.place(box)
+
+    def links(self, box: Box) -> list[Link]:
+        """What a box says of other relations of its claim."""
+        return self.cards.links(box)
+
+    # --- what is shown ---
+
+    def set_root(self, root: str, depth: int | None) -> None:
+        """Show what bears on another claim; the cursor comes to stand on it, or stays where it can."""
+        self._plant(root, depth)
+
+    def set_depth(self, depth: int | None) -> None:
+        """Unfold so many steps from the root, and nothing besides."""
+        before = self.cursor
+        self._grow(None if depth is None else max(0, depth))
+        self._stand_near(before)
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Show more or less of each claim."""
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self._lay_out()
+
+    def set_cells(self, cells: int) -> None:
+        """Fit the boxes to another width of the window."""
+        if cells != self.cells:
+            self.cells = cells
+            if grid(self.zoom, cells) != self.layout.grid:
+                self._lay_out()
+
+    def turn(self, box: Box) -> bool:
+        """Fold or unfold a box; False where there is nothing to unfold. The cursor leaves what goes."""
+        if not self.tree.turn(box):
+            return False
+        self._changed(box)
+        return True
+
+    def unfold_all(self) -> None:
+        """Show everything."""
+        self.set_depth(None)
+
+    def reveal(self, claim: str) -> bool:
+        """Put the cursor on the place where a claim is opened, and unfold what hides it; False where the map does
+        not reach it."""
+        place = self.reach.places.get(claim)
+        return place is not None and self.reveal_place(place)
+
+    def reveal_place(self, place: Step) -> bool:
+        """Put the cursor on a place, and unfold what hides it; False where the map does not reach it."""
+        box, changed = self.tree.reveal(place)
+        if changed is not None:
+            self._changed(changed)
+        if box is None:
+            return False
+        self.cursor = box
+        return True
+
+    def reread(self, graph: Graph, paths: Paths, foreign: Foreign) -> None:
+        """Show another reading of the file: the same root, unfolded as far, with the cursor at the same place."""
+        before, turned = self.cursor, self.tree.turned
+        self.graph, self.paths, self.foreign = graph, paths, foreign
+        root = self.root if self.root in graph.debate.claims else ""
+        self._plant(root, self.depth, turned)
+        self._stand_near(before)
+
+    # --- where the cursor goes ---
+
+    def go(self, box: Box | None) -> bool:
+        """Put the cursor on a box; False where there is none."""
+        if box is None:
+            return False
+        self.cursor = box
+        return True
+
+    def go_to_target(self) -> bool:
+        """To what the box under the cursor bears on; from the root to a map of what that bears on."""
+        if self.cursor is None:
+            return False
+        if self.cursor.limb is not None:
+            return self.go(target(self.cursor))
+        claim = self.cursor.step.claim
+        for over in self.graph.parents(claim):
+            if self.root and over in self.graph.debate.claims and over != claim:
+                self._plant(over, self.depth)
+                self.reveal(claim)
+                return True
+        return False
+
+    def go_to_reason(self) -> bool:
+        """To the first reason; a folded box is unfolded."""
+        box = self.cursor
+        if box is None:
+            return False
+        if not box.open and not self.turn(box):
+            return False
+        if found := reasons(box, []):
+            return self.go(found[0])
+        hung = box.limb.unfolded if box.limb is not None and box.limb.boxes[-1] is box else []
+        return self.go(hung[0].boxes[0] if hung else None)
+
+    def go_beside(self, by: int) -> bool:
+        """To the next box (1) or the one before (-1) in the same column."""
+        return self.cursor is not None and self.go(beside(self.cursor, self.tree.roots, by))
+
+    def follow(self) -> str:
+        """To the next place of the claim under the cursor: the one where it is opened, or one that points there, or
+        a claim that cannot hold together with it. Returns the claim of another debate, or one that this map does
+        not reach, that is to be gone to; an empty text where the cursor moved or nothing leads on."""
+        if self.cursor is None:
+            return ""
+        claim = self.cursor.step.claim
+        if self.cursor.repeat:
+            self.reveal(claim)
+            return ""
+        ends = [link for link in self.links(self.cursor) if link.claim or link.argument]
+        for link in ends:
+            if link.argument and self._go_to_use(claim, link.argument):
+                return ""
+            if link.claim and (link.claim not in self.reach.places):
+                return link.claim
+            if link.claim and not link.argument and self.reveal(link.claim):
+                return ""
+        return ""
+
+    def _go_to_use(self, claim: str, argument_id: str) -> bool:
+        argument = self.graph.debate.arguments[argument_id]  # type: ignore[index]
+        number = [str(p.claim) for p in argument.premises].index(claim)
+        return self.reveal_place(Step(claim, argument_id, number))
+
+    # --- making ---
+
+    def _plant(self, root: str, depth: int | None, turned: set[Step] | None = None) -> None:
+        self.reach = Reach(self.graph, self.paths, root)
+        self._grow(depth, turned)
+
+    def _grow(self, depth: int | None, turned: set[Step] | None = None) -> None:
+        self.tree = Tree(self.reach, depth, turned or ())
+        self.cursor = self.tree.roots[0] if self.tree.roots else None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        measures = grid(self.zoom, self.cells)
+        self.cards = Cards(self.graph, self.reach, measures, self.foreign)
+        self.layout = Layout(self.tree.roots, measures, self.cards.rows)
+        self._tracks = None
+
+    def _changed(self, box: Box) -> None:
+        self.layout.changed(box)
+        self._tracks = None
+        if self.cursor is not None and not all(b.open for b in above(self.cursor)):
+            self.cursor = box
+
+    def _stand_near(self, before: Box | None) -> None:
+        """Put the cursor where it stood, or on the nearest box above that is in sight."""
+        for box in (before, *above(before)) if before is not None else ():
+            found = self.tree.find(box.step)
+            if found is not None:
+                self.cursor = found
+                return
