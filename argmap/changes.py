@@ -1,0 +1,207 @@
+"""A change of a debate file as a value: edits of its text, and the debate that it is to hold then.
+
+Nothing is read from a disk or written here. `carried_out` makes the edits in a copy, reads that again, and refuses
+where it does not say what was intended; what it returns is ready to be written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+
+from argmap.companions import Folder
+from argmap.diagnostic import ArgmapError, closest
+from argmap.model import Argument, Claim, ClaimId, Debate, Polarity, TargetKind, is_foreign
+from argmap.read import Document, read_text
+from argmap.record import record, replace
+from argmap.span import TextEdit, apply_edits
+from argmap.splice import value_of
+from argmap.values import is_id
+from argmap.yamltext import Mapping
+
+PRO, CON = Polarity.PRO, Polarity.CON
+
+
+@record
+class Change:
+    """Edits of the text of a document, and the debate that it is to hold after them. `claim` is the id of the
+    claim that they are about, as it is called then; `moved` are the claims that may stand elsewhere than before,
+    `newcomers` the positions of a shared file that had said nothing about the debate."""
+
+    edits: tuple[TextEdit, ...]
+    intended: Debate
+    claim: str = ""
+    moved: frozenset[str] = frozenset()
+    newcomers: tuple[str, ...] = ()
+
+
+def carried_out(document: Document, change: Change, folder: Folder | None = None) -> Document:
+    """The document after a change, read again: it says what was intended, and has no fault that was not there.
+
+    `folder` is where files beside it are looked up. Raises `ArgmapError` where the file could not be read whole, and
+    where what is read is something else than what was intended.
+    """
+    require_whole(document)
+    text = apply_edits(document.text, change.edits)
+    after = read_text(text, document.path, folder=folder)
+    intended = change.intended
+    kept = [c for c in intended.claims if c in document.debate.claims and c not in change.moved]
+    order = [c for c in after.debate.claims if c in {*kept}]
+    same = (
+        after.whole
+        and order == kept
+        and _speaking(after, change) == _speaking(replace(after, debate=intended))
+    )
+    faults = Counter(d.code for d in after.diagnostics) - Counter(d.code for d in document.diagnostics)
+    if faults:
+        new = next(d for d in after.diagnostics if d.code in faults)
+        raise ArgmapError(f"this would bring a fault into {document.path}: {new.message}", help=new.help)
+    if not same:
+        raise ArgmapError(
+            f"{document.path} would not say what was meant; nothing is changed",
+            help="edit the file by hand, and run argmap check",
+        )
+    return after
+
+
+def _speaking(document: Document, change: Change | None = None) -> Debate:
+    """The debate as it is compared: what a position accepts in no order, for `by` of claims adds to it in theirs; and
+    without the positions of a shared file that say nothing about the debate, or had said nothing."""
+    shared = not isinstance(value_of(document.root, "positions"), Mapping)
+    new = [n for n in change.newcomers if n not in change.intended.positions] if change else []
+    positions = {
+        n: replace(p, accept=tuple(sorted(p.accept)))
+        for n, p in document.debate.positions.items()
+        if not shared
+        or (
+            (p.accept or p.reject or p.credence) and not (n in new and change and p.accept == (change.claim,))
+        )
+    }
+    return replace(document.debate, positions=positions)
+
+
+def require_whole(document: Document) -> None:
+    """Raise `ArgmapError` where a document could not be read whole."""
+    if not document.whole:
+        raise ArgmapError(
+            f"{document.path} could not be read whole, and is not changed",
+            help=f"argmap check {document.path} says what is wrong with it",
+        )
+
+
+def differences(before: str, after: str) -> tuple[TextEdit, ...]:
+    """Edits that make one text into another: whole lines, as few as are found."""
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    head = next(
+        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    room = min(len(old), len(new)) - head
+    pairs = zip(reversed(old), reversed(new), strict=False)
+    tail = min(next((n for n, (a, b) in enumerate(pairs) if a != b), room), room)
+    starts = [0]
+    for line in old:
+        starts.append(starts[-1] + len(line))
+    inner = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    return tuple(
+        TextEdit(starts[head + a], starts[head + b], "".join(new[head + c : head + d]))
+        for tag, a, b, c, d in inner.get_opcodes()
+        if tag != "equal"
+    )
+
+
+def known_claim(document: Document, name: str) -> Claim:
+    """The claim of an id. Raises `ArgmapError` with the nearest one."""
+    claim = document.debate.claims.get(ClaimId(name))
+    if claim is None:
+        raise unknown(document, name)
+    return claim
+
+
+def unknown(document: Document, name: str) -> ArgmapError:
+    """The error for a claim or argument that is not there."""
+    debate = document.debate
+    near = closest(name, [*debate.claims, *debate.arguments])
+    if name in debate.arguments:
+        return ArgmapError(f'"{name}" is an argument, not a claim')
+    return ArgmapError(
+        f'there is no claim "{name}" in {document.path}',
+        help=f'did you mean "{near}"?' if near else f"argmap show {document.path} lists the claims",
+    )
+
+
+def require_other(claim: str, target: str) -> None:
+    """Raise `ArgmapError` for a claim that would bear on itself."""
+    if claim == target:
+        raise ArgmapError(f'"{claim}" cannot be a reason for or against itself')
+
+
+def target_kind(debate: Debate, target: str) -> TargetKind:
+    if target in debate.arguments:
+        return TargetKind.ARGUMENT
+    if target in debate.claims or is_foreign(target):
+        return TargetKind.CLAIM
+    near = closest(target, [*debate.claims, *debate.arguments])
+    raise ArgmapError(
+        f'there is no claim and no argument "{target}" in {debate.path or "the debate"}',
+        help=f'did you mean "{near}"?' if near else "",
+    )
+
+
+def local_name(debate: Debate, ref: str) -> str:
+    """A reference without the name of its own debate before it."""
+    stem, mark, rest = ref.strip().partition("#")
+    return rest if mark and stem == debate.id else ref.strip()
+
+
+def require_free(debate: Debate, name: str) -> None:
+    if not is_id(name):
+        raise ArgmapError(f'"{name}" cannot be an id', help="letters, digits, _ . and - only, and no blank")
+    if name in debate.claims or name in debate.arguments:
+        what = "claim" if name in debate.claims else "argument"
+        raise ArgmapError(
+            f'there is {"a" if what == "claim" else "an"} {what} "{name}" already', help="choose another id"
+        )
+
+
+def require_known(what: str, names: Sequence[str], known: Collection[str], document: Document) -> None:
+    for name in names:
+        if name not in known:
+            # of a shared file of positions the debate has only those that say something about it
+            if what == "position" and not isinstance(value_of(document.root, "positions"), Mapping):
+                continue
+            near = closest(name, known)
+            raise ArgmapError(
+                f'{document.path} has no {what} "{name}"',
+                help=f'did you mean "{near}"?' if near else f"add it under `{what}s:` first",
+            )
+
+
+def fresh_id(text: str, taken: Collection[str]) -> str:
+    """A short id from the first words of a text, with a number where it is taken.
+
+    >>> fresh_id("Free trams take cars off the road.", {"free-trams-take-cars-off"})
+    'free-trams-take-cars-off-2'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace("'", "")
+    head = ""
+    for word in re.findall(r"[a-z0-9]+", plain):
+        if len(head) + len(word) > 24:
+            break
+        head = f"{head}-{word}" if head else word
+    head = head or "claim"
+    number, found = 2, head
+    while found in taken:
+        found, number = f"{head}-{number}", number + 1
+    return found
+
+
+def own_key(polarity: Polarity) -> str:
+    return "supports" if polarity is PRO else "attacks"
+
+
+def lone_arguments(debate: Debate, claim: str) -> list[Argument]:
+    """The arguments of which a claim is the only premise."""
+    return [a for a in debate.arguments.values() if [p.claim for p in a.premises] == [claim]]

@@ -1,0 +1,342 @@
+"""Edits of a debate file: claims added, reworded, renamed, moved, joined, cited for, taken out.
+
+Each function looks at a document and says which characters of its text change, and what the debate is to be then.
+Nothing is read or written here, and nobody is asked; `carried_out` says whether the result is what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from argmap import revised
+from argmap.changes import (
+    Change,
+    carried_out,
+    differences,
+    fresh_id,
+    known_claim,
+    local_name,
+    own_key,
+    require_free,
+    require_known,
+    require_other,
+    require_whole,
+    target_kind,
+    unknown,
+)
+from argmap.diagnostic import ArgmapError
+from argmap.mentions import Mention, mentions, rename_in
+from argmap.model import (
+    Argument,
+    ArgumentId,
+    Citation,
+    Claim,
+    ClaimId,
+    Debate,
+    GroupId,
+    Kind,
+    Polarity,
+    Position,
+    Premise,
+    SourceId,
+    argument_id,
+    claim_id_from_text,
+)
+from argmap.moving import join, move
+from argmap.read import Document
+from argmap.record import record, replace
+from argmap.removal import Removal, removal, remove
+from argmap.sites import (
+    add_argument,
+    add_entry,
+    attach,
+    definition,
+    give_argument_id,
+    give_id,
+    home,
+    sentences,
+)
+from argmap.splice import Page, value_of
+from argmap.values import is_id
+from argmap.yamltext import Mapping, Scalar
+
+__all__ = [
+    "Change",
+    "NewClaim",
+    "Removal",
+    "add",
+    "carried_out",
+    "cite",
+    "differences",
+    "fresh_id",
+    "join",
+    "known_claim",
+    "link",
+    "move",
+    "removal",
+    "remove",
+    "rename",
+    "require_whole",
+    "reword",
+]
+
+
+@record
+class NewClaim:
+    """A claim to be added. Without an `id` one is made from its first words."""
+
+    text: str
+    id: str = ""
+    title: str = ""
+    kind: Kind | None = None
+    cite: tuple[str, ...] = ()
+    group: str = ""
+    by: tuple[str, ...] = ()
+
+
+def add(document: Document, new: NewClaim, target: str, polarity: Polarity) -> Change:
+    """Add a claim as a reason for or against a claim (of this debate, or `other#claim`), or for or against the step
+    of an argument. It stands in its target's list where claims do so, else in an entry of its own behind it."""
+    require_whole(document)
+    debate = document.debate
+    text = _sentence(new.text)
+    name = new.id or fresh_id(new.title or text, {*debate.claims, *debate.arguments})
+    require_free(debate, name)
+    require_known("position", new.by, debate.positions, document)
+    require_known("group", [new.group] if new.group else [], debate.groups, document)
+    citations = tuple(_citation(c) for c in new.cite)
+    require_known("source", [c.source for c in citations], debate.sources, document)
+    target = local_name(debate, target)
+    page = Page(document.text, document.root)
+    entry = _entry(new, text)
+    claim = _claim(new, name, text, citations)
+
+    argument = Argument(
+        argument_id((name,), target), (Premise(ClaimId(name)),), target, target_kind(debate, target), polarity
+    )
+    owner, how = home(page, debate, target, polarity)
+    bare = how == "place" and not new.id and not _says_more(entry) and sentences(page, owner, polarity)
+    if bare:
+        name = _sentence_id(debate, text)
+        claim = _claim(new, name, text, citations, named=False)
+        argument = replace(argument, id=argument_id((name,), target), premises=(Premise(ClaimId(name)),))
+    if how == "own":
+        key = "undercuts" if argument.undercuts else own_key(polarity)
+        add_entry(page, debate, name, entry | {key: [target]}, target)
+    elif how == "listed":
+        add_entry(page, debate, name, entry, target)
+        add_argument(page, name, target, polarity)
+    else:
+        reason = text if bare else {"id": name, **entry} if how == "place" else name
+        attach(page, debate, target, polarity, reason)
+        if how == "id":  # behind the reason where both fall on one place
+            add_entry(page, debate, name, entry, target)
+    intended = _by(_with_claim_and_argument(debate, claim, argument), name, new.by)
+    return Change(page.edits, intended, name, newcomers=new.by)
+
+
+def link(document: Document, claim: str, target: str, polarity: Polarity) -> Change:
+    """Let a claim that is there bear on a further target: for or against it."""
+    require_whole(document)
+    debate = document.debate
+    known_claim(document, claim)
+    target = local_name(debate, target)
+    require_other(claim, target)
+    argument = Argument(
+        argument_id((claim,), target),
+        (Premise(ClaimId(claim)),),
+        target,
+        target_kind(debate, target),
+        polarity,
+    )
+    if argument.id in debate.arguments:
+        raise ArgmapError(f"`{argument.id}` is there already")
+    page = Page(document.text, document.root)
+    if home(page, debate, target, polarity)[1] == "own":
+        key = "undercuts" if argument.undercuts else own_key(polarity)
+        owner = definition(page, debate.claims[ClaimId(claim)])
+        if isinstance(owner, Scalar):
+            page.open_scalar(owner, {}, "text", {key: [target]})
+        else:
+            assert isinstance(owner, Mapping)
+            page.add_to_list(owner, key, target)
+    else:
+        attach(page, debate, target, polarity, claim)
+    return Change(page.edits, revised.with_argument(debate, argument), claim)
+
+
+def cite(document: Document, claim: str, citation: str) -> Change:
+    """Add a citation to a claim: `source`, or `source, locator`."""
+    require_whole(document)
+    debate = document.debate
+    known = known_claim(document, claim)
+    cited = _citation(citation)
+    require_known("source", [cited.source], debate.sources, document)
+    page = Page(document.text, document.root)
+    owner = definition(page, known)
+    if isinstance(owner, Scalar):
+        page.open_scalar(owner, {}, "text", {"cite": [citation.strip()]})
+    else:
+        assert isinstance(owner, Mapping)
+        if value_of(owner, "cite") is None:
+            page.set_key(owner, "cite", [citation.strip()], before=("pro", "con", "ignore", "data"))
+        else:
+            page.add_to_list(owner, "cite", citation.strip())
+    after = replace(known, cite=(*known.cite, cited))
+    return Change(page.edits, revised.with_claim(debate, after), claim)
+
+
+def reword(document: Document, claim: str, *, text: str | None = None, title: str | None = None) -> Change:
+    """Give a claim another text, another title, or both. Where its id is made from its text, a new one is made, and
+    what refers to it follows."""
+    require_whole(document)
+    debate = document.debate
+    known = known_claim(document, claim)
+    page = Page(document.text, document.root)
+    owner = definition(page, known)
+    after, intended = known, debate
+    if text is not None:
+        text = _sentence(text)
+        node = page.node(known.text_span)
+        if not isinstance(node, Scalar) or not known.text:
+            raise ArgmapError(f'the text of "{claim}" cannot be found in {document.path}')
+        if isinstance(owner, Scalar) and page.key_of(owner) is None and not re.search(r"\s", text):
+            raise ArgmapError("a claim of one word would be read as an id", help="write a whole sentence")
+        page.rewrite(node, text)
+        after = replace(after, text=text)
+        if not known.named and text != known.text:
+            name = _sentence_id(debate, text, instead_of=claim)
+            for mention in _mentions_of(document, claim):
+                page.rename(mention.node, _renamed_mention(mention, claim, name))
+            intended, after = revised.renamed(debate, claim, name), replace(after, id=ClaimId(name))
+    if title is not None:
+        title = " ".join(title.split())
+        found = value_of(owner, "title")
+        if isinstance(found, Scalar) and not found.missing:
+            page.rewrite(found, title)
+        elif isinstance(owner, Mapping):
+            page.set_key(owner, "title", title, before=("text",))
+        elif isinstance(owner, Scalar):
+            if text is not None:
+                raise ArgmapError(
+                    "text and title cannot be changed in one step here", help="change one, then the other"
+                )
+            page.open_scalar(owner, {"title": title}, "text", {})
+        after = replace(after, title=title)
+    claims = {
+        after.id if n == (after.id if intended is not debate else claim) else n: c
+        for n, c in intended.claims.items()
+    }
+    claims[after.id] = after
+    return Change(page.edits, replace(intended, claims=claims), str(after.id))
+
+
+def rename(document: Document, old: str, new: str) -> Change:
+    """Give a claim or an argument another id, and let everything in its file that names it follow."""
+    require_whole(document)
+    debate = document.debate
+    if not is_id(new):
+        raise ArgmapError(
+            f'"{new}" cannot be an id', help="an id has letters, digits, _ . and - only, and no blank"
+        )
+    if old == new:
+        raise ArgmapError(f'"{old}" is called so already')
+    claim = debate.claims.get(ClaimId(old))
+    argument = debate.arguments.get(ArgumentId(old))
+    if claim is None and argument is None:
+        raise unknown(document, old)
+    require_free(debate, new)
+    page = Page(document.text, document.root)
+    if claim is not None:
+        node = page.node(claim.id_span)
+        if claim.named:
+            assert isinstance(node, Scalar)
+            page.rename(node, new)
+        else:
+            give_id(page, definition(page, claim), new)
+    else:
+        assert argument is not None
+        give_argument_id(page, page.node(argument.span), new)
+    for mention in _mentions_of(document, old):
+        page.rename(mention.node, _renamed_mention(mention, old, new, debate.id))
+    if claim is None:
+        intended = revised.readdressed(debate, revised.followed(debate.arguments, {old: new}))
+    else:
+        intended = revised.renamed(debate, old, new)
+    return Change(page.edits, intended, new)
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise ArgmapError("the text is empty", help="write one sentence that can be true or false")
+    return text
+
+
+def _citation(text: str) -> Citation:
+    source, _, locator = text.strip().partition(",")
+    return Citation(SourceId(source.strip()), locator.strip())
+
+
+def _sentence_id(debate: Debate, text: str, *, instead_of: str = "") -> str:
+    """The id that the reader makes for a claim from its text."""
+    name = str(claim_id_from_text(text))
+    if name in debate.claims and name != instead_of:
+        raise ArgmapError(f'"{name}" says the same already', help="link that claim instead, or give an id")
+    return name
+
+
+def _entry(new: NewClaim, text: str) -> dict[str, Any]:
+    """A new claim as it is written, without its id."""
+    entry = {
+        "title": " ".join(new.title.split()),
+        "text": text,
+        "kind": str(new.kind or ""),
+        "by": new.by[0] if len(new.by) == 1 else [*new.by],
+        "group": new.group,
+        "cite": [" ".join(c.split()) for c in new.cite],
+    }
+    return {k: v for k, v in entry.items() if v}
+
+
+def _says_more(entry: dict[str, Any]) -> bool:
+    return len(entry) > 1 or not re.search(r"\s", entry["text"])
+
+
+def _claim(new: NewClaim, name: str, text: str, cited: tuple[Citation, ...], *, named: bool = True) -> Claim:
+    group = GroupId(new.group) if new.group else None
+    title = " ".join(new.title.split())
+    return Claim(ClaimId(name), text, title, kind=new.kind, group=group, cite=cited, named=named)
+
+
+def _with_claim_and_argument(debate: Debate, claim: Claim, argument: Argument) -> Debate:
+    claims = {**debate.claims, claim.id: claim}
+    return revised.with_argument(replace(debate, claims=claims), argument)
+
+
+def _by(debate: Debate, claim: str, holders: Sequence[str]) -> Debate:
+    """The debate with a claim accepted by some positions."""
+    positions: dict[Any, Position] = dict(debate.positions)
+    for name in holders:
+        if name in positions:
+            positions[name] = replace(positions[name], accept=(*positions[name].accept, ClaimId(claim)))
+    return replace(debate, positions=positions)
+
+
+def _mentions_of(document: Document, name: str) -> Iterator[Mention]:
+    """The places of a document that name a claim or argument, by its id or within an address."""
+    debate = document.debate
+    for mention in mentions(document.root):
+        named = local_name(debate, mention.value) == name
+        if named or (mention.address and _renamed_mention(mention, name, "", debate.id) != mention.value):
+            yield mention
+
+
+def _renamed_mention(mention: Mention, old: str, new: str, stem: str = "") -> str:
+    """What a mention says when a name is changed."""
+    value = mention.value
+    if mention.address or value == old:
+        value = value.replace(old, new) if value == old else rename_in(value, old, new)
+    return rename_in(value, f"{stem}#{old}", f"{stem}#{new}") if stem else value

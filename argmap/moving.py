@@ -1,0 +1,192 @@
+"""Moving a reason from one target to another, and joining two reasons into one step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from argmap import revised
+from argmap.changes import (
+    Change,
+    differences,
+    known_claim,
+    local_name,
+    lone_arguments,
+    own_key,
+    require_other,
+    require_whole,
+    target_kind,
+)
+from argmap.companions import Folder
+from argmap.diagnostic import ArgmapError
+from argmap.mentions import mentions
+from argmap.model import Argument, Debate, Polarity, argument_id, is_foreign
+from argmap.read import Document, read_text
+from argmap.record import replace
+from argmap.sites import aim, attach, inside, own_site
+from argmap.span import apply_edits
+from argmap.splice import Page, value_of
+from argmap.yamltext import Mapping, Node, Scalar
+from argmap.yamltext import Sequence as List
+
+
+def move(
+    document: Document,
+    claim: str,
+    target: str,
+    polarity: Polarity,
+    *,
+    origin: str = "",
+    folder: Folder | None = None,
+) -> Change:
+    """Let a claim bear on another target than before, or on the same with the other sign. Where it is a reason for
+    several things, `origin` names the one it leaves. What is nested in the reason comes along."""
+    require_whole(document)
+    debate = document.debate
+    known_claim(document, claim)
+    target = local_name(debate, target)
+    require_other(claim, target)
+    argument = lone_argument(document, claim, origin)
+    kind = target_kind(debate, target)
+    if (argument.target, argument.polarity) == (target, polarity):
+        raise ArgmapError(f"{argument.id} is there already")
+    changed = replace(argument, target=target, target_kind=kind, polarity=polarity)
+    intended = revised.with_argument_changed(debate, argument.id, changed)
+    if len(intended.arguments) < len(debate.arguments):
+        raise ArgmapError(f'"{claim}" bears on "{target}" already')
+    page = Page(document.text, document.root)
+    node = page.node(argument.span)
+    _address_follows(page, document, debate, argument, changed)
+    site = own_site(page, node)
+    if site is not None:
+        _move_own(page, node, site, argument, changed)
+    elif isinstance(node, Mapping) and (key := aim(node)) is not None:
+        page.rename(key[0], "undercuts" if changed.undercuts else own_key(polarity))
+        assert isinstance(key[1], Scalar)
+        page.rename(key[1], target)
+    else:
+        around, _ = page.parent(node)
+        assert around is not None
+        if not is_foreign(target) and inside(page, debate, target, node):
+            raise ArgmapError(f'"{target}" hangs on "{claim}" itself')
+        piece = page.source(node)
+        page.cut([node])
+        middle = read_text(apply_edits(document.text, page.edits), document.path, folder=folder)
+        second = Page(middle.text, middle.root)
+        if is_foreign(target) or target not in {*middle.debate.claims, *middle.debate.arguments}:
+            raise ArgmapError(f'"{claim}" cannot be moved to "{target}" here', help="edit the file by hand")
+        attach(second, middle.debate, target, polarity, piece)
+        text = apply_edits(middle.text, second.edits)
+        moved = {str(c.id) for c in debate.claims.values() if inside(page, debate, c.id, node)}
+        return Change(differences(document.text, text), intended, claim, frozenset(moved))
+    return Change(page.edits, intended, claim)
+
+
+def join(document: Document, first: str, second: str) -> Change:
+    """Make two lone reasons for (or against) one thing into a joint step, in the place of the first."""
+    require_whole(document)
+    debate = document.debate
+    for name in (first, second):
+        if not is_foreign(name):
+            known_claim(document, name)
+    pair = None
+    for one in lone_arguments(debate, first):
+        for other in lone_arguments(debate, second):
+            if (one.target, one.polarity) == (other.target, other.polarity):
+                pair = one, other
+    if pair is None:
+        raise ArgmapError(f'"{first}" and "{second}" are no reasons of one sign for one thing')
+    one, other = pair
+    page = Page(document.text, document.root)
+    nodes = [page.node(a.span) for a in pair]
+    aimed = [a.id for a in debate.arguments.values() if a.target in (one.id, other.id)]
+    lists = [page.parent(n)[0] for n in nodes]
+    if (
+        aimed
+        or lists[0] is not lists[1]
+        or not isinstance(lists[0], List)
+        or any(map(own_site, [page] * 2, nodes))
+    ):
+        raise ArgmapError(
+            f"`{one.id}` and `{other.id}` do not stand as bare reasons in one list",
+            help="edit the file by hand",
+        )
+    if any(value_of(n, "premises") is not None for n in nodes):
+        raise ArgmapError("one of them is an argument already", help="add the claim to its `premises`")
+    pieces = [page.source(n) for n in nodes]
+    plain = all(isinstance(n, Scalar) and " " not in n.value for n in nodes)
+    if page.in_brackets(nodes[0]) or plain:
+        said: Any = f"{{premises: [{', '.join(str(page.source(n)) for n in nodes)}]}}"
+        if not page.in_brackets(nodes[0]):
+            said = said[1:-1]
+        page.splice(nodes[0].start, nodes[0].end, said)
+    else:
+        column = page.column(nodes[0].start)
+        lines = "premises:"
+        for piece in pieces:
+            head, *rest = piece.split("\n")
+            lines += f"\n{' ' * (column + 2)}- {head}"
+            lines += "".join(f"\n{' ' * (column + 4)}{line}" if line else "\n" for line in rest)
+        page.splice(nodes[0].start, page.end_of_entry(nodes[0], column - 1), lines)
+    page.cut([nodes[1]])
+    joint = replace(one, premises=(*one.premises, *other.premises))
+    arguments = {n: a for n, a in debate.arguments.items() if n != other.id}
+    return Change(
+        page.edits, revised.with_argument_changed(replace(debate, arguments=arguments), one.id, joint), first
+    )
+
+
+def lone_argument(document: Document, claim: str, origin: str) -> Argument:
+    """The argument from a claim alone, to `origin` where there are several."""
+    debate = document.debate
+    found = lone_arguments(debate, claim)
+    if origin:
+        found = [a for a in found if local_name(debate, origin) == a.target]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        joint = [str(a.id) for a in debate.arguments.values() if any(p.claim == claim for p in a.premises)]
+        where = f' to "{origin}"' if origin else ""
+        raise ArgmapError(
+            f'"{claim}" is no reason by itself{where}',
+            help=f"it is a premise of `{joint[0]}`"
+            if joint
+            else f"argmap show {document.path}#{claim} shows what it bears on",
+        )
+    targets = ", ".join(f'"{a.target}"' for a in found)
+    raise ArgmapError(
+        f'"{claim}" is a reason for several things: {targets}', help="--from TARGET names the one it leaves"
+    )
+
+
+def _address_follows(
+    page: Page, document: Document, debate: Debate, before: Argument, after: Argument
+) -> None:
+    """Let what names an argument by its address follow it to its new target."""
+    if before.named:
+        return
+    new = argument_id(tuple(p.claim for p in after.premises), after.target)
+    for mention in mentions(document.root):
+        if mention.address and str(before.id) in " ".join(mention.value.split()):
+            if mention.value == before.id:
+                page.rename(mention.node, str(new))
+            elif mention.value.endswith(f"-> {before.id}"):
+                page.rename(mention.node, mention.value.removesuffix(before.id) + new)
+
+
+def _move_own(page: Page, node: Node, site: tuple[Mapping, str], before: Argument, after: Argument) -> None:
+    """Move a relation that is written at its own end."""
+    owner, key = site
+    wanted = "undercuts" if after.undercuts else own_key(after.polarity)
+    assert isinstance(node, Scalar)
+    if wanted == key:
+        page.rename(node, after.target)
+        return
+    found = value_of(owner, key)
+    alone = node is found or (isinstance(found, List) and len(found.items) == 1)
+    if alone and value_of(owner, wanted) is None:
+        name = next(k for k, _ in owner.pairs if isinstance(k, Scalar) and k.value == key)
+        page.rename(name, wanted)
+        page.rename(node, after.target)
+        return
+    page.cut([node])
+    page.add_to_list(owner, wanted, after.target)
