@@ -468,6 +468,11 @@ class Page:
         """The lines of a key and its value at a column."""
         blanks = " " * column
         head = f"{blanks}{inline(name)}:"
+        if isinstance(value, dict) and value:
+            return [
+                head,
+                *(line for key, inner in value.items() for line in self._pair(key, inner, column + 2)),
+            ]
         if isinstance(value, list | tuple) and any(
             isinstance(v, Source | dict) or len(v) > 40 for v in value
         ):

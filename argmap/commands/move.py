@@ -1,0 +1,58 @@
+"""Let a reason bear on another claim or argument, or on the same with the other sign.
+
+    argmap move tram.yaml#survey --to cars --con
+    argmap move tram.yaml#survey --con                     from the reasons for to those against
+    argmap move tram.yaml#survey --to "cars -> free" --con an undercut
+    argmap move tram.yaml#survey --from cars --to cost     where it is a reason for several things
+
+What is nested in the reason comes along, and what names it by its address follows. Without --pro or --con the sign
+stays. `argmap undo FILE` takes it back.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from argmap import edits
+from argmap.commands.editing import add_edit_arguments, carry_out, opened
+from argmap.diagnostic import ArgmapError
+from argmap.model import Polarity
+from argmap.moving import lone_argument
+from argmap.neighbours import overlaid
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `argmap move`."""
+    parser.add_argument("target", metavar="FILE#claim", help="the claim that is the reason")
+    parser.add_argument("--to", metavar="TARGET", help="the claim or argument that it is to bear on")
+    parser.add_argument("--from", dest="origin", default="", metavar="TARGET", help="the one that it leaves")
+    parser.add_argument("--pro", action="store_true", help="as a reason for it")
+    parser.add_argument("--con", action="store_true", help="as a reason against it")
+    add_edit_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Move the reason."""
+    if args.pro and args.con:
+        raise ArgmapError("a reason is for something or against it", help="give --pro or --con, not both")
+    if not args.to and not args.pro and not args.con:
+        raise ArgmapError(
+            "there is nothing to move", help="name another target with --to, or a sign: --pro, --con"
+        )
+    edited = opened(args.target, claim=True)
+    document = edited.document
+    edits.known_claim(document, edited.claim)
+    argument = lone_argument(document, edited.claim, args.origin)
+    polarity = Polarity.PRO if args.pro else Polarity.CON if args.con else argument.polarity
+    folder = overlaid(document, {})
+    to = (args.to or argument.target).removeprefix("#")
+    change = edits.move(document, edited.claim, to, polarity, origin=args.origin, folder=folder)
+    sign = "for" if polarity is Polarity.PRO else "against"
+    carry_out(
+        document,
+        change,
+        args,
+        f'moved "{edited.claim}" in {document.path}: it speaks {sign} "{to}"',
+        folder=folder,
+    )
+    return 0
