@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "find": "find",
     "check": "check",
     "explain": "explain",
+    "fmt": "fmt",
     "new": "new",
     "add": "add",
     "reword": "reword",

@@ -150,8 +150,8 @@ DEBATE = _table(
 )
 
 CLAIM = _table(
-    Field("text", Shape.TEXT, "The sentence.", "text: Free trams take cars off the road.", required=True),
     _TITLE,
+    Field("text", Shape.TEXT, "The sentence.", "text: Free trams take cars off the road.", required=True),
     Field(
         "variants", Shape.TEXTS, "Other wordings of the same claim.", "variants: [Free trams cut traffic.]"
     ),
@@ -191,6 +191,7 @@ REASON_ID = Field("id", Shape.ID, "The id of a claim that is defined in place.",
 ARGUMENT = _table(
     Field("id", Shape.ID, "The id; without one, `premise -> target` addresses it.", "id: by-cars"),
     _TITLE,
+    Field("scheme", Shape.SCHEME, "The pattern of the argument.", "scheme: cause_to_effect"),
     Field(
         "premises",
         Shape.PREMISES,
@@ -216,7 +217,6 @@ ARGUMENT = _table(
         "The argument whose step it breaks; only for an argument that is not nested.",
         "undercuts: cars -> free",
     ),
-    Field("scheme", Shape.SCHEME, "The pattern of the argument.", "scheme: cause_to_effect"),
     Field(
         "questions",
         Shape.QUESTIONS,
@@ -287,12 +287,12 @@ GROUP = _table(
 VIEW = _table(
     Field("title", Shape.TEXT, "What the view is called.", "title: The core"),
     Field("focus", Shape.CLAIMS, "The claim in the middle, or several.", "focus: free"),
+    Field("only", Shape.CHOICE, "Only one side.", "only: con", choices=("pro", "con")),
     Field("depth", Shape.COUNT, "How many steps around it.", "depth: 2"),
     Field("tags", Shape.TEXTS, "Only claims with these tags.", "tags: [cost]"),
     Field("kinds", Shape.TEXTS, "Only claims of these kinds.", "kinds: [fact, cause]"),
     Field("positions", Shape.TEXTS, "Only claims of these positions.", "positions: [greens]"),
     Field("groups", Shape.TEXTS, "Only claims of these groups.", "groups: [money]"),
-    Field("only", Shape.CHOICE, "Only one side.", "only: con", choices=("pro", "con")),
     Field(
         "label", Shape.CHOICE, "What the boxes say.", "label: title", choices=("both", "title", "text", "id")
     ),

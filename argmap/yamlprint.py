@@ -28,6 +28,7 @@ _PLAIN = re.compile(r"[^\W_][^#:]*(?:(?:(?<! )#|:(?! |$))[^#:]*)*")
 _FLOW = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.+/-]| (?=[A-Za-z0-9_])|#(?=[A-Za-z0-9_])(?<! #))*")
 # What other YAML programs take for something else than a text.
 _WORDS = frozenset(("", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"))
+_NUMBER = re.compile(r"[-+]?\.?[0-9][0-9A-Fa-fxob_.:+-]*([ T][0-9:.Z+ -]+)?")
 _LONG_KEY = 200
 _SHORT = 24
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
@@ -211,6 +212,27 @@ def _scalar(head: str, text: str, indent: int, width: int) -> Iterator[str]:
         yield from (f"{' ' * (indent + 2)}{line}" if line else "" for line in text.split("\n"))
     else:
         yield f"{head} {quoted(text)}"
+
+
+def may_be_plain(text: str, *, typed: bool = True) -> bool:
+    """Whether a text may stand as a value without quotes. With `typed`, one that other YAML programs take for a
+    number, a date, true, false or nothing may not.
+
+    >>> may_be_plain("Free trams"), may_be_plain("Trams: free"), may_be_plain("no"), may_be_plain("1.10")
+    (True, False, False, False)
+    """
+    if typed and (text.casefold() in _WORDS or _NUMBER.fullmatch(text)):
+        return False
+    return bool(_PRINTABLE.fullmatch(text) and _PROSE.fullmatch(text) and _PLAIN.fullmatch(text))
+
+
+def is_printable(text: str) -> bool:
+    """Whether every character of a text may stand in a YAML file as it is; a line break or tab may not.
+
+    >>> is_printable("für 🚋"), is_printable("a\\tb")
+    (True, False)
+    """
+    return _PRINTABLE.fullmatch(text) is not None
 
 
 def _literal(text: str) -> bool:

@@ -146,7 +146,7 @@ def write_debate(
         "title": _scalar(title),
         "question": _scalar(question),
         "thesis": theses[0] if len(theses) == 1 else f"[{', '.join(theses)}]",
-        "claims": "\n".join(blocks),
+        "claims": "\n\n".join(blocks),
         "thesis_one": theses[0],
         "first": first,
     }
