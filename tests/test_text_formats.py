@@ -164,7 +164,7 @@ def test_the_brief_says_how_much_it_leaves_out() -> None:
     deep = "argmap: 1\nthesis: c0\nclaims:\n  c0: Claim 0.\n"
     deep += "".join(f"  c{n}: {{text: Claim {n}., attacks: c{n - 1}}}\n" for n in range(1, 9))
     written = brief.write(debate(deep))
-    assert "*5 further arguments lie deeper" in written
+    assert "*5 further arguments of the debate are not told here" in written
 
 
 @pytest.mark.parametrize("form", [markdown, brief])
@@ -208,6 +208,51 @@ def test_the_markdown_of_notes_keeps_emphasis_code_and_links_to_the_web() -> Non
 def test_a_source_that_no_style_knows_is_listed_all_the_same(csl: dict[str, Any]) -> None:
     (line,) = references.references([Source(SourceId("s"), csl)])
     assert line and "<b>" not in line
+
+
+def test_no_part_of_a_source_becomes_markup() -> None:
+    evil = "<script>alert(1)</script> <b>x</b> [click](javascript:alert(2)) *x* \ue000"
+    url = "https://example.org/a_b?x=1&y=(2)<script>"
+    for csl in (
+        {
+            "type": "book",
+            "title": evil,
+            "publisher": evil,
+            "author": [{"family": evil, "given": evil}],
+            "URL": url,
+        },
+        {"type": "book", "title": evil, "issued": {"date-parts": [["x"]]}, "URL": url},
+    ):
+        (line,) = references.references([Source(SourceId("s"), csl)])
+        tokens = list(all_tokens(MarkdownIt("commonmark").parse(line)))
+        assert not [t for t in tokens if "html" in t.type], line
+        assert [t.attrs["href"] for t in tokens if t.type == "link_open"] == [
+            "https://example.org/a_b?x=1&y=(2)"
+        ]
+        assert "<script>alert(1)</script> <b>x</b> [click](javascript:alert(2))" in text_of(tokens)
+
+
+def test_an_article_without_a_volume_is_printed_all_the_same() -> None:
+    article = {
+        "type": "article-journal",
+        "title": "T",
+        "container-title": "J",
+        "issued": {"date-parts": [[1997]]},
+    }
+    (line,) = references.references(
+        [Source(SourceId("s"), article | {"author": [{"family": "Lee", "given": "Ann"}]})]
+    )
+    assert line == "Lee, A. (1997) “T”, *J*."
+
+
+def test_a_claim_without_a_title_is_said_once_and_so_is_one_of_another_debate(tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text("argmap: 1\ntitle: B\nthesis: y\nclaims:\n  y: Why not.\n")
+    (tmp_path / "a.yaml").write_text(
+        "argmap: 1\ntitle: A\nthesis: x\nclaims:\n  x: {text: X is., pro: ['b#y']}\n"
+    )
+    written = brief.write(read_library(tmp_path).documents["a"].debate)
+    assert "## Thesis\n\n> X is." in written
+    assert "#### Reason 1\n\nWhy not. (*B*)\n" in written
 
 
 def test_a_work_without_an_author_has_its_title_once() -> None:

@@ -33,8 +33,9 @@ class _Brief:
         yield from head(debate)
         many = len(debate.thesis) > 1
         for number, thesis in enumerate(debate.thesis, 1):
-            title = f"Thesis {number}" if many else "Thesis"
-            yield from ("", f"## {title}: {plain(label(debate, thesis))}", "", f"> {self._sentence(thesis)}")
+            heading = f"Thesis {number}" if many else "Thesis"
+            title = self._title(thesis)
+            yield from ("", f"## {heading}{f': {title}' if title else ''}", "", f"> {self._sentence(thesis)}")
             for name, arguments in (
                 ("for", self.graph.pros(thesis)),
                 ("against", self.graph.cons(thesis)),
@@ -51,8 +52,9 @@ class _Brief:
 
     def _line(self, number: int, argument: Argument) -> Iterator[str]:
         """One line of argument: its premises, their grounds, and the objections with their answers."""
-        title = argument.title or label(self.debate, argument.premises[0].claim)
-        yield from ("", f"#### {number}. {plain(title)}", "", self._premises(argument))
+        title = plain(argument.title) or self._title(argument.premises[0].claim)
+        heading = f"{number}. {title}" if title else f"Reason {number}"
+        yield from ("", f"#### {heading}", "", self._premises(argument))
         bullets = list(self._bullets(argument))
         if bullets:
             yield from ("", *bullets)
@@ -88,6 +90,11 @@ class _Brief:
             self.debate, argument.cite
         )
 
+    def _title(self, claim_id: str) -> str:
+        """The title of a claim; an empty text where its sentence has to do."""
+        claim = self.debate.claims.get(ClaimId(claim_id)) or self.debate.foreign.get(claim_id)
+        return plain(claim.title) if claim else plain(claim_id)
+
     def _sentence(self, claim_id: str) -> str:
         claim = self.debate.claims.get(ClaimId(claim_id))
         if claim is not None:
@@ -122,4 +129,5 @@ class _Brief:
         left = len(self.debate.arguments) - len(self.told)
         if left:
             yield ""
-            yield f"*{left} further arguments lie deeper in the debate, which an outline shows whole.*"
+            more = "argument of the debate is" if left == 1 else "arguments of the debate are"
+            yield f"*{left} further {more} not told here: an outline shows it whole.*"

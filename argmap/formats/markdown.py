@@ -7,7 +7,7 @@ elsewhere points there. Nothing is left out but notes on arguments, tags, data a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.formats.commonmark import cited, headed, plain, prose, sourced
 from argmap.formats.references import all_citations, references, used
@@ -62,18 +62,17 @@ def _lines(debate: Debate) -> Iterator[str]:
     if debate.positions:
         yield from ("", "## Positions", "")
         for position in debate.positions.values():
-            accepted = [plain(label(debate, c)) for c in position.accept]
-            rejected = [plain(label(debate, c)) for c in position.reject]
             summary = " ".join(prose(position.summary))
             yield f"- {headed(position.label)} {summary}".rstrip() + cited(debate, position.cite)
-            yield from _listed("Holds", accepted)
-            yield from _listed("Rejects", rejected)
+            yield from _listed("Holds", debate, position.accept)
+            yield from _listed("Rejects", debate, position.reject)
     yield from tail(debate)
 
 
-def _listed(word: str, names: list[str]) -> Iterator[str]:
+def _listed(word: str, debate: Debate, claims: Iterable[str]) -> Iterator[str]:
+    names = [plain(label(debate, c).rstrip(".")) for c in claims]
     if names:
-        yield f"  - {word}: {', '.join(names)}."
+        yield f"  - {word}: {'; '.join(names)}."
 
 
 def _outline(graph: Graph) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from argmap.formats import commonmark
@@ -27,7 +27,7 @@ def references(sources: Sequence[Source]) -> list[str]:
     """
     made: dict[str, str] = {}
     for source in sources:
-        made[source.id] = _linked(_set(source) or commonmark.plain(reference(source)))
+        made[source.id] = _set(source) or commonmark.start(_shown(_linked(_hidden(reference(source)))))
     return sorted(made.values(), key=lambda line: re.sub(r"\W+", " ", line).strip().casefold())
 
 
@@ -50,7 +50,7 @@ def _set(source: Source) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of fields that it does not know
-            item = {"type": "document", **source.csl, "id": "it"}
+            item = {"type": "document", **_hidden(source.csl), "id": "it"}
             item.pop("note", None)
             book = CitationStylesBibliography(_style(), CiteProcJSON([item]), _Markup)
             book.register(Cited([CitationItem("it")]))
@@ -58,8 +58,38 @@ def _set(source: Source) -> str:
     except Exception:  # whatever an author wrote as a source: the plain form will do
         return ""
     line = " ".join(lines[0].split()) if lines else ""
+    # the style takes an article without a volume for one that is not printed yet
+    line = line.replace(" [Preprint]", "")
     # of a work without an author citeproc-py gives the title twice: in the place of the author, and in its own
-    return commonmark.start(re.sub(r"^(.{8,}?) (\([^()]+\)) \1", r"\1 \2", line))
+    line = re.sub(r"^(.{8,}?) (\([^()]+\)) \1", r"\1 \2", line)
+    return commonmark.start(_shown(_linked(line)))
+
+
+# citeproc-py takes some of what an author wrote for markup: what could be markup is hidden from it in characters of
+# the private use area, and shown again at the end
+_MARKS = "\\`*_[]<>~|&"
+_HIDE = {ord(mark): chr(0xE000 + n) for n, mark in enumerate(_MARKS)}
+_SHOWN = {char: mark for mark, char in _HIDE.items()}
+# characters of the private use area among what was written would be taken for hidden ones
+_CONTROL = dict.fromkeys(range(0xE000, 0xE100), "\ufffd") | dict.fromkeys((*range(32), *range(127, 160)), "")
+
+
+def _hidden(value: Any) -> Any:
+    """A source with its marks hidden, in all its parts."""
+    if isinstance(value, str):
+        return value.translate(_CONTROL).translate(_HIDE)
+    if isinstance(value, Mapping):
+        return {key: _hidden(part) for key, part in value.items()}
+    return [_hidden(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
+def _shown(line: str) -> str:
+    """The hidden marks as words."""
+    return re.sub("[\ue000-\ue0ff]+", lambda m: commonmark.escape(_raw(m[0])), line)
+
+
+def _raw(text: str) -> str:
+    return "".join(chr(_SHOWN[c]) if c in _SHOWN else c for c in text)
 
 
 _STYLES: list[Any] = []
@@ -74,8 +104,13 @@ def _style() -> Any:
 
 
 def _linked(line: str) -> str:
-    """The addresses of a line as links."""
-    return re.sub(r"https?://[^\s<>\"]+[^\s<>\".,;)]", lambda m: f"<{m[0].replace(chr(92), '')}>", line)
+    """The addresses of a line as links. What has no place in an address ends it."""
+    return re.sub(r"https?://[^\s\"]+[^\s\".,;)]", lambda m: _link(_raw(m[0])), line)
+
+
+def _link(url: str) -> str:
+    safe, rest = re.fullmatch(r"([^\s<>\[\]\\`|]*)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f"<{safe}>{commonmark.escape(rest)}"
 
 
 class _Emphasis(str):
@@ -96,4 +131,4 @@ class _Markup:
 
     @staticmethod
     def preformat(text: Any) -> str:
-        return commonmark.escape(str(text))
+        return str(text)
