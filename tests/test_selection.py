@@ -133,6 +133,49 @@ def test_the_parts_of_a_debate_are_its_groups_with_the_arguments_that_join_them(
     }
 
 
+JOINT = """\
+argmap: 1
+title: Joint
+thesis: t
+groups: {a: A, b: B}
+claims:
+  t:
+    text: It is so.
+    pro:
+      - premises: [p, q]
+    con: [r]
+  p: {text: P, group: a}
+  q: {text: Q, group: b}
+  r: {text: R, group: b}
+"""
+
+
+def test_an_argument_from_two_parts_is_counted_once_and_shown_at_both() -> None:
+    overview = debate_overview(read_text(JOINT, "joint.yaml").debate)
+    assert {k.source: (k.pro, k.con, k.joint) for k in overview.links} == {
+        "group:a": (1, 0, ()),
+        "group:b": (0, 1, ("pro",)),
+    }
+    text = write_overview(overview, Look())
+    assert ">+1</B>" in text and ">(+1)</B>" in text and ">−1</B>" in text
+    assert "joint with another box and counted there" in text
+
+
+def test_the_legend_of_an_overview_is_a_key_to_the_signs_that_are_on_it() -> None:
+    overview = debate_overview(read_text(JOINT, "joint.yaml").debate)
+    assert overview.about == "An overview of 4 claims, 3 of them in 2 parts"
+    text = write_overview(overview, Look())
+    assert re.findall(r"<B>(\S+n\)?)</B></FONT> ([a-z ]+)", text) == [
+        ("+n", "arguments for"),
+        ("−n", "against"),
+        ("(n)", "joint with another box and counted there"),
+    ]
+    one = JOINT.replace("con: [r]", "").replace("p, q", "p").replace("group: b", "group: a")
+    text = write_overview(debate_overview(read_text(one, "joint.yaml").debate), Look())
+    assert "An overview of 4 claims, 3 of them in 1 part<" in text
+    assert re.findall(r"<B>(\S+n\)?)</B>", text) == ["+n"]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(debates(), st.integers(2, 6))
 def test_the_parts_of_a_debate_without_groups_are_branches_that_are_not_too_large(
@@ -157,7 +200,7 @@ def test_debates_are_joined_by_the_arguments_that_cross_between_them() -> None:
         for argument in debate.arguments.values():
             ends = (graph.conclusion(argument), *(p.claim for p in argument.premises))
             first, *rest = [c.partition("#")[0] if is_foreign(c) else debate.id for c in ends]
-            crossing += len(set(rest) - {first})
+            crossing += bool(set(rest) - {first})
     assert sum(k.pro + k.con + k.cut for k in overview.links) == crossing > 20
     # what is not drawn as a line is said in words
     text = write_overview(overview, Look())

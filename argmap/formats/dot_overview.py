@@ -28,7 +28,7 @@ def write_overview(overview: Overview, look: Look, *, suffix: str = ".svg") -> s
         if link not in drawn:
             target = overview.places[link.target]
             name = Ruler(FOOT).clip(target.title or target.text, 150)
-            numbers = " ".join(f"{sign}{n}" for n, _, sign, _ in _kinds(link, look) if n)
+            numbers = " ".join(said for said, _ in _numbers(link, look))
             unsaid.setdefault(link.source, []).append(f"{numbers} {name}")
     lines = [
         f"digraph {quote(clean(overview.id) or 'overview')} {{",
@@ -47,28 +47,35 @@ def write_overview(overview: Overview, look: Look, *, suffix: str = ".svg") -> s
 
 
 def link_words(link: Link) -> str:
-    """The arguments of a link in words: `3 for, 1 against`."""
-    kinds = (
-        (link.pro, "for"),
-        (link.con, "against"),
-        (link.cut, "at a step"),
-        (link.clash, "cannot both hold"),
-    )
-    return ", ".join(f"{number} {kind}" for number, kind in kinds if number)
+    """The arguments of a link in words: `3 for, 1 against, 1 for that is counted elsewhere`."""
+    words = {"pro": "for", "con": "against", "cut": "at a step", "clash": "cannot both hold"}
+    own = [f"{number} {said}" for kind, said in words.items() if (number := getattr(link, kind))]
+    joint = [
+        f"{number} {said}, counted elsewhere"
+        for kind, said in words.items()
+        if (number := link.joint.count(kind))
+    ]
+    return ", ".join((*own, *joint))
 
 
 def _header(overview: Overview, look: Look) -> str:
     theme = look.theme
+    links = overview.links
     signs = [
-        (any(link.pro for link in overview.links), theme.pro, "+", "arguments for"),
-        (any(link.con for link in overview.links), theme.con, "−", "arguments against"),
-        (any(link.cut for link in overview.links), theme.cut, "~", "undercuts"),
-        (any(link.clash for link in overview.links), theme.clash, "≠", "cannot both hold"),
+        ("pro", theme.pro, "+n", "arguments for"),
+        ("con", theme.con, "−n", "against"),
+        ("cut", theme.cut, "~n", "undercuts"),
+        ("clash", theme.clash, "≠n", "cannot both hold"),
+        ("", theme.quiet, "(n)", "joint with another box and counted there"),
     ]
+    there = {kind for link in links for kind in ("pro", "con", "cut", "clash") if getattr(link, kind)}
+    there |= {kind for link in links if link.joint for kind in (*link.joint, "")}
+    if "pro" not in there:
+        signs[1] = ("con", theme.con, "−n", "arguments against")
     legend = "&nbsp;&nbsp; ".join(
-        f'<FONT COLOR="{color}"><B>{sign}3</B></FONT> three {words}'
-        for there, color, sign, words in signs
-        if there
+        f'<FONT COLOR="{color}"><B>{sign}</B></FONT> {words}'
+        for kind, color, sign, words in signs
+        if kind in there
     )
     about = clean(overview.about)
     if overview.left_out:
@@ -123,9 +130,9 @@ def _row(lines: Iterable[str], before: str, after: str, width: int) -> str:
 
 def _edge(link: Link, look: Look, *, many: bool) -> str:
     kinds = _kinds(link, look)
-    _, color, _, head = max(kinds, key=lambda kind: kind[0])
-    said = " ".join(f'<FONT COLOR="{c}"><B>{sign}{n}</B></FONT>' for n, c, sign, _ in kinds if n)
-    dashes = " style=dashed" if link.cut and not link.pro and not link.con else ""
+    _, _, color, _, head = max(kinds, key=lambda kind: kind[0] + kind[1])
+    said = " ".join(f'<FONT COLOR="{c}"><B>{number}</B></FONT>' for number, c in _numbers(link, look))
+    dashes = " style=dashed" if head == "tee" and not link.pro and not link.con else ""
     width = 1 + math.log2(link.weight) / 1.5
     name = line_element(link.source, f"to-{claim_element(link.target)}")
     label = "" if many else f" label=<{said}>"
@@ -135,14 +142,21 @@ def _edge(link: Link, look: Look, *, many: bool) -> str:
     )
 
 
-def _kinds(link: Link, look: Look) -> list[tuple[int, str, str, str]]:
-    """The number of each kind of argument, its colour, its sign and its arrowhead."""
+def _numbers(link: Link, look: Look) -> list[tuple[str, str]]:
+    """The numbers of a link as they are shown, each with its colour; those that are counted elsewhere in brackets."""
+    kinds = _kinds(link, look)
+    own = [(f"{sign}{number}", color) for number, _, color, sign, _ in kinds if number]
+    return own + [(f"({sign}{joint})", color) for _, joint, color, sign, _ in kinds if joint]
+
+
+def _kinds(link: Link, look: Look) -> list[tuple[int, int, str, str, str]]:
+    """The number of each kind of argument, how many of it are counted elsewhere, its colour, sign and arrowhead."""
     theme = look.theme
     return [
-        (link.pro, theme.pro, "+", "normal"),
-        (link.con, theme.con, "−", "teenormal"),
-        (link.cut, theme.cut, "~", "tee"),
-        (link.clash, theme.clash, "≠", "none"),
+        (link.pro, link.joint.count("pro"), theme.pro, "+", "normal"),
+        (link.con, link.joint.count("con"), theme.con, "−", "teenormal"),
+        (link.cut, link.joint.count("cut"), theme.cut, "~", "tee"),
+        (link.clash, link.joint.count("clash"), theme.clash, "≠", "none"),
     ]
 
 

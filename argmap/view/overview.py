@@ -17,6 +17,7 @@ from argmap.view.selection import Selection
 _LOOSE = "group:"  # the place of claims that stand in no group
 BRANCH = 250  # claims of a branch that one picture shows well
 LINKS = 200  # lines between the parts of a picture
+_JOINT = "joint "  # before the kind of a relation that is counted at another place already
 
 
 @record
@@ -38,7 +39,11 @@ class Place:
 @record
 class Link:
     """How many arguments lead from one place to another: for, against, and at steps of it; and how many
-    contradictions there are between the two, which have no direction."""
+    contradictions there are between the two, which have no direction.
+
+    An argument with premises in several places is counted once, at the first of them; at each other one `joint` has
+    its kind (`pro`, `con`, `cut`, `clash`).
+    """
 
     source: str
     target: str
@@ -46,11 +51,12 @@ class Link:
     con: int = 0
     cut: int = 0
     clash: int = 0
+    joint: Sequence[str] = ()
 
     @property
     def weight(self) -> int:
         """All together."""
-        return self.pro + self.con + self.cut + self.clash
+        return self.pro + self.con + self.cut + self.clash + len(self.joint)
 
 
 @record
@@ -83,7 +89,9 @@ def library_overview(debates: Sequence[Debate], title: str) -> Overview:
         home = dict.fromkeys(map(str, debate.claims), debate.id)
         tally.add(debate, home)
     claims = sum(p.size for p in places.values())
-    about = f"{len(places)} debates with {claims:,} claims, and the arguments that cross from one to another"
+    about = f"{counted(len(places), 'debate')} with {counted(claims, 'claim')}"
+    if len(places) > 1:
+        about += ", and the arguments that cross from one to another"
     links, left_out = _strongest(tally.links())
     return Overview("library", title, about, places, links, left_out=left_out)
 
@@ -96,11 +104,22 @@ def debate_overview(debate: Debate, *, branch: int = BRANCH) -> Overview:
         home, places = _branches(debate, graph, branch)
     tally = _Tally(places)
     tally.add(debate, home)
-    parts = sum(p.selection is not None for p in places.values())
-    about = f"An overview: {len(debate.claims):,} claims, most of them in {parts} parts"
+    parts = [p.size for p in places.values() if p.selection is not None]
+    about = f"An overview of {counted(len(debate.claims), 'claim')}"
+    if parts:
+        about += f", {sum(parts):,} of them in {counted(len(parts), 'part')}"
     title = debate.title or debate.id
     links, left_out = _strongest(tally.links())
     return Overview(debate.id, title, about, places, links, debate.language, left_out)
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things in words.
+
+    >>> counted(1, "part"), counted(1200, "claim")
+    ('1 part', '1,200 claims')
+    """
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def _strongest(links: Sequence[Link]) -> tuple[tuple[Link, ...], int]:
@@ -158,21 +177,29 @@ class _Tally:
             kind = "pro" if argument.polarity is Polarity.PRO else "con"
             if argument.target_kind is TargetKind.ARGUMENT and kind == "con":
                 kind = "cut"
-            for source in dict.fromkeys(place_of(p.claim) for p in argument.premises):
-                self._count(source, target, kind)
+            self._count([place_of(p.claim) for p in argument.premises], target, kind)
         for clash in debate.contradictions:
-            ends = list(dict.fromkeys(place_of(c) for c in clash.claims))
-            for other in ends[1:]:
-                self._count(other, ends[0], "clash")
+            first, *others = [place_of(c) for c in clash.claims]
+            self._count(others, first, "clash")
 
     def links(self) -> tuple[Link, ...]:
         """What was counted."""
-        return tuple(Link(source, target, **counts) for (source, target), counts in self.counts.items())
+        links = []
+        for (source, target), kinds in self.counts.items():
+            own = {kind: number for kind, number in kinds.items() if not kind.startswith(_JOINT)}
+            joint = tuple(k[len(_JOINT) :] for k, n in kinds.items() if k.startswith(_JOINT) for _ in range(n))
+            links.append(Link(source, target, **own, joint=joint))
+        return tuple(links)
 
-    def _count(self, source: str, target: str, kind: str) -> None:
-        if source != target and source in self.places and target in self.places:
+    def _count(self, sources: Iterable[str], target: str, kind: str) -> None:
+        """Count one relation: at the first place that it comes from, and at the others as a joint one."""
+        if target not in self.places:
+            return
+        for source in dict.fromkeys(s for s in sources if s != target and s in self.places):
             counts = self.counts.setdefault((source, target), {})
             counts[kind] = counts.get(kind, 0) + 1
+            if not kind.startswith(_JOINT):
+                kind = _JOINT + kind
 
 
 def _groups(debate: Debate) -> tuple[dict[str, str], dict[str, Place]]:
