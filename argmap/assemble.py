@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap import fields
 from argmap.companions import Folder, read_sources
-from argmap.diagnostic import ArgmapError, Related
+from argmap.diagnostic import ArgmapError, Fix, Related
 from argmap.draft import Draft
 from argmap.fields import Shape
 from argmap.link import find_claim, link, report_unknown
@@ -27,7 +27,7 @@ from argmap.model import (
 )
 from argmap.positions import Positions, position_file
 from argmap.record import replace
-from argmap.span import Span
+from argmap.span import Span, TextEdit
 from argmap.yamltext import Mapping as MappingNode
 from argmap.yamltext import Node, Scalar, Sequence
 
@@ -139,6 +139,7 @@ class Reader:
             self.draft.report(
                 "AM103", Span(self.draft.path, 0, 0), "the file does not say which format it has",
                 "put `argmap: 1` on the first line",
+                fix=_version_line(self.draft.source, root),
             )  # fmt: skip
         elif getattr(top["argmap"][1], "value", "").strip() != "1":
             self.draft.report(
@@ -444,3 +445,11 @@ class _Everything(set[str]):
 
     def __contains__(self, name: object) -> bool:
         return True
+
+
+def _version_line(source: str, root: MappingNode) -> Fix | None:
+    """`argmap: 1` in front of the first key."""
+    if source[root.start : root.start + 1] == "{" or not root.pairs:
+        return None
+    ending = "\r\n" if "\r\n" in source else "\n"
+    return Fix("Put `argmap: 1` first", (TextEdit(root.start, root.start, f"argmap: 1{ending}"),))

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from argmap import fields
+from argmap.diagnostic import Fix
 from argmap.fields import Shape
 from argmap.model import Citation, Inference, Kind, SourceId, Standard
 from argmap.quoting import quoted
-from argmap.span import Span
+from argmap.span import Span, TextEdit
 from argmap.values import Values, is_id
 from argmap.yamltext import Mapping, Node, Scalar, Sequence
 
@@ -197,8 +198,13 @@ class Attributes(Values):
             return None
         if value in self.known[kind]:
             return value
+        near = self.suggest(value, self.known[kind])
+        fix = None
+        if near and self.source[node.start : node.end] == value:
+            fix = Fix(f"Write {near}", (TextEdit(node.start, node.end, near),), safe=False)
         self.report(
             code, node, f'unknown {kind} "{value}"',
-            self.meant(value, self.known[kind], f"add it under `{kind}s:`, or correct the name"),
+            f'did you mean "{near}"?' if near else f"add it under `{kind}s:`, or correct the name",
+            fix=fix,
         )  # fmt: skip
         return None

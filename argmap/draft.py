@@ -215,6 +215,7 @@ class Draft(Attributes):
             self.report(
                 "AM110", key, f'"{key.value}" is no relation of the format',
                 f"a claim `supports`, `attacks`, `undercuts` or `contradicts`: did you mean `{instead}`?",
+                fix=Fix(f"Rename to {instead}", (TextEdit(key.start, key.end, instead),), safe=False),
             )  # fmt: skip
         elif table is fields.CLAIM and key.value in fields.ARGUMENT:
             self.report(
@@ -237,12 +238,20 @@ class Draft(Attributes):
         elif isinstance(node, Scalar) and re.match(r"-\S", node.value) and not node.style:
             items = [Scalar(node.value[1:], node.start + 1, node.end, "")]
             self.report(
-                "AM012", node, "a blank is missing after the dash", f"write `- {shortened(node.value[1:])}`"
+                "AM012",
+                node,
+                "a blank is missing after the dash",
+                f"write `- {shortened(node.value[1:])}`",
+                fix=Fix("Put a blank after the dash", (TextEdit(node.start + 1, node.start + 1, " "),)),
             )
         else:
             items = [node]
             self.report(
-                "AM104", node, f"{what} must be a list", "begin each reason with a dash and a blank: `- `"
+                "AM104",
+                node,
+                f"{what} must be a list",
+                "begin each reason with a dash and a blank: `- `",
+                fix=_listed(node),
             )
         for item in items:
             if isinstance(item, Mapping) and self._has_key(item, "premises"):
@@ -464,6 +473,13 @@ class Draft(Attributes):
 
     def _has_key(self, node: Mapping, name: str) -> bool:
         return any(isinstance(k, Scalar) and k.value == name for k, _ in node.pairs)
+
+
+def _listed(node: Node) -> Fix | None:
+    """A lone id, written as the list that it was meant to be."""
+    if not isinstance(node, Scalar) or not is_id(node.value):
+        return None
+    return Fix("Write a list", (TextEdit(node.start, node.start, "["), TextEdit(node.end, node.end, "]")))
 
 
 _POLARITY = {p.value: p for p in Polarity}

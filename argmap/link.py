@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from argmap.diagnostic import Related
+from argmap.diagnostic import Fix, Related
 from argmap.draft import Draft, Step
 from argmap.model import (
     Argument,
@@ -23,7 +23,7 @@ from argmap.model import (
     is_foreign,
 )
 from argmap.quoting import shortened
-from argmap.span import Span
+from argmap.span import Span, TextEdit
 
 _ARROW = re.compile(r"\s*->\s*")
 
@@ -56,10 +56,14 @@ def report_unknown(
     """Report a reference to a claim that does not exist, with the one that was probably meant."""
     near = draft.suggest(ref, claims)
     related = (Related(f'"{near}" is here', claims[near].id_span),) if near and not elsewhere else ()
+    fix = None
+    if near and draft.source[at.start : at.end] == ref:
+        fix = Fix(f"Write {near}", (TextEdit(at.start, at.end, near),), safe=False)
     draft.report(
         "AM101", at, f'unknown claim "{ref}"',
         f'did you mean "{near}"?' if near else _define(ref),
         related,
+        fix,
     )  # fmt: skip
 
 

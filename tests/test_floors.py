@@ -36,7 +36,7 @@ FLOORS = [
     "edits",
     "rules/ formats/",
     "check report graphviz fonts manual terminal",
-    "targets",
+    "targets fixes",
     "tui/",
     "commands/",
     "cli",

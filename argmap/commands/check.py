@@ -3,11 +3,16 @@
     argmap check                       the debates of debates/, of this folder, or of the library
     argmap check tram.yaml             one debate
     argmap check --strict tram.yaml    good practice too, not only what must hold
+    argmap check --fix tram.yaml       mend what can be mended safely; --diff shows it first
     argmap check --format json         for another program
     argmap explain AM203               what a finding means, with an example
 
 Ends with 1 where anything was found, and with 2 where a file could not be opened. A rule is silenced for one
 claim or argument in the debate itself, with a reason: `ignore: {uncited-fact: common knowledge}`.
+
+--fix makes the fixes that leave the meaning alone (a text put into quotes, a missing blank, a relation that is written
+twice), again until none is left, and reports what remains; --unsafe-fixes makes those too that guess what was meant
+(the claim that a misspelt id is nearest to). `argmap undo FILE` takes them back.
 """
 
 from __future__ import annotations
@@ -15,10 +20,12 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from argmap import report
 from argmap.check import check, codes
-from argmap.diagnostic import Diagnostic
+from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.read import Document
 from argmap.record import replace
 from argmap.targets import Found, Target, add_target_arguments, claim_of
@@ -41,6 +48,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ignore", action="append", default=[], metavar="CODES", help="leave these rules out"
     )
+    parser.add_argument("--fix", action="store_true", help="make the safe fixes, and report what remains")
+    parser.add_argument(
+        "--unsafe-fixes", action="store_true", help="make the fixes too that may change what the debate says"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="print what --fix would change, and write nothing"
+    )
     parser.add_argument(
         "--format", choices=("text", "concise", "json"), default="text", help="how to say it (text)"
     )
@@ -62,19 +76,41 @@ def run(args: argparse.Namespace) -> int:
 def _run(args: argparse.Namespace) -> int:
     select, ignore = _words(args.select), _words(args.ignore)
     codes((*select, *ignore))  # a misspelt rule is said before anything is read
+    find = partial(check, strict=args.strict, select=select, ignore=ignore)
     checked: list[report.Checked] = []
     said: set[Diagnostic] = set()
     found = Found(args.targets, stdin_filename=args.stdin_filename)
+    differs = False
     for target, document in found.read("checking debate"):
-        findings = _about(document, target, check(document, strict=args.strict, select=select, ignore=ignore))
+        if args.fix or args.unsafe_fixes or args.diff:
+            from argmap.commands.mending import mend  # what it needs costs more than a small check
+
+            before = document.text
+            try:
+                about = partial(_found_about, target, find)
+                document, findings = mend(document, about, args, from_stdin=target.path == "-")
+            except ArgmapError as problem:
+                found.fail(problem)
+                continue
+            differs = differs or (args.diff and document.text != before)
+        else:
+            findings = _about(document, target, find(document))
         # what is wrong with a file beside several debates is said once
         new = tuple(f for f in findings if f.span.path == document.path or f not in said)
         said.update(new)
         checked.append(report.Checked(document, new))
-    _print(checked, args)
+    if not args.diff:
+        _print(checked, args)
     if found.failed:
         return FAILED
-    return FINDINGS if any(one.findings for one in checked) else FINE
+    return FINDINGS if differs or any(one.findings for one in checked) else FINE
+
+
+def _found_about(
+    target: Target, find: Callable[[Document], tuple[Diagnostic, ...]], document: Document
+) -> tuple[Diagnostic, ...]:
+    """The findings about a target in a document that stands for it."""
+    return _about(document, target, find(document))
 
 
 def _words(lists: list[str]) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.diagnostic import Level
+from argmap.diagnostic import ArgmapError, Fix, Level
 from argmap.rules import Finding, Study, rule
+from argmap.span import Span
 
 
 @rule("AM305", name="unused-ignore", level=Level.INFO, strict=True, of_absence=True, last=True)
@@ -35,9 +36,28 @@ def unused_ignore(study: Study) -> Iterator[Finding]:
     for owner in study.owners:
         for name in owner.ignore:
             if name in study.ran and (owner.id, name) not in study.silenced:
+                place = study.ignore_place(owner, name)
                 yield Finding(
                     f'"{name}" finds nothing here that could be silenced',
-                    study.ignore_place(owner, name),
+                    place,
                     (owner,),
                     help="take this entry out of `ignore`",
+                    fix=_taken_out(study, place),
                 )
+
+
+def _taken_out(study: Study, place: Span) -> Fix | None:
+    """The entry of `ignore` out of its mapping; the last one with its key."""
+    from argmap.splice import Page  # a check that finds nothing of the kind need not load it
+    from argmap.yamltext import Mapping
+
+    page = Page(study.document.text, study.document.root)
+    try:
+        key = page.node(place)
+        holder, number = page.parent(key)
+        if not isinstance(holder, Mapping) or number % 2:
+            return None
+        page.cut([holder.pairs[number // 2][1] if len(holder.pairs) > 1 else holder])
+    except ArgmapError:
+        return None
+    return Fix("Take it out", page.edits)

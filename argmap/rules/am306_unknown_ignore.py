@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.diagnostic import Level, did_you_mean
+from argmap.diagnostic import Fix, Level, closest, did_you_mean
 from argmap.faults import FAULTS
 from argmap.rules import Finding, Study, rule
+from argmap.span import TextEdit
 
 
 @rule("AM306", name="unknown-ignore", level=Level.WARNING, last=True)
@@ -49,4 +50,9 @@ def unknown_ignore(study: Study) -> Iterator[Finding]:
             else:
                 message = f'`ignore` names "{name}", and there is no such rule'
                 help_ = did_you_mean(name, study.known) or "`argmap explain` lists the rules"
-            yield Finding(message, study.ignore_place(owner, name), (owner,), help=help_)
+            place = study.ignore_place(owner, name)
+            near = None if name in faults else closest(name, study.known)
+            fix = None
+            if near and study.document.text[place.start : place.end] == name and near not in owner.ignore:
+                fix = Fix(f"Write {near}", (TextEdit(place.start, place.end, near),), safe=False)
+            yield Finding(message, place, (owner,), help=help_, fix=fix)
