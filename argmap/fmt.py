@@ -24,6 +24,7 @@ FILL = 88
 changes one line."""
 
 _LONG_KEY = 200
+_CUT = re.compile(r"#\w")
 _LONE_BLANK = re.compile("(?<! ) (?! )")
 
 
@@ -170,9 +171,12 @@ class _Printer:
             # a key of more than 1,024 characters must be announced
             self.lines.append(f"{before}? {head[len(before) : -1]}")
             head = f"{' ' * indent}:"
-        eol = f"  {entry.eol}" if entry.eol else ""
+        # what may be the rest of a text that a # has cut short stays on its line, one blank away
+        cut = _CUT.match(entry.eol) is not None
+        eol = f"{' ' if cut else '  '}{entry.eol}" if entry.eol else ""
         if isinstance(value, Scalar):
-            first, *more = self._scalar(value, len(head) + 1, indent + 2)
+            written = self._written(value) if cut else None
+            first, *more = [written] if written else self._scalar(value, len(head) + 1, indent + 2)
             self.lines.append(f"{head} {first}{eol}" if first else head + eol)
             self.lines += more
         elif flow is not None:

@@ -238,6 +238,10 @@ claims:  # behind a key
         "argmap: 1\nclaims:\n  a:\n    text: A.\n    pro:\n      # - b\n    con: [c]\n",
         "argmap: 1\nclaims:\n  a:\n    text: A.\n    pro:\n      # - b\n    con: [c]\n",
     ),
+    "what may be the rest of a text stays beside it": (
+        f"argmap: 1\ntitle: We are   #1\nsummary: {'a ' * 50}#1 in trams\n",
+        f"argmap: 1\ntitle: We are #1\nsummary: {'a ' * 50}#1 in trams\n",
+    ),
     "the mark at the start stays": ("# c\n---\nargmap:   1\n...\n", "# c\n---\nargmap: 1\n"),
 }
 
