@@ -15,10 +15,10 @@ from difflib import SequenceMatcher
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError, closest
 from argmap.model import Argument, Claim, ClaimId, Debate, Polarity, TargetKind, is_foreign
+from argmap.page import value_of
 from argmap.read import Document, read_text
 from argmap.record import record, replace
 from argmap.span import TextEdit, apply_edits
-from argmap.splice import value_of
 from argmap.values import is_id
 from argmap.yamltext import Mapping
 

@@ -45,6 +45,7 @@ from argmap.model import (
     claim_id_from_text,
 )
 from argmap.moving import join, move
+from argmap.page import Page, value_of
 from argmap.read import Document
 from argmap.record import record, replace
 from argmap.removal import Removal, removal, remove
@@ -58,8 +59,9 @@ from argmap.sites import (
     home,
     sentences,
 )
-from argmap.splice import Page, value_of
+from argmap.splice import add_to_list, open_scalar, set_key
 from argmap.values import is_id
+from argmap.wording import rewrite, rewrite_id
 from argmap.yamltext import Mapping, Scalar
 
 __all__ = [
@@ -158,10 +160,10 @@ def link(document: Document, claim: str, target: str, polarity: Polarity) -> Cha
         key = "undercuts" if argument.undercuts else own_key(polarity)
         owner = definition(page, debate.claims[ClaimId(claim)])
         if isinstance(owner, Scalar):
-            page.open_scalar(owner, {}, "text", {key: [target]})
+            open_scalar(page, owner, {}, "text", {key: [target]})
         else:
             assert isinstance(owner, Mapping)
-            page.add_to_list(owner, key, target)
+            add_to_list(page, owner, key, target)
     else:
         attach(page, debate, target, polarity, claim)
     return Change(page.edits, revised.with_argument(debate, argument), claim)
@@ -177,13 +179,13 @@ def cite(document: Document, claim: str, citation: str) -> Change:
     page = Page(document.text, document.root)
     owner = definition(page, known)
     if isinstance(owner, Scalar):
-        page.open_scalar(owner, {}, "text", {"cite": [citation.strip()]})
+        open_scalar(page, owner, {}, "text", {"cite": [citation.strip()]})
     else:
         assert isinstance(owner, Mapping)
         if value_of(owner, "cite") is None:
-            page.set_key(owner, "cite", [citation.strip()], before=("pro", "con", "ignore", "data"))
+            set_key(page, owner, "cite", [citation.strip()], before=("pro", "con", "ignore", "data"))
         else:
-            page.add_to_list(owner, "cite", citation.strip())
+            add_to_list(page, owner, "cite", citation.strip())
     after = replace(known, cite=(*known.cite, cited))
     return Change(page.edits, revised.with_claim(debate, after), claim)
 
@@ -204,26 +206,26 @@ def reword(document: Document, claim: str, *, text: str | None = None, title: st
             raise ArgmapError(f'the text of "{claim}" cannot be found in {document.path}')
         if isinstance(owner, Scalar) and page.key_of(owner) is None and not re.search(r"\s", text):
             raise ArgmapError("a claim of one word would be read as an id", help="write a whole sentence")
-        page.rewrite(node, text)
+        rewrite(page, node, text)
         after = replace(after, text=text)
         if not known.named and text != known.text:
             name = _sentence_id(debate, text, instead_of=claim)
             for mention in _mentions_of(document, claim):
-                page.rename(mention.node, _renamed_mention(mention, claim, name))
+                rewrite_id(page, mention.node, _renamed_mention(mention, claim, name))
             intended, after = revised.renamed(debate, claim, name), replace(after, id=ClaimId(name))
     if title is not None:
         title = " ".join(title.split())
         found = value_of(owner, "title")
         if isinstance(found, Scalar) and not found.missing:
-            page.rewrite(found, title)
+            rewrite(page, found, title)
         elif isinstance(owner, Mapping):
-            page.set_key(owner, "title", title, before=("text",))
+            set_key(page, owner, "title", title, before=("text",))
         elif isinstance(owner, Scalar):
             if text is not None:
                 raise ArgmapError(
                     "text and title cannot be changed in one step here", help="change one, then the other"
                 )
-            page.open_scalar(owner, {"title": title}, "text", {})
+            open_scalar(page, owner, {"title": title}, "text", {})
         after = replace(after, title=title)
     claims = {
         after.id if n == (after.id if intended is not debate else claim) else n: c
@@ -253,14 +255,14 @@ def rename(document: Document, old: str, new: str) -> Change:
         node = page.node(claim.id_span)
         if claim.named:
             assert isinstance(node, Scalar)
-            page.rename(node, new)
+            rewrite_id(page, node, new)
         else:
             give_id(page, definition(page, claim), new)
     else:
         assert argument is not None
         give_argument_id(page, page.node(argument.span), new)
     for mention in _mentions_of(document, old):
-        page.rename(mention.node, _renamed_mention(mention, old, new, debate.id))
+        rewrite_id(page, mention.node, _renamed_mention(mention, old, new, debate.id))
     if claim is None:
         intended = revised.readdressed(debate, revised.followed(debate.arguments, {old: new}))
     else:

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from argmap.companions import Folder
+from argmap.cutting import cut
 from argmap.diagnostic import ArgmapError, Diagnostic, Fix, Level
+from argmap.page import Page
 from argmap.read import Document, read_text
 from argmap.record import record, replace
 from argmap.span import apply_edits
-from argmap.splice import Page
 
 ROUNDS = 10
 """How often fixes are made one after the other at most: a fix may bring to light what it hid."""
@@ -78,7 +79,7 @@ def _cut(document: Document, finding: Diagnostic) -> Fix | None:
     """Take out what stands at the place of a finding."""
     page = Page(document.text, document.root)
     try:
-        page.cut([page.node(finding.span)])
+        cut(page, [page.node(finding.span)])
     except ArgmapError:
         return None
     return Fix("Delete the second one", page.edits)

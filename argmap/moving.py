@@ -17,14 +17,17 @@ from argmap.changes import (
     target_kind,
 )
 from argmap.companions import Folder
+from argmap.cutting import cut
 from argmap.diagnostic import ArgmapError
 from argmap.mentions import mentions
 from argmap.model import Argument, Debate, Polarity, argument_id, is_foreign
+from argmap.page import Page, value_of
 from argmap.read import Document, read_text
 from argmap.record import replace
 from argmap.sites import aim, attach, inside, own_site
 from argmap.span import apply_edits
-from argmap.splice import Page, value_of
+from argmap.splice import add_to_list, source
+from argmap.wording import rewrite_id
 from argmap.yamltext import Mapping, Node, Scalar
 from argmap.yamltext import Sequence as List
 
@@ -60,16 +63,16 @@ def move(
     if site is not None:
         _move_own(page, node, site, argument, changed)
     elif isinstance(node, Mapping) and (key := aim(node)) is not None:
-        page.rename(key[0], "undercuts" if changed.undercuts else own_key(polarity))
+        rewrite_id(page, key[0], "undercuts" if changed.undercuts else own_key(polarity))
         assert isinstance(key[1], Scalar)
-        page.rename(key[1], target)
+        rewrite_id(page, key[1], target)
     else:
         around, _ = page.parent(node)
         assert around is not None
         if not is_foreign(target) and inside(page, debate, target, node):
             raise ArgmapError(f'"{target}" hangs on "{claim}" itself')
-        piece = page.source(node)
-        page.cut([node])
+        piece = source(page, node)
+        cut(page, [node])
         middle = read_text(apply_edits(document.text, page.edits), document.path, folder=folder)
         second = Page(middle.text, middle.root)
         if is_foreign(target) or target not in {*middle.debate.claims, *middle.debate.arguments}:
@@ -112,10 +115,10 @@ def join(document: Document, first: str, second: str) -> Change:
         )
     if any(value_of(n, "premises") is not None for n in nodes):
         raise ArgmapError("one of them is an argument already", help="add the claim to its `premises`")
-    pieces = [page.source(n) for n in nodes]
+    pieces = [source(page, n) for n in nodes]
     plain = all(isinstance(n, Scalar) and " " not in n.value for n in nodes)
     if page.in_brackets(nodes[0]) or plain:
-        said: Any = f"{{premises: [{', '.join(str(page.source(n)) for n in nodes)}]}}"
+        said: Any = f"{{premises: [{', '.join(str(source(page, n)) for n in nodes)}]}}"
         if not page.in_brackets(nodes[0]):
             said = said[1:-1]
         page.splice(nodes[0].start, nodes[0].end, said)
@@ -127,7 +130,7 @@ def join(document: Document, first: str, second: str) -> Change:
             lines += f"\n{' ' * (column + 2)}- {head}"
             lines += "".join(f"\n{' ' * (column + 4)}{line}" if line else "\n" for line in rest)
         page.splice(nodes[0].start, page.end_of_entry(nodes[0], column - 1), lines)
-    page.cut([nodes[1]])
+    cut(page, [nodes[1]])
     joint = replace(one, premises=(*one.premises, *other.premises))
     arguments = {n: a for n, a in debate.arguments.items() if n != other.id}
     return Change(
@@ -168,9 +171,9 @@ def _address_follows(
     for mention in mentions(document.root):
         if mention.address and str(before.id) in " ".join(mention.value.split()):
             if mention.value == before.id:
-                page.rename(mention.node, str(new))
+                rewrite_id(page, mention.node, str(new))
             elif mention.value.endswith(f"-> {before.id}"):
-                page.rename(mention.node, mention.value.removesuffix(before.id) + new)
+                rewrite_id(page, mention.node, mention.value.removesuffix(before.id) + new)
 
 
 def _move_own(page: Page, node: Node, site: tuple[Mapping, str], before: Argument, after: Argument) -> None:
@@ -179,14 +182,14 @@ def _move_own(page: Page, node: Node, site: tuple[Mapping, str], before: Argumen
     wanted = "undercuts" if after.undercuts else own_key(after.polarity)
     assert isinstance(node, Scalar)
     if wanted == key:
-        page.rename(node, after.target)
+        rewrite_id(page, node, after.target)
         return
     found = value_of(owner, key)
     alone = node is found or (isinstance(found, List) and len(found.items) == 1)
     if alone and value_of(owner, wanted) is None:
         name = next(k for k, _ in owner.pairs if isinstance(k, Scalar) and k.value == key)
-        page.rename(name, wanted)
-        page.rename(node, after.target)
+        rewrite_id(page, name, wanted)
+        rewrite_id(page, node, after.target)
         return
-    page.cut([node])
-    page.add_to_list(owner, wanted, after.target)
+    cut(page, [node])
+    add_to_list(page, owner, wanted, after.target)

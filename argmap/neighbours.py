@@ -9,12 +9,14 @@ from pathlib import Path
 from argmap import fields, revised
 from argmap.changes import require_whole
 from argmap.companions import Folder, decode, file_bytes
+from argmap.cutting import cut
 from argmap.diagnostic import ArgmapError
 from argmap.mentions import Mention, Use, mentions, rename_in
+from argmap.page import Page, value_of
 from argmap.read import Document, read_text
 from argmap.record import record
 from argmap.span import LineIndex, TextEdit, apply_edits
-from argmap.splice import Page, value_of
+from argmap.wording import rewrite_id
 from argmap.yamltext import Mapping as MappingNode
 from argmap.yamltext import Scalar, YamlText, parse
 
@@ -67,7 +69,7 @@ def rename_in_neighbour(neighbour: Neighbour, stem: str, old: str, new: str) -> 
     """The edits of a file that names a claim of the debate `stem` when that is called otherwise."""
     page = Page(neighbour.text, neighbour.nodes.root)
     for mention in neighbour.mentions_of(stem, old):
-        page.rename(mention.node, neighbour.renamed(mention, stem, old, new))
+        rewrite_id(page, mention.node, neighbour.renamed(mention, stem, old, new))
     return page.edits
 
 
@@ -75,7 +77,7 @@ def drop_from_neighbour(neighbour: Neighbour, stem: str, claims: set[str]) -> tu
     """The edits of a file of positions when claims of the debate `stem` are taken out. Raises `ArgmapError` where
     another debate builds on one of them."""
     page = Page(neighbour.text, neighbour.nodes.root)
-    cut = []
+    going = []
     for claim in sorted(claims):
         for mention in neighbour.mentions_of(stem, claim):
             if mention.use not in (Use.LISTED, Use.KEYED) or mention.address:
@@ -86,10 +88,10 @@ def drop_from_neighbour(neighbour: Neighbour, stem: str, claims: set[str]) -> tu
                 )
             holder, number = page.parent(mention.node)
             if isinstance(holder, MappingNode) and number % 2 == 0:
-                cut.append(holder.pairs[number // 2][1])
+                going.append(holder.pairs[number // 2][1])
             else:
-                cut.append(mention.node)
-    page.cut(cut)
+                going.append(mention.node)
+    cut(page, going)
     return page.edits
 
 

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from argmap import revised
 from argmap.changes import Change, known_claim, local_name, lone_arguments, require_whole
+from argmap.cutting import cut
 from argmap.diagnostic import ArgmapError
 from argmap.mentions import Mention, Use, mentions
 from argmap.model import ArgumentId, ClaimId, Debate
+from argmap.page import Page, value_of
 from argmap.read import Document
 from argmap.record import record
 from argmap.sites import definition
-from argmap.splice import Page, value_of
 from argmap.yamltext import Mapping, Node
 from argmap.yamltext import Sequence as List
 
@@ -44,8 +45,8 @@ def remove(document: Document, claim: str) -> Change:
     claims, arguments = _closure(page, debate, claim)
     if debate.thesis_given and not set(debate.thesis) - set(claims):
         raise ArgmapError(f'"{claim}" is the thesis of {document.path}', help="name another thesis first")
-    cut = [page.node(debate.arguments[ArgumentId(name)].span) for name in arguments]
-    cut += [definition(page, debate.claims[ClaimId(name)]) for name in claims]
+    going = [page.node(debate.arguments[ArgumentId(name)].span) for name in arguments]
+    going += [definition(page, debate.claims[ClaimId(name)]) for name in claims]
     gone = {*claims, *arguments}
     for mention in mentions(document.root):
         name = local_name(debate, mention.value)
@@ -54,10 +55,10 @@ def remove(document: Document, claim: str) -> Change:
         if mention.use is Use.ANSWER:
             page.splice(mention.node.start, mention.node.end, "open")
         else:
-            cut += _listed(page, mention)
-    cut += _emptied_contradictions(page, document, gone)
-    page.forget([(node.start, node.end) for node in cut])
-    page.cut(dict.fromkeys(cut))
+            going += _listed(page, mention)
+    going += _emptied_contradictions(page, document, gone)
+    page.forget([(node.start, node.end) for node in going])
+    cut(page, dict.fromkeys(going))
     return Change(page.edits, revised.without(debate, claims, arguments), claim)
 
 

@@ -7,7 +7,22 @@ from typing import Any
 from argmap.changes import own_key
 from argmap.diagnostic import ArgmapError
 from argmap.model import Argument, ArgumentId, Claim, ClaimId, Debate, Polarity, is_foreign
-from argmap.splice import Page, Source, value_of
+from argmap.page import Page, value_of
+from argmap.splice import (
+    Source,
+    add_pair,
+    add_to_list,
+    behind,
+    bracketed,
+    fits_brackets,
+    on_one_line,
+    open_list,
+    open_scalar,
+    set_key,
+    source,
+    wrap,
+)
+from argmap.wording import rewrite_id
 from argmap.yamlprint import inline
 from argmap.yamltext import Mapping, Node, Scalar
 from argmap.yamltext import Sequence as List
@@ -134,7 +149,7 @@ def attach(page: Page, debate: Debate, target: str, polarity: Polarity, value: A
     if target in debate.claims:
         owner = definition(page, debate.claims[ClaimId(target)])
         if isinstance(owner, Scalar):
-            page.open_scalar(owner, {}, "text", {sign: [value]})
+            open_scalar(page, owner, {}, "text", {sign: [value]})
             return
     else:
         owner = page.node(debate.arguments[ArgumentId(target)].span)
@@ -144,28 +159,32 @@ def attach(page: Page, debate: Debate, target: str, polarity: Polarity, value: A
     assert isinstance(owner, Mapping)
     found = value_of(owner, sign)
     if found is None:
-        page.set_key(
-            owner, sign, [value], before=("con", "ignore", "data") if polarity is PRO else ("ignore", "data")
+        set_key(
+            page,
+            owner,
+            sign,
+            [value],
+            before=("con", "ignore", "data") if polarity is PRO else ("ignore", "data"),
         )
     else:
-        page.add_to_list(owner, sign, value)
+        add_to_list(page, owner, sign, value)
 
 
 def _as_argument(page: Page, node: Node, sign: str, value: Any) -> None:
     """Write a bare reason as an argument, so that its step can be spoken for or against."""
     holder, _ = page.parent(node)
     if not isinstance(node, Scalar) or "\n" in page.text[node.start : node.end]:
-        page.wrap(node, "premises", {sign: [value]})
+        wrap(page, node, "premises", {sign: [value]})
     elif not page.in_brackets(node):
         column, end = page.column(node.start), page.line_end(node.end)
-        page.splice(node.start, node.end, f"premises: [{page.bracketed(node)}]")
-        page.splice(end, end, page.behind({sign: [value]}, column))
-    elif page.fits_brackets(value):
-        said = f"{{premises: [{page.bracketed(node)}], {sign}: [{page.inline(value)}]}}"
+        page.splice(node.start, node.end, f"premises: [{bracketed(page, node)}]")
+        page.splice(end, end, behind(page, {sign: [value]}, column))
+    elif fits_brackets(page, value):
+        said = f"{{premises: [{bracketed(page, node)}], {sign}: [{on_one_line(page, value)}]}}"
         page.splice(node.start, node.end, said)
     elif isinstance(holder, List):
         step = {"premises": [node.value.strip()], sign: [value]}
-        page.open_list(holder, [step if item is node else page.source(item) for item in holder.items])
+        open_list(page, holder, [step if item is node else source(page, item) for item in holder.items])
     else:
         raise ArgmapError("this reason cannot be written as an argument here", help="edit the file by hand")
 
@@ -176,7 +195,7 @@ def add_entry(page: Page, debate: Debate, name: str, entry: dict[str, Any], targ
     if not isinstance(claims, Mapping) or not claims.pairs:
         raise ArgmapError("the debate has no `claims:` to add to", help="begin it with a thesis")
     value: Any = entry["text"] if len(entry) == 1 and isinstance(claims.pairs[-1][1], Scalar) else entry
-    page.add_entry(claims, _anchor(page, debate, claims, target), name, value)
+    add_pair(page, claims, _anchor(page, debate, claims, target), name, value)
 
 
 def _anchor(page: Page, debate: Debate, claims: Mapping, target: str) -> int:
@@ -221,16 +240,18 @@ def add_argument(page: Page, name: str, target: str, polarity: Polarity) -> None
     assert isinstance(arguments, List) and isinstance(page.root, Mapping)
     last = arguments.items[-1]
     value: Any = {"premises": [name], own_key(polarity): target}
-    page.add_to_list(page.root, "arguments", Source(inline(value)) if page.text[last.start] == "{" else value)
+    add_to_list(
+        page, page.root, "arguments", Source(inline(value)) if page.text[last.start] == "{" else value
+    )
 
 
 def give_id(page: Page, node: Node, name: str) -> None:
     """Give a claim in place an id."""
     if isinstance(node, Scalar):
-        page.open_scalar(node, {"id": name}, "text", {})
+        open_scalar(page, node, {"id": name}, "text", {})
     else:
         assert isinstance(node, Mapping)
-        page.set_key(node, "id", name, before=[getattr(node.pairs[0][0], "value", "")])
+        set_key(page, node, "id", name, before=[getattr(node.pairs[0][0], "value", "")])
 
 
 def give_argument_id(page: Page, node: Node, name: str) -> None:
@@ -239,9 +260,9 @@ def give_argument_id(page: Page, node: Node, name: str) -> None:
     key = page.key_of(node)
     holder, _ = page.parent(node)
     if isinstance(found, Scalar):
-        page.rename(found, name)
+        rewrite_id(page, found, name)
     elif key is not None and holder is value_of(page.root, "arguments"):
-        page.rename(key, name)
+        rewrite_id(page, key, name)
     elif value_of(node, "premises") is not None:
         give_id(page, node, name)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from argmap.edits import Change, NewClaim, carried_out
 from argmap.formats import yaml
 from argmap.model import Debate, Kind, Polarity
 from argmap.read import Document, debate_files, read_file, read_text
+from argmap.reshape import Shape, reshape
 from argmap.targets import shipped_library
 
 PRO, CON = Polarity.PRO, Polarity.CON
@@ -391,7 +393,11 @@ def written(draw: Any) -> Document:
     """A generated debate as a file, with comments."""
     debate: Debate = draw(debates())
     assume(debate.claims)
-    text = commented(yaml.write(debate), draw)
+    text = yaml.write(debate)
+    if draw(st.booleans()):
+        with contextlib.suppress(ArgmapError):  # a debate of which the nested file would say something else
+            text = reshape(text, f"{debate.id}.yaml", Shape(nest=True))
+    text = commented(text, draw)
     if draw(st.booleans()):
         text = text.removesuffix("\n")
     document = read_text(text, f"{debate.id}.yaml")

@@ -48,7 +48,8 @@ def unused_ignore(study: Study) -> Iterator[Finding]:
 
 def _taken_out(study: Study, place: Span) -> Fix | None:
     """The entry of `ignore` out of its mapping; the last one with its key."""
-    from argmap.splice import Page  # a check that finds nothing of the kind need not load it
+    from argmap.cutting import cut
+    from argmap.page import Page  # a check that finds nothing of the kind need not load it
     from argmap.yamltext import Mapping
 
     page = Page(study.document.text, study.document.root)
@@ -57,7 +58,7 @@ def _taken_out(study: Study, place: Span) -> Fix | None:
         holder, number = page.parent(key)
         if not isinstance(holder, Mapping) or number % 2:
             return None
-        page.cut([holder.pairs[number // 2][1] if len(holder.pairs) > 1 else holder])
+        cut(page, [holder.pairs[number // 2][1] if len(holder.pairs) > 1 else holder])
     except ArgmapError:
         return None
     return Fix("Take it out", page.edits)
