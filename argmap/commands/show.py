@@ -198,7 +198,7 @@ def page(debate: Debate, claim: Claim, cells: int) -> Iterator[Line]:
 
 
 def _head(debate: Debate, cells: int) -> Iterator[Line]:
-    yield ((clean(debate.title) or debate.id, "bold"),)
+    yield ((clean(debate.title or debate.id), "bold"),)
     for text, look in ((debate.question, ""), (debate.summary, "dim")):
         if text.strip() and clean(text) != clean(debate.title):
             yield from prose(text, cells, look)

@@ -30,7 +30,7 @@ def header(drawn: Diagram, look: Look, at: Arrangement) -> str:
     theme = look.theme
     room = _breadth(drawn, look, at)
     rows = []
-    title = clean(drawn.debate.title) or drawn.debate.id
+    title = clean(drawn.debate.title or drawn.debate.id)
     lines = Ruler(TITLE + 2, bold=True).wrap(title, room)
     rows.append(f'<FONT POINT-SIZE="{TITLE + 2}"><B>{_lines(lines)}</B></FONT>')
     if look.title:

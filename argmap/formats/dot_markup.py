@@ -90,4 +90,7 @@ def line_element(claim_id: str, step: str) -> str:
 def _plain(name: str) -> str:
     if " " in name:
         name = name.replace(" + ", ":and:").replace(" -> ", ":to:").replace(" ", ".")
+    if not name.isascii():
+        # a debate's name is that of its file, which may have bytes that are no text
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return name.replace("#", ":")

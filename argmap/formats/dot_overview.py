@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote as percent
 
 from argmap.formats.dot_boxes import FOOT, TEXT, TITLE
 from argmap.formats.dot_markup import FAMILY, claim_element, escape, line_element, quote, shortened
@@ -115,7 +116,7 @@ def _node(place: Place, look: Look, suffix: str, unsaid: Sequence[str]) -> str:
     link = f" URL={quote(escape(_file(place.page) + suffix))}" if place.page else ""
     kind = "claim thesis" if place.thesis else "part" if part else "claim"
     return (
-        f'  {quote(place.id)} [label=<<TABLE BORDER="{border}" COLOR="{color}" BGCOLOR="{fill}" STYLE="ROUNDED" '
+        f'  {_named(place.id)} [label=<<TABLE BORDER="{border}" COLOR="{color}" BGCOLOR="{fill}" STYLE="ROUNDED" '
         f'CELLBORDER="0" CELLSPACING="4" CELLPADDING="2">{"".join(rows)}</TABLE>>{link} '
         f'id={quote(claim_element(place.id))} class="{kind}"]'
     )
@@ -137,7 +138,7 @@ def _edge(link: Link, look: Look, *, many: bool) -> str:
     name = line_element(link.source, f"to-{claim_element(link.target)}")
     label = "" if many else f" label=<{said}>"
     return (
-        f"  {quote(link.target)} -> {quote(link.source)} [arrowtail={head} "
+        f"  {_named(link.target)} -> {_named(link.source)} [arrowtail={head} "
         f'color="{color}" penwidth={width:.1f}{dashes}{label} id={quote(name)} class="arrow"]'
     )
 
@@ -161,4 +162,10 @@ def _kinds(link: Link, look: Look) -> list[tuple[int, int, str, str, str]]:
 
 
 def _file(stem: str) -> str:
-    return "".join(c if c.isalnum() or c in "._-" else "_" for c in stem)
+    """The name of a picture as a link says it: the bytes of its name, whatever they are."""
+    return percent(stem.replace("/", "_").replace("#", "-"), errors="surrogateescape")
+
+
+def _named(place: str) -> str:
+    """The name of a node. That of a debate is a file's name, which may have bytes that are no text."""
+    return quote(place.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))

@@ -19,7 +19,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from argmap.formats import dot, svg
 from argmap.formats.html_map import colors, drawing_theme, part_of_page, without_colors
@@ -29,7 +28,7 @@ from argmap.record import replace
 from argmap.view.cells import clean
 from argmap.view.look import DARK, LIGHT, Look
 from argmap.view.selection import Selection, cut, select
-from argmap.view.web import page_of, web_data
+from argmap.view.web import address_of, web_data
 
 __all__ = ["DRAWS", "ENGINE", "SUFFIX", "finish", "index", "undrawn", "write"]
 
@@ -94,7 +93,7 @@ def index(debates: Sequence[Debate]) -> bytes:
         keys = ("id", "label", "text", "tags", "cites")
         data.append(
             {
-                "page": page_of(debate.id),
+                "page": address_of(debate.id),
                 "title": _title(debate),
                 "claims": [{k: c[k] for k in keys if k in c} for c in found["claims"] if "away" not in c],
             }
@@ -148,14 +147,14 @@ def _section(name: str, items: str) -> str:
 
 
 def _title(debate: Debate) -> str:
-    return clean(debate.title) or clean(debate.question) or debate.id
+    return clean(debate.title) or clean(debate.question) or clean(debate.id)
 
 
 def _card(debate: Debate) -> str:
     question = clean(debate.question)
     theses = [clean(debate.claims[t].text) for t in debate.thesis if t in debate.claims]
     tags = "".join(f'<li dir="auto">{escaped(t)}</li>' for t in debate.tags)
-    link = f'<a href="{html.escape(quote(page_of(debate.id)))}" dir="auto">{escaped(_title(debate))}</a>'
+    link = f'<a href="{html.escape(address_of(debate.id))}" dir="auto">{escaped(_title(debate))}</a>'
     return (
         f'<li class="card"><h2>{link}</h2>'
         + (

@@ -21,7 +21,7 @@ from argmap.model import Argument, Citation, Claim, Debate, Inference, Source, i
 from argmap.view.cells import clean
 from argmap.view.outline import Outline, Row
 from argmap.view.paths import Paths
-from argmap.view.web import abroad, page_of, strangers
+from argmap.view.web import abroad, address_of, strangers
 from argmap.view.words import label, relation, shown, target_words
 
 if TYPE_CHECKING:
@@ -160,9 +160,7 @@ class Prose:
         other = self.debate.foreign.get(claim_id)
         home = escaped(other.debate_title if other is not None else "") or escaped(stem)
         if stem in self.pages:
-            name = (
-                f'<a{shape} href="{html.escape(quote(page_of(stem)))}#{html.escape(quote(claim))}">{name}</a>'
-            )
+            name = f'<a{shape} href="{html.escape(address_of(stem))}#{html.escape(quote(claim))}">{name}</a>'
         else:
             name = f"<span{shape}>{name}</span>"
         return f'{name} <span class="away">in: {home}</span>'

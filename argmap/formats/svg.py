@@ -207,7 +207,7 @@ def _label(drawn: Diagram, claim_id: str) -> str:
 
 
 def _name(drawn: Diagram, title: str) -> str:
-    return ": ".join(t for t in (clean(drawn.debate.title) or drawn.debate.id, clean(title)) if t)
+    return ": ".join(t for t in (clean(drawn.debate.title or drawn.debate.id), clean(title)) if t)
 
 
 def _about(drawn: Diagram) -> str:

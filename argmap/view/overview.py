@@ -187,7 +187,9 @@ class _Tally:
         links = []
         for (source, target), kinds in self.counts.items():
             own = {kind: number for kind, number in kinds.items() if not kind.startswith(_JOINT)}
-            joint = tuple(k[len(_JOINT) :] for k, n in kinds.items() if k.startswith(_JOINT) for _ in range(n))
+            joint = tuple(
+                k[len(_JOINT) :] for k, n in kinds.items() if k.startswith(_JOINT) for _ in range(n)
+            )
             links.append(Link(source, target, **own, joint=joint))
         return tuple(links)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any
+from urllib.parse import quote
 
 from argmap.graph import Graph
 from argmap.model import Argument, Citation, Claim, Debate, is_foreign
@@ -41,6 +42,15 @@ def page_of(debate_id: str) -> str:
     ('tram.html', 'a_b.html')
     """
     return f"{debate_id.replace('/', '_').replace('#', '-')}.html"
+
+
+def address_of(debate_id: str) -> str:
+    """The page of a debate as a link says it: the bytes of its name, whatever they are.
+
+    >>> address_of("50 %"), address_of("bad\\udcff")
+    ('50%20%25.html', 'bad%FF.html')
+    """
+    return quote(page_of(debate_id), errors="surrogateescape")
 
 
 def web_data(debate: Debate, pages: Collection[str] = ()) -> dict[str, Any]:
@@ -103,7 +113,7 @@ def _stranger(debate: Debate, claim_id: str, pages: Collection[str]) -> dict[str
         label=name,
         text=text if text != name else "",
         away=(clean(other.debate_title) if other is not None else "") or stem,
-        href=f"{page_of(stem)}#{claim}" if stem in pages else "",
+        href=f"{address_of(stem)}#{quote(claim)}" if stem in pages else "",
     )
 
 
