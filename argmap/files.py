@@ -8,18 +8,25 @@ import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from argmap.diagnostic import ArgmapError
 
 
 def write_whole(
-    path: str | os.PathLike[str], data: str | bytes, *, force: bool = False, digest: str | None = None
+    path: str | os.PathLike[str],
+    data: str | bytes,
+    *,
+    force: bool = False,
+    digest: str | None = None,
+    replaces: Callable[[], bool] | None = None,
 ) -> None:
     """Write a file in one step: a temporary file beside it takes its name when all is written.
 
-    Text is written as UTF-8, line ends as they are. A file that exists is replaced only with `force`, or with
-    `digest`: the SHA-256 (hexadecimal) of the bytes that were read, which must still be there. A symbolic
+    Text is written as UTF-8, line ends as they are. A file that exists is replaced only with `force`; or with
+    `digest`, the SHA-256 (hexadecimal) of the bytes that were read, which must still be there; or where `replaces`
+    says so, which is asked of the file that is there when this one is to take its name. A symbolic
     link is followed, a replaced file keeps its permissions, and a device or pipe is written into, as it
     cannot be replaced. Raises `ArgmapError` with the way out; the file is then as it was.
     """
@@ -43,8 +50,15 @@ def write_whole(
                     help="read it again first",
                 )
         elif mode and not force:
-            raise ArgmapError(f"{path} exists already", help="--force replaces it; or choose another name")
-        _swap(target, raw, mode, replace=force or digest is not None)
+            if replaces is None or not replaces():
+                raise FileExistsError
+            force = True
+        try:
+            _swap(target, raw, mode, replace=force or digest is not None)
+        except FileExistsError:  # another program was quicker, perhaps another argmap with the same
+            if replaces is None or not replaces():
+                raise
+            _swap(target, raw, mode, replace=True)
     except FileExistsError:
         raise ArgmapError(
             f"{path} exists already", help="--force replaces it; or choose another name"

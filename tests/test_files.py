@@ -109,3 +109,41 @@ def test_a_pipe_is_written_to_its_reader_and_one_without_a_reader_is_refused(tmp
     write_whole_thread.join(20)
     reader.join(20)
     assert b"".join(got) == text.encode()
+
+
+def test_a_file_that_another_program_wrote_first_is_replaced_only_where_it_may_be(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    asked: list[str] = []
+
+    def quicker() -> bool:
+        asked.append(file.read_text())
+        return asked[-1] == "ours"
+
+    file.write_text("foreign")
+    with pytest.raises(ArgmapError, match="exists already"):
+        write_whole(file, "new", replaces=quicker)
+    assert (asked, file.read_text()) == (["foreign"], "foreign")
+    file.write_text("ours")
+    write_whole(file, "new", replaces=quicker)
+    assert file.read_text() == "new"
+
+
+@pytest.mark.parametrize("first", ["ours", "foreign"])
+def test_a_file_that_appears_while_this_one_is_written_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    file = tmp_path / "a.json"
+    link = os.link
+
+    def late(source: str, target: Path) -> None:
+        file.write_text(first)
+        link(source, target)
+
+    monkeypatch.setattr(os, "link", late)
+    if first == "ours":
+        write_whole(file, "new", replaces=lambda: file.read_text() == "ours")
+    else:
+        with pytest.raises(ArgmapError, match="exists already"):
+            write_whole(file, "new", replaces=lambda: file.read_text() == "ours")
+    assert file.read_text() == ("new" if first == "ours" else "foreign")
+    assert list(tmp_path.iterdir()) == [file]
