@@ -218,9 +218,20 @@ def test_what_cannot_be_begun_is_said_with_the_way_out(
 
 def test_ids_come_from_the_words_and_stay_apart() -> None:
     text = write_debate("d", thesis=["Trams should be free."], pro=["Trams should be free?"], con=["日本"])
-    assert list(read_text(text).debate.claims) == ["trams-should-be-free", "trams-should-be-free-2", "con"]
+    assert list(read_text(text).debate.claims) == ["trams-free", "trams-free-2", "con"]
+    text = write_debate("d", thesis=["Citizens should be required to vote."], pro=["It is so."], con=["No!"])
+    assert list(read_text(text).debate.claims) == ["citizens-required-vote", "it-is-so", "no"]
     with pytest.raises(ArgmapError, match="this makes no debate"):
         write_debate("d", thesis=["\a"])
+
+
+def test_a_folder_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    program = f'mkdir gone; cd gone; rmdir ../gone; "{sys.executable}" -m argmap new t.yaml'
+    ran = subprocess.run(
+        ["sh", "-c", program], env=environment(), capture_output=True, text=True, cwd=tmp_path
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("argmap: the folder that you are in has been deleted\n")
 
 
 class Dialogue:
@@ -299,12 +310,18 @@ def test_on_a_terminal_it_asks_for_the_name_of_the_file_too() -> None:
     assert read_file("tram.yaml").debate.title == "T"
 
 
-@pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_leaving_the_dialogue_writes_nothing(key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "said", "status"),
+    [
+        ("\x03", "argmap: interrupted", 130),
+        ("\x04", "argmap: the input ended, so that nothing was written", 2),
+    ],
+)
+def test_leaving_the_dialogue_writes_nothing(key: str, said: str, status: int) -> None:
     person = Dialogue("tram.yaml")
     person.wait_for("> ")
     time.sleep(0.3)  # between printing and reading, Python's line editor is deaf to an interruption
     person.type(key)
-    person.wait_for("argmap: interrupted")
-    assert person.close() == 130
+    person.wait_for(said)
+    assert person.close() == status
     assert list(Path().iterdir()) == []

@@ -22,14 +22,14 @@ import re
 import shlex
 import sys
 import textwrap
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.read import read_text
 from argmap.schema import ADDRESS, schema
+from argmap.shortid import short_id
 from argmap.targets import SUFFIXES
 from argmap.terminal import interactive, say
 
@@ -79,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
     if interactive() and file != "-":
         title = title or _ask("Title, a few words or a question")
         question = question or _ask("Question, such that both sides can agree to it")
-        thesis = thesis or _answers("Thesis, one sentence that can be true or false")
+        thesis = thesis or _answers("Thesis, one full sentence that some hold and others dispute")
         pro = pro or _answers("A reason for it")
         con = con or _answers("A reason against it")
     named = SCHEMA if args.schema else ADDRESS
@@ -90,7 +90,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(text)
         return 0
     write_whole(file, text)
-    name = shlex.quote(file)
+    name = shlex.quote(f"./{file}" if file.startswith("-") else file)
     say(f"wrote {file}")
     if args.schema:
         _write_schema(Path(file).parent / SCHEMA)
@@ -129,7 +129,7 @@ def write_debate(
         thesis_id = _id(sentence, "thesis", taken)
         lines = [
             f"  {thesis_id}:",
-            f"    text: {_folded(sentence or 'A sentence stands here that can be true or false.', 6)}",
+            f"    text: {_folded(sentence or 'A sentence stands here that can be right or wrong.', 6)}",
         ]
         for sign, texts in reasons.items():
             speaks = "for" if sign == "pro" else "against"
@@ -181,6 +181,12 @@ def _refuse(file: str) -> None:
         )
     if path.suffix not in SUFFIXES or not path.stem:
         raise ArgmapError(f"a debate is a file NAME.yaml, not {file}", help=f"argmap new {file}.yaml")
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        raise ArgmapError(
+            "the folder that you are in has been deleted", help="go to one that is there: cd"
+        ) from None
     if not path.parent.is_dir():
         raise ArgmapError(
             f"there is no folder {path.parent}", help=f"mkdir -p {shlex.quote(str(path.parent))}"
@@ -207,7 +213,7 @@ def _ask(question: str) -> str:
     try:
         return _clean(input("> "), "the answer")
     except EOFError:
-        raise KeyboardInterrupt from None
+        raise ArgmapError("the input ended, so that nothing was written") from None
 
 
 def _answers(question: str) -> list[str]:
@@ -239,23 +245,10 @@ def _ordinal(number: int) -> str:
 
 
 def _id(text: str, role: str, taken: set[str]) -> str:
-    """A short id from the first words of a text, or from its role where it has no Latin letters."""
-    head = ""
-    for word in _latin_words(text):
-        if len(head) + len(word) > 24:
-            break
-        head = f"{head}-{word}" if head else word
-    head = head or role
-    number, found = 2, head
-    while found in taken:
-        found, number = f"{head}-{number}", number + 1
+    """A short id that is not taken yet; it is then."""
+    found = short_id(text, taken, role)
     taken.add(found)
     return found
-
-
-def _latin_words(text: str) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace("'", "")
-    yield from re.findall(r"[a-z0-9]+", plain)
 
 
 def _scalar(text: str) -> str:
