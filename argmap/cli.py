@@ -50,25 +50,26 @@ BUGS = "https://github.com/argmap/argmap/issues"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run argmap on the words of a command line (without the program's name); returns the exit status."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words[:1] == ["--version"]:
-        from argmap.version import __version__
-
-        print(f"argmap {__version__}")
-        return FINE
+    if terminal := sys.modules.get("argmap.terminal"):
+        terminal.complained(forget=True)
     try:
         _open_streams()
-        status = _run(words)
+        if words[:1] == ["--version"]:
+            from argmap.version import __version__
+
+            print(f"argmap {__version__}")
+            status = FINE
+        else:
+            status = _run(words)
         sys.stdout.flush()
         return status
-    except SystemExit as end:  # argparse, after --help
-        return end.code if isinstance(end.code, int) else FINE
     except KeyboardInterrupt:
         print("argmap: interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # the reader of our output (`| head`) has enough; Python may not write the rest when it ends
         _drop(sys.stdout)
-        return FINE
+        return _status_of_complaints()
     except Exception as problem:
         if "--debug" in words:
             raise
@@ -144,6 +145,8 @@ def _run(words: list[str]) -> int:
         if option in ("-h", "--help"):
             print(usage(), end="")
             return FINE
+        if option == "--":
+            break
         if option == "--color":
             value = value if equals else (words.pop(0) if words else "")
             if value not in ("auto", "always", "never"):
@@ -168,9 +171,18 @@ def _run(words: list[str]) -> int:
             print(usage(), end="")
             return FINE
         words = ["browse"]
-    args = command_parser(words[0], color=color).read(words[1:])
+    try:
+        args = command_parser(words[0], color=color).read(words[1:])
+    except SystemExit:  # argparse, after --help
+        return FINE
     status: int = command_module(words[0]).run(args)
     return status
+
+
+def _status_of_complaints() -> int:
+    """How a run ends whose output is not read to the end: fine, unless something was said to have failed."""
+    terminal = sys.modules.get("argmap.terminal")  # without it nothing was said
+    return FAILED if terminal is not None and terminal.complained() else FINE
 
 
 def _open_streams() -> None:
@@ -216,9 +228,12 @@ def _explain(problem: Exception) -> int:
     else:
         message = f"something in argmap itself went wrong ({type(problem).__name__}: {problem})"
         way_out = f"please report it at {BUGS}, with what this command prints when --debug is added"
-    print(f"argmap: {message}", file=sys.stderr)
-    if way_out:
-        print(f"  help: {way_out}", file=sys.stderr)
+    from argmap.terminal import say
+
+    try:
+        say(f"argmap: {message}", *([f"  help: {way_out}"] if way_out else ()))
+    except BrokenPipeError:  # nobody listens
+        _drop(sys.stderr)
     if isinstance(problem, OSError):
         _drop(sys.stdout)  # a full disk would complain once more when Python ends
     return FAILED

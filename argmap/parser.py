@@ -6,10 +6,15 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from argmap.diagnostic import ArgmapError, closest, did_you_mean
 from argmap.record import record
+
+# What stands before a word that came after `--`, as long as argparse looks for options; no word can have it.
+_PLAIN = "\0"
+_FILES = (".yaml", ".yml", ".json", "/")
 
 
 @record
@@ -71,21 +76,28 @@ class Parser(argparse.ArgumentParser):
 
     def read(self, words: Sequence[str]) -> argparse.Namespace:
         """The arguments that the words say, options and targets in any order. Raises `ArgmapError`."""
-        args, unknown = self.parse_known_intermixed_args(list(words))
+        before, after = list(words), []
+        if "--" in before:  # what comes after it is no option, whatever it looks like
+            at = before.index("--")
+            before, after = before[:at], before[at + 1 :]
+        args, unknown = self.parse_known_intermixed_args([*before, *(_PLAIN + word for word in after)])
         for word in unknown:
+            if word.startswith(_PLAIN):
+                raise self._one_too_many(word[len(_PLAIN) :])
             if word.startswith("-") and word not in ("-", "--"):
                 option = word.partition("=")[0]
                 near = did_you_mean(option, self._option_string_actions)
+                if word.endswith(_FILES) or Path(word).exists():
+                    near = f"a file that begins with a dash is written ./{word}"
                 raise ArgmapError(
                     f"{self.prog} has no option {option}",
                     help=near or f"{self.prog} --help lists its options",
                 )
-            if word != "--":
-                raise ArgmapError(
-                    f'"{word}" is one word too many',
-                    help=f"{self.prog} --help shows what it takes",
-                )
+            raise self._one_too_many(word)
         return args
+
+    def _one_too_many(self, word: str) -> ArgmapError:
+        return ArgmapError(f'"{word}" is one word too many', help=f"{self.prog} --help shows what it takes")
 
     def words(self) -> list[Word]:
         """The options and arguments that the command takes, for the completion of shells."""
@@ -118,6 +130,14 @@ class Parser(argparse.ArgumentParser):
         elif value := re.fullmatch(r"argument (\S+?): (.*)", message, re.DOTALL):
             message = f"{value[1].rpartition('/')[2]}: {value[2]}"
         raise ArgmapError(message, help=way_out)
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help. That of argparse would keep quiet where it cannot be written."""
+        print(self.format_help(), end="", file=file)
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        """A word as a value, also one that came after `--`."""
+        return super()._get_value(action, arg_string.removeprefix(_PLAIN))
 
     def _parse_optional(self, arg_string: str) -> Any:
         """Take `-#claim`, a claim of the debate on standard input, for the target that it is."""

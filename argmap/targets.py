@@ -16,7 +16,7 @@ from argmap.diagnostic import ArgmapError, Level, closest
 from argmap.model import Claim
 from argmap.read import MAX_BYTES, Document, Folder, debate_files, read_bytes, read_file
 from argmap.record import record
-from argmap.terminal import progress, say
+from argmap.terminal import complain, progress, say
 
 SUFFIXES = (".yaml", ".yml")
 _LINE_START = "\r\x1b[K"
@@ -112,10 +112,9 @@ class Found:
     def fail(self, problem: ArgmapError) -> None:
         """Say what went wrong with one of the debates, and go on."""
         self.failed = True
-        # over the line that tells the progress, if there is one
-        say(f"{_LINE_START if sys.stderr.isatty() else ''}argmap: {problem}")
-        if problem.help:
-            say(f"  help: {problem.help}")
+        if sys.stderr.isatty():  # over the line that tells the progress, if there is one
+            print(_LINE_START, end="", file=sys.stderr)
+        complain(problem)
 
 
 def read_target(

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Any, TextIO, TypeVar
 
+from argmap.diagnostic import ArgmapError
 from argmap.record import record
 
 T = TypeVar("T")
+
+# Control characters, the marks that turn the direction of a text, and the separators of lines.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_complained = False
 
 # SGR codes. Support, attack and undercut have a trio that colour-blind readers tell apart; orange and purple
 # are of the 256 colours, which every terminal in use has.
@@ -149,9 +155,41 @@ def interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
-def say(text: str) -> None:
-    """Talk to the user, on standard error: results alone go to standard output."""
-    print(text, file=sys.stderr)
+def say(*lines: str) -> None:
+    """Talk to the user, on standard error, line by line: results alone go to standard output.
+
+    Names of files and claims in it can neither steer the terminal nor break a line.
+    """
+    for line in lines:
+        print(legible(line), file=sys.stderr)
+
+
+def complain(problem: ArgmapError) -> None:
+    """Say what went wrong with one thing of several, and the way out. The run is then to end with 2, even where
+    nobody reads its output to the end."""
+    global _complained  # how a run ends is known where it ends alone
+    _complained = True
+    say(f"argmap: {problem}", *([f"  help: {problem.help}"] if problem.help else ()))
+
+
+def complained(*, forget: bool = False) -> bool:
+    """True when something was complained of; with `forget`, no more after this call."""
+    global _complained
+    said = _complained
+    if forget:
+        _complained = False
+    return said
+
+
+def legible(text: str) -> str:
+    """A text on one line that cannot steer a terminal. The bytes of a file name that is not UTF-8 stay.
+
+    >>> legible("a\\x1b]0;b\\n.yaml")
+    'a\\\\x1b]0;b\\\\x0a.yaml'
+    """
+    if text.isprintable():
+        return text
+    return _STEERING.sub(lambda m: f"\\x{ord(m[0]):02x}" if m[0] < "\x80" else f"\\u{ord(m[0]):04x}", text)
 
 
 def as_json(data: Any) -> str:

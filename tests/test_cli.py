@@ -164,6 +164,67 @@ def test_output_that_cannot_be_written_is_said_and_fails(tram: Path) -> None:
     assert ran.stderr == b"argmap: no space left on device\n"
 
 
+@pytest.mark.parametrize("words", ["--version", "--help", "export --help", "help check", "schema"])
+@pytest.mark.parametrize(
+    ("stream", "said"),
+    [(">/dev/full", "no space left on device"), (">&-", "standard output is closed")],
+)
+def test_what_is_asked_for_and_cannot_be_printed_is_a_failure(words: str, stream: str, said: str) -> None:
+    program = f'"{sys.executable}" -m argmap {words} {stream}'
+    ran = subprocess.run(["sh", "-c", program], env=environment(), capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (2, f"argmap: {said}\n")
+
+
+def test_what_could_not_be_read_counts_though_nobody_reads_to_the_end(tram: Path) -> None:
+    program = f'"{sys.executable}" -m argmap list tram.yaml nofile.yaml 2>&1 | :; echo ${{PIPESTATUS[0]}}'
+    ran = subprocess.run(["bash", "-c", program], env=environment(), capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == ("2\n", "")
+
+
+STEERING = "e\x1b[31m\x1b]0;pwn\x07\nf\u202e.yaml"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", STEERING, "--to", "json"],
+        ["export", STEERING, "--to", "svg"],
+        ["show", f"{STEERING}#nowhere"],
+        ["show", STEERING],
+        ["check", STEERING],
+        ["list", STEERING],
+        ["find", "trams", "--in", STEERING],
+        ["find", "nothing-like-it", "--in", STEERING],
+        ["new", STEERING],
+        ["new", f"new-{STEERING}"],
+        ["browse", STEERING, "--screenshot", "a/b.svg"],
+        ["nocommand\x1b[31m"],
+    ],
+)
+def test_a_name_cannot_steer_the_terminal_or_break_a_line(words: list[str], tram: Path) -> None:
+    tram.rename(STEERING)
+    ran = process(*words)
+    assert b"wrong (" not in ran.stderr
+    for text in (ran.stdout.decode(), ran.stderr.decode()):
+        assert not set("\x1b\x07\u202e") & set(text)
+        assert not any(line.startswith(("f", "\\u202e")) for line in text.splitlines())
+
+
+def test_after_two_dashes_every_word_is_a_name(tram: Path, run: Run) -> None:
+    made = run("new", "--title", "Dashed", "--", "-dash.yaml")
+    assert made.status == 0
+    assert "argmap check ./-dash.yaml" in made.err
+    assert run("check", "--", "-dash.yaml") == run("check", "./-dash.yaml", "--")
+    assert run("check", "tram.yaml", "--", "-dash.yaml", "--strict").status == 2
+    assert "Dashed" in run("list", "--format", "json", "--", "-dash.yaml", "tram.yaml").out
+    assert run("explain", "--", "AM101").status == 0
+    assert run("show", "--form", "table", "--", "-dash.yaml#-").status == 2
+    assert '"-x" is one word too many' in run("new", "a.yaml", "--", "-x").err
+    ran = run("check", "-dash.yaml")
+    assert ran.status == 2
+    assert "help: a file that begins with a dash is written ./-dash.yaml" in ran.err
+
+
 @pytest.mark.parametrize(
     "words",
     [

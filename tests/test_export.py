@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
 
 import pytest
@@ -294,6 +296,42 @@ def test_what_another_program_made_is_never_taken_for_an_export(
 def test_an_export_is_known_again_and_replaced(run: Run, tram: Path, form: str) -> None:
     for _ in range(2):
         assert run("export", "tram.yaml", "-o", f"map.{form}").status == 0
+
+
+def test_exports_that_are_made_at_once_do_not_keep_one_another_back(tram: Path) -> None:
+    for form in ("json", "dot"):
+        words = [sys.executable, "-m", "argmap", "export", "tram.yaml", "--to", form]
+        running = [subprocess.Popen(words, stderr=subprocess.PIPE, env=environment()) for _ in range(6)]
+        ended = [(one.communicate(timeout=60)[1], one.returncode) for one in running]
+        assert ended == [(f"wrote exports/tram.{form}\n".encode(), 0)] * 6
+    assert sorted(p.name for p in Path("exports").iterdir()) == ["tram.dot", "tram.json"]
+
+
+FORMS = ["brief", "csv", "dot", "graphml", "html", "json", "markdown", "mermaid", "pdf", "png", "svg", "yaml"]
+
+
+@pytest.mark.parametrize("options", [*([form] for form in FORMS), ["svg", "--map", "library"]], ids=" ".join)
+def test_a_name_that_is_not_utf8_is_written_and_led_to(tmp_path: Path, options: list[str]) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    bad = os.fsdecode(b"bad\xff")
+    (shelf / "tram.yaml").write_text("argmap: 1\ntitle: T\nthesis: a\nclaims: {a: A claim stands here.}\n")
+    (shelf / f"{bad}.yaml").write_text(
+        "argmap: 1\nthesis: b\nclaims: {b: {text: One stands here., pro: [tram#a]}}\n"
+    )
+    ran = process("export", "shelf", "--to", *options, "-o", "site/", cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    made = {path.name for path in (tmp_path / "site").iterdir()}
+    links = set()
+    for name in made & {"index.html", "library.svg"}:
+        text = (tmp_path / "site" / name).read_bytes().decode("utf-8")
+        links = {os.fsdecode(unquote_to_bytes(n)) for n in re.findall(r'href="([^"#:]+)"', text)}
+    if options == ["html"]:
+        assert links == made - {"index.html"} == {"tram.html", f"{bad}.html"}
+    elif "--map" in options:
+        assert links == {"tram.svg", f"{bad}.svg"}
+    else:
+        assert bad in {name.partition(".")[0] for name in made}
 
 
 def test_a_debate_behind_a_link_in_the_folder_of_exports_is_not_replaced(run: Run, tram: Path) -> None:

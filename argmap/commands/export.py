@@ -404,7 +404,7 @@ def _write(job: Job, made: Format, time_limit: float | None, site: frozenset[str
     except ArgmapError as problem:
         if made.undrawn is None:
             raise
-        say(f"{job.path} has no map: {problem}" + (f"\n  help: {problem.help}" if problem.help else ""))
+        say(f"{job.path} has no map: {problem}", *([f"  help: {problem.help}"] if problem.help else ()))
         return made.undrawn(f"There is no map here: {problem}.", debate, **asked)
     return made.finish(picture, debate, **asked) if made.finish else picture
 
@@ -437,7 +437,7 @@ def _save(job: Job, data: bytes, made: Format, *, force: bool) -> None:
         raise ArgmapError(f"{job.path} is the debate itself", help="choose another name with -o")
     if job.in_folder:
         path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data, force=force or _is_export(path, made))
+    write_whole(path, data, force=force, replaces=lambda: _is_export(path, made))
 
 
 # What argmap leaves in every file that it draws or writes, among the first bytes or the last.

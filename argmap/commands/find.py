@@ -23,7 +23,7 @@ from argmap.model import Claim, Kind
 from argmap.read import Document
 from argmap.record import record
 from argmap.targets import Found, claim_of, name_of
-from argmap.terminal import Style, print_json, progress, say
+from argmap.terminal import Style, legible, print_json, progress, say
 from argmap.view.search import Index, fold, marked
 
 
@@ -175,7 +175,9 @@ def _lines(hit: Hit, words: Sequence[str], style: Style, name: str | None) -> It
     """`path:line: id: sentence`, or `name#id: sentence` with the name of the debate; then the title and the
     tags, where they have a word that the sentence lacks."""
     claim = hit.claim
-    place = ((f"{hit.document.path}:{hit.line}: ", "cyan"),) if name is None else ((f"{name}#", "cyan"),)
+    place = (
+        ((f"{legible(hit.document.path)}:{hit.line}: ", "cyan"),) if name is None else ((f"{name}#", "cyan"),)
+    )
     yield style.line((*place, *marked(claim.id, words), (": ", ""), *marked(claim.text, words)))
     shown = fold(f"{claim.id}\n{claim.text}")
     missing = [word for word in words if word not in shown]

@@ -139,7 +139,7 @@ def _by_content(text: str, name: str) -> tuple[Debate, list[str]]:
                 raise
             reasons.append(f"as {reader.name}: {error}")
     raise ArgmapError(
-        f"{name}: no format that import reads fits it\n  " + "\n  ".join(reasons),
+        f"{name}: no format that import reads fits it; " + "; ".join(reasons),
         help="--from names the format",
     )
 

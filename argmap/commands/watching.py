@@ -8,7 +8,7 @@ from time import sleep
 
 from argmap.diagnostic import ArgmapError
 from argmap.targets import SUFFIXES
-from argmap.terminal import say
+from argmap.terminal import complain, say
 
 PAUSE = 0.3  # seconds between two looks
 
@@ -32,7 +32,7 @@ def watch(files: Sequence[str], again: Callable[[], object]) -> None:
                 try:
                     again()
                 except ArgmapError as problem:
-                    say(f"argmap: {problem}" + (f"\n  help: {problem.help}" if problem.help else ""))
+                    complain(problem)
                 say("watching for changes; Ctrl-C ends it")
         sleep(PAUSE)
 
