@@ -7,7 +7,8 @@ which look at a debate that could be read.) The manual page of each is the file 
 from __future__ import annotations
 
 from argmap.diagnostic import Diagnostic, Fix, Level, Related
-from argmap.span import Span
+from argmap.quoting import shortened
+from argmap.span import Span, TextEdit
 
 FAULTS: dict[str, tuple[str, Level]] = {
     "AM001": ("not-utf8", Level.ERROR),
@@ -21,7 +22,7 @@ FAULTS: dict[str, tuple[str, Level]] = {
     "AM009": ("text-cut-at-hash", Level.WARNING),
     "AM010": ("sign-at-start", Level.ERROR),
     "AM011": ("tab", Level.ERROR),
-    "AM012": ("missing-space-after-colon", Level.ERROR),
+    "AM012": ("missing-space", Level.ERROR),
     "AM013": ("unclosed-quote", Level.ERROR),
     "AM014": ("indentation", Level.ERROR),
     "AM101": ("dangling-reference", Level.ERROR),
@@ -58,3 +59,14 @@ def fault(
     """The diagnostic of a fault found while reading."""
     name, level = FAULTS[code]
     return Diagnostic(code, name, level, message, span, help, related, fix)
+
+
+def no_blank_after_dash(span: Span, text: str, edit: TextEdit) -> Diagnostic:
+    """The fault of an entry of a list that is written `-freedom`."""
+    return fault(
+        "AM012",
+        span,
+        "a blank is missing after the dash",
+        help=f"write `- {shortened(text.strip())}`",
+        fix=Fix("Put a blank after the dash", (edit,)),
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 
 from argmap.diagnostic import Diagnostic, Fix
 from argmap.faults import fault
@@ -26,6 +27,11 @@ class Repair:
         self.lines = LineIndex(source)
         self._edits: dict[int, TextEdit] = {}
         self._made: tuple[str, list[int], list[TextEdit]] | None = None
+
+    @property
+    def edits(self) -> Collection[TextEdit]:
+        """The edits that were made."""
+        return self._edits.values()
 
     def edit(self, *edits: TextEdit) -> bool:
         """Make edits, unless one overlaps an edit that was made before; tells whether they were made."""

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
+from argmap import fields
+from argmap.csl import words
 from argmap.diagnostic import Diagnostic, Fix
-from argmap.faults import fault
+from argmap.faults import fault, no_blank_after_dash
 from argmap.model import ID_PATTERN
 from argmap.quoting import quoted, shortened
 from argmap.repair import Repair
@@ -25,6 +27,17 @@ _LINE = re.compile(
 )
 _COLON = "a colon and a blank inside an unquoted text: YAML takes what stands before it for a key"
 _ID = re.compile(ID_PATTERN)
+_ENTRIES = {
+    "claims": ("text", fields.CLAIM),
+    "positions": ("title", fields.POSITION),
+    "groups": ("title", fields.GROUP),
+}
+"""The sections whose entries may be one line: under which key that line goes where more is said, and their keys."""
+_LISTS = words(
+    "accept attacks authors by cite contradicts con expect in kinds out pro premises reject supports tags "
+    "undecided undercuts variants contradictions positions groups focus thesis"
+)
+"""Keys whose value may be a list, so that a bracket behind them was meant as one."""
 _BLOCK_HEADER = re.compile(r"[|>][0-9]?[+-]?[0-9]?\s*(#.*)?$")
 
 
@@ -44,15 +57,22 @@ class _Traps:
         self.starts = repair.lines.starts
         self.columns: Counter[int] = Counter()
         """How many keys stand in each column, in the lines seen so far."""
+        self.opened = 0
+        """The line with the key whose plain text may go on."""
 
     def find(self) -> list[Diagnostic]:
         number = 1
         plain: int | None = None  # column of the key whose plain text may go on in the next line
         while number <= len(self.starts):
             line = self._line(number)
+            at = number
             number = self._look(number, line, plain)
-            plain = self._plain_column(line)
             match = _LINE.match(line)
+            goes_on = (
+                plain is not None and match and not match["key"] and not match["dash"] and match["value"]
+            )
+            if not goes_on or line.lstrip().startswith("#"):
+                plain, self.opened = self._plain_column(line), at
             if match and match["key"]:
                 self.columns[_column(match)] += 1
         return self.found
@@ -75,6 +95,8 @@ class _Traps:
         if "\t" in match["indent"]:
             self._tab(number, start, match["indent"])
         column = match.start("key") if match["key"] else len(match["indent"]) + max(0, len(match["dash"]) - 2)
+        if match["key"] and not match["dash"] and self._entry_of_one_line(number, match):
+            return number + 1
         if plain is not None and match["key"] and not match["dash"] and _column(match) > plain:
             if self.columns[_column(match)] and self.columns[plain] == 1:
                 return number + 1  # the line above is the one that slipped: the parser stumbles over it
@@ -82,7 +104,12 @@ class _Traps:
         if (plain is None or len(match["indent"]) <= plain) and self._lacks_colon(number, line):
             self._no_colon(start + len(match["indent"]), line.split()[0])
             return number + 1
+        if plain == len(match["indent"]) and self._text_in_column(number, start, match):
+            return number + 1
         if not match["key"]:
+            if re.match(r"-[^\W\d]", match["value"]) and not match["dash"] and self._beside_dash(number):
+                self._no_blank_after_dash(start + match.start("value"), match["value"])
+                return number + 1
             slip = re.match(r"([A-Za-z_-]+):(?=[^\s/])", match["value"])
             if slip and slip[1] in self.keys:
                 self._no_space(start + match.start("value"), slip[1], match["value"])
@@ -90,20 +117,20 @@ class _Traps:
         value, at = match["value"], start + match.start("value")
         if not value or value.startswith("#"):
             return number + 1
-        return self._value(number, column, value.rstrip(), at)
+        return self._value(number, column, value.rstrip(), at, (match["key"] or "").strip())
 
-    def _value(self, number: int, column: int, value: str, at: int) -> int:
+    def _value(self, number: int, column: int, value: str, at: int, key: str) -> int:
         sign = value[0]
         if sign in "|>":
             if _BLOCK_HEADER.match(value):
-                return self._skip_deeper(number + 1, column)
+                return self._skip_block(number + 1, column, value)
             self._quote_whole(
                 "AM010", at, value, f"at the start of a text YAML reads {sign!r} as a block mark"
             )
         elif sign in "\"'":
             return self._quoted(number, column, value, at)
         elif sign in "[{":
-            return self._bracket(number, column, value, at)
+            return self._bracket(number, column, value, at, key)
         elif sign in "&!" or re.match(r"\*[\w.-]+\s*(#|$)", value):
             return number + 1  # the parser accepts these, and they are reported where the nodes are built
         elif sign in "*%@`":
@@ -142,18 +169,19 @@ class _Traps:
         rest = self.source[at + end + 1 : line_end].strip()
         if rest and not rest.startswith(("#", ":")):
             if last == number:
-                self._quote_whole(
-                    "AM010",
-                    at,
-                    value,
-                    f"the text begins with a quote, and YAML ends it at the second {quote}",
-                )
+                message = f"the text begins with a quote, and YAML ends it at the second {quote}"
+                inner = _within_quotes(value, end)
+                self._report("AM010", at, message, at, at + len(value), text=inner)
             return last + 1
         return last + 1
 
-    def _bracket(self, number: int, column: int, value: str, at: int) -> int:
-        end = _closing_bracket(self.source, at, self._end_of_entry(number, column))
+    def _bracket(self, number: int, column: int, value: str, at: int, key: str) -> int:
+        stop = self._end_of_entry(number, column)
+        end = _closing_bracket(self.source, at, stop)
         if end is None:
+            meant = key in _LISTS if value[0] == "[" else re.match(r"\{\s*([\w-]+)\s*:", value)
+            if meant and self._close_bracket(at, stop):
+                return self.repair.lines.locate(stop)[0] if stop < len(self.source) else len(self.starts) + 1
             self._quote_whole("AM010", at, value, f"the bracket {value[0]!r} is opened here and not closed")
             return number + 1
         last = self.repair.lines.locate(end)[0]
@@ -163,7 +191,33 @@ class _Traps:
             self._quote_whole(
                 "AM010", at, value, f"at the start of a text YAML reads {value[0]!r} as a list or mapping"
             )
+            return last + 1
+        for entry in _APOSTROPHE.finditer(self.source, at, end + 1):
+            message = "the text begins with a quote, and YAML ends it at the second '"
+            begin, stop = entry.span(1)
+            self._report("AM010", begin, message, begin, stop, text=entry[1][1:-1])
         return last + 1
+
+    def _close_bracket(self, at: int, stop: int) -> bool:
+        """Report a list or mapping that is not closed, if nothing but its bracket is missing; tells whether."""
+        end, open_ = _last_of_flow(self.source, at, stop)
+        if not open_:
+            return False
+        closing = "".join("]" if b == "[" else "}" for b in reversed(open_))
+        edit = TextEdit(end, end, closing)
+        written = " ".join(f"{self.source[at:end]}{closing}".split())
+        if not self.repair.edit(edit):
+            return False
+        self.found.append(
+            fault(
+                "AM003",
+                Span(self.path, at, at + 1),
+                f"the bracket {self.source[at]!r} is opened here and not closed",
+                help=f"close it with `{closing}`: {written if len(written) <= 72 else f'{written[:60]} … {closing}'}",
+                fix=Fix(f"Close it with {closing}", (edit,)),
+            )
+        )
+        return True
 
     # what is wrong with the line itself
 
@@ -190,6 +244,143 @@ class _Traps:
         there = len(above) - len(above.lstrip())
         return there + 2 if re.search(r"(:|[|>][+-]?)\s*$", above) else there
 
+    def _entry_of_one_line(self, number: int, match: re.Match[str]) -> bool:
+        """A key under an entry that is one line, `must: Citizens must vote.`, or a reason that is one: the line
+        goes under a key of its own. Reports it, and tells whether it is so."""
+        key, column = match["key"].strip(), _column(match)
+        if key not in fields.CLAIM and key not in fields.POSITION and key not in fields.GROUP:
+            return False
+        found = self._line_above(number, column)
+        if found is None:
+            return False
+        above, opener = found
+        section = self._section(above)
+        if section not in _ENTRIES and not (opener["dash"] and section == "arguments"):
+            return False
+        word, table = _ENTRIES.get(section, _ENTRIES["claims"])
+        name = (opener["key"] or "").strip()
+        value = opener["value"].strip()
+        if key not in table or key == word or not value or value[0] in "[{&*!#" or name in self.keys:
+            return False
+        begin = self.starts[above - 1] + opener.start("value")
+        if value[0] in "|>":
+            below = self._line(above + 1)
+            if not _BLOCK_HEADER.match(value) or len(below) - len(below.lstrip()) <= column:
+                return False
+        if value[0] in "\"'" and not re.fullmatch(r"(\"[^\"]*\"|'[^']*')(\s+#.*)?", value):
+            return False
+        sentence = shortened(
+            " ".join(self.source[begin : self._end_of_text(above, column - 1, begin)].split())
+        )
+        if value[0] in "|>":
+            sentence = value
+        if name and not opener["dash"] and _ID.fullmatch(name):
+            edit = TextEdit(
+                self.starts[above - 1] + opener.end("key") + 1, begin, f"\n{' ' * column}{word}: "
+            )
+            below = f"`{name}:`, under it `{word}: {sentence}`, and in the same column `{key}:`"
+        elif opener["dash"] and not name and column >= len(opener["indent"]) + 2:
+            dash = self.starts[above - 1] + len(opener["indent"]) + len(opener["dash"].rstrip())
+            pad = column - len(opener["indent"]) - len(opener["dash"].rstrip())
+            if pad < 1:
+                return False
+            edit = TextEdit(dash, begin, f"{' ' * pad}{word}: ")
+            below = f"`- {word}: {sentence}`, and in the column of `{word}` `{key}:`"
+        else:
+            return False
+        if not self.repair.edit(edit):
+            return any(e.start == edit.start for e in self.repair.edits)
+        at = self.starts[number - 1] + match.start("key")
+        what = {"claims": "a claim", "positions": "a position", "groups": "a group"}.get(section, "a claim")
+        self.found.append(
+            fault(
+                "AM014",
+                Span(self.path, at, at + len(match["key"]) + 1),
+                f"`{key}` stands under a text: {what} of which more is said has its sentence under `{word}:`"
+                if word == "text"
+                else f"`{key}` stands under a text: {what} of which more is said has its name under `{word}:`",
+                help=f"write {below}",
+                fix=Fix(f"Put the sentence under `{word}:`", (edit,)),
+            )
+        )
+        return True
+
+    def _line_above(self, number: int, column: int) -> tuple[int, re.Match[str]] | None:
+        """The nearest line above that stands less deep than a column, if only a text that goes on is between."""
+        prose = True
+        for above in range(number - 1, max(0, number - 60), -1):
+            line = self._line(above)
+            opener = _LINE.match(line)
+            if not opener or not line.strip() or line.lstrip().startswith("#"):
+                prose = False
+            elif len(opener["indent"].expandtabs(2)) < column:
+                block = _BLOCK_HEADER.match(opener["value"])
+                return (above, opener) if prose or block else None
+            elif opener["dash"] or opener["key"] or len(opener["indent"]) <= column:
+                prose = False
+        return None
+
+    def _section(self, number: int) -> str:
+        """The key at the top of the file under which a line stands."""
+        for above in range(number, 0, -1):
+            line = self._line(above)
+            if line[:1].strip() and line[0] not in "#-":
+                return line.partition(":")[0].strip("\"' ")
+        return ""
+
+    def _text_in_column(self, number: int, start: int, match: re.Match[str]) -> bool:
+        """A line of prose in the column of the key whose text goes on in it."""
+        indent = len(match["indent"])
+        value = match["value"]
+        if match["key"] or match["dash"] or re.match(r"[^\w\"'(]", value) or _ID.fullmatch(value.strip()):
+            return False
+        if re.match(r"[A-Za-z_-]+:\S", value):
+            return False
+        below = next((n for n in range(number + 1, len(self.starts) + 1) if self._line(n).strip()), None)
+        if below:
+            line = self._line(below)
+            if len(line) - len(line.lstrip()) > indent or (
+                line.strip()[0] == "-" and line[:indent].isspace()
+            ):
+                return False
+        opened = _LINE.match(self._line(self.opened))
+        key = opened["key"].strip() if opened and opened["key"] else ""
+        edit = TextEdit(start + indent, start + indent, "  ")
+        if not key or not self.repair.edit(edit):
+            return False
+        self.found.append(
+            fault(
+                "AM014",
+                Span(self.path, start + indent, start + indent + len(value.rstrip())),
+                f"this line goes on with the text of `{key}`, and stands in the column of `{key}` itself",
+                help=f"indent it further than `{key}`, or write `{key}: >-` and the whole text indented below",
+                fix=Fix("Indent the line", (edit,)),
+            )
+        )
+        return True
+
+    def _beside_dash(self, number: int) -> bool:
+        """Whether the line above or below, in the same column, begins with a dash and a blank."""
+        line = self._line(number)
+        indent = len(line) - len(line.lstrip())
+        for step in (-1, 1):
+            other = number + step
+            while 1 <= other <= len(self.starts):
+                text = self._line(other)
+                if text.strip() and len(text) - len(text.lstrip()) <= indent:
+                    if text.startswith("- ", indent):
+                        return True
+                    break
+                other += step
+        return False
+
+    def _no_blank_after_dash(self, at: int, value: str) -> None:
+        edit = TextEdit(at + 1, at + 1, " ")
+        if self.repair.edit(edit):
+            self.found.append(
+                no_blank_after_dash(Span(self.path, at, at + len(value.rstrip())), value[1:], edit)
+            )
+
     def _goes_on(self, number: int, start: int, match: re.Match[str], plain: int) -> int:
         """A line with a colon under a text that has no quotes: a key that stands too deep, or prose."""
         key = match["key"].strip()
@@ -208,9 +399,9 @@ class _Traps:
             )
             return number + 1
         colon = self.source.index(":", at)
-        opened = _LINE.match(self._line(number - 1))
-        begin = self.starts[number - 2] + opened.start("value") if opened else at
-        end = self._end_of_text(number - 1, plain, begin)
+        opened = _LINE.match(self._line(self.opened))
+        begin = self.starts[self.opened - 1] + opened.start("value") if opened else at
+        end = self._end_of_text(self.opened, plain, begin)
         self._report("AM008", colon, _COLON, begin, end)
         return self.repair.lines.locate(end)[0] + 1
 
@@ -253,9 +444,12 @@ class _Traps:
             )
         )
 
-    def _report(self, code: str, at: int, message: str, begin: int, end: int) -> None:
-        """Report a trap at one character of the text from `begin` to `end`, which quotes would mend."""
-        new = quoted(self.source[begin:end])
+    def _report(
+        self, code: str, at: int, message: str, begin: int, end: int, *, text: str | None = None
+    ) -> None:
+        """Report a trap at one character of the text from `begin` to `end`, which quotes would mend. `text` is
+        the sentence meant, where it is not what stands there."""
+        new = quoted(self.source[begin:end]) if text is None else f'"{_escaped(text)}"'
         edit = TextEdit(begin, end, new)
         self.repair.edit(edit)
         self.found.append(
@@ -269,6 +463,14 @@ class _Traps:
         )
 
     # moving over lines
+
+    def _skip_block(self, number: int, column: int, header: str) -> int:
+        """The line after a block text that begins in line `number`: its first line says how deep it stands."""
+        first = next(
+            (self._line(n) for n in range(number, len(self.starts) + 1) if self._line(n).strip()), ""
+        )
+        inner = len(first) - len(first.lstrip()) - 1
+        return self._skip_deeper(number, column if header[1:2].isdigit() else max(column, inner))
 
     def _skip_deeper(self, number: int, column: int) -> int:
         while number <= len(self.starts):
@@ -306,6 +508,51 @@ class _Traps:
                 return self.starts[after - 1]
             after += 1
         return len(self.source)
+
+
+_APOSTROPHE = re.compile(r"(?<=[\[,{:])\s*('(?=[^'\n]*\w'\w)(?:[^'\n,\[\]{}]|(?<=\w)'(?=\w))*')(?=\s*[,\]}])")
+"""An entry of a list in single quotes with an apostrophe in it."""
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+
+
+def _within_quotes(value: str, second: int) -> str | None:
+    """The sentence of a text that stands in quotes with quotes inside; None where the quotes belong to it, as in
+    `"Free" trams`. `second` is the offset of the second quote."""
+    if len(value) < 3 or value[-1] != value[0] or second == len(value) - 1:
+        return None
+    if not (value[second - 1].isspace() or value[second + 1 : second + 2].isalnum()):
+        return None
+    return value[1:-1].replace("''", "'") if value[0] == "'" else value[1:-1].replace('\\"', '"')
+
+
+def _last_of_flow(text: str, start: int, stop: int) -> tuple[int, list[str]]:
+    """Where the text of an unclosed list or mapping ends, and the brackets that are open there. None are where
+    something else is wrong."""
+    open_: list[str] = []
+    end = i = start
+    while i < stop:
+        char = text[i]
+        if char in "[{":
+            open_.append(char)
+        elif char in "]}":
+            if not open_ or open_.pop() != {"]": "[", "}": "{"}[char]:
+                return i, []
+        elif char in "\"'" and text[i - 1] in " [{,:":
+            closing = _closing_quote(text[i:stop], char)
+            if closing is None:
+                return i, []
+            i += closing
+        elif char == "#" and text[i - 1] in " \t\n":
+            newline = text.find("\n", i, stop)
+            i = stop if newline < 0 else newline
+            continue
+        if not char.isspace():
+            end = i + 1
+        i += 1
+    return end, open_
 
 
 def _column(match: re.Match[str]) -> int:

@@ -140,13 +140,21 @@ def _texts_cut(text: str, path: str, root: Node | None) -> Iterator[Diagnostic]:
         at = suspects[scalar.end]
         stop = re.compile(r"[\r\n]|$").search(text, at)
         end = scalar.end + len(text[scalar.end : stop.start() if stop else at].rstrip())
-        whole = quoted(text[scalar.start : end])
+        begin = scalar.start
+        if (
+            text[begin] == "-"
+            and (last := text.rfind("\n", begin, at)) > 0
+            and text[last:at].lstrip()[0] == "-"
+        ):
+            # entries of a list that are one text to YAML, as the first dash has no blank after it
+            begin = at - len(text[last:at].lstrip().lstrip("-").lstrip())
+        whole = quoted(text[begin:end])
         yield fault(
             "AM009",
             Span(path, at, end),
             f"the text ends before `{text[at : at + 12].strip()}`, which YAML takes for a comment",
             help=f"put the whole text in quotes: {shortened(whole)}, or a blank after the # of a comment",
-            fix=Fix("Quote the text", (TextEdit(scalar.start, end, whole),)),
+            fix=Fix("Quote the text", (TextEdit(begin, end, whole),)),
         )
 
 

@@ -3,7 +3,8 @@
 Why: what cannot be read is left out, with all that is indented under it; the rest of the debate is read.
 A file of which anything was left out is never rewritten.
 
-Instead: look at the line and the one above it for a missing dash, colon, bracket or quote. Text that has
+Instead: look at the line and the one above it for a missing dash, colon, bracket or quote; a list that was opened
+with [ is closed with ]. Text that has
 such signs in it is safe under `>-` on the next line.
 
 Example:

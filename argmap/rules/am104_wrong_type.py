@@ -2,8 +2,9 @@
 
 Why: what was meant cannot be told for certain, and nothing is guessed.
 
-Instead: write it as the message says. A text that begins with a bracket needs quotes, or YAML makes a list
-of it.
+Instead: write it as the message says. A claim in place has its id as `- id: cars` and its sentence as `text:` under
+it; only under `claims:`, which is a mapping and no list, the id stands before a colon. A text that begins with a
+bracket needs quotes, or YAML makes a list of it.
 
 Example:
     thesis: free

@@ -1,0 +1,173 @@
+"""The commonest slips of people who write YAML by hand: what is said of each leads to what was meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.read import read_text
+from argmap.span import apply_edits
+
+HEAD = "argmap: 1\ntitle: T\nthesis: must\n"
+
+# written; codes with lines (from the first of the body); a part of the way out; what the fixes make of it
+SLIPS = {
+    "reasons under a claim of one line": (
+        "claims:\n  must: Citizens must vote.\n    pro:\n      - Turnout rises.\n    con:\n      - It is a burden.\n",
+        [("AM014", 3)],
+        "write `must:`, under it `text: Citizens must vote.`, and in the same column `pro:`",
+        "claims:\n  must:\n    text: Citizens must vote.\n    pro:\n      - Turnout rises.\n    con:\n"
+        "      - It is a burden.\n",
+    ),
+    "reasons under a text that goes on, and is quoted": (
+        "claims:\n  must: Citizens must\n      vote.\n    pro: [x]\n  x: 'It is so.' # known\n    con: [must]\n",
+        [("AM014", 4), ("AM014", 6)],
+        "in the same column `pro:`",
+        "claims:\n  must:\n    text: Citizens must\n      vote.\n    pro: [x]\n  x:\n    text: 'It is so.' # known\n"
+        "    con: [must]\n",
+    ),
+    "reasons under a folded text": (
+        "claims:\n  must: >-\n      Citizens: all must\n      - vote.\n    pro: [It is so.]\n",
+        [("AM014", 5)],
+        "`text: >-`",
+        "claims:\n  must:\n    text: >-\n      Citizens: all must\n      - vote.\n    pro: [It is so.]\n",
+    ),
+    "reasons under a reason": (
+        "claims:\n  must:\n    text: M.\n    pro:\n      - Turnout rises.\n        con:\n          - It does not.\n",
+        [("AM014", 6)],
+        "write `- text: Turnout rises.`, and in the column of `text` `con:`",
+        "claims:\n  must:\n    text: M.\n    pro:\n      - text: Turnout rises.\n"
+        "        con:\n          - It does not.\n",
+    ),
+    "more of a position of one line": (
+        "positions:\n  greens: The Greens\n    accept: [must]\nclaims:\n  must: M.\n",
+        [("AM014", 3)],
+        "under it `title: The Greens`",
+        "positions:\n  greens:\n    title: The Greens\n    accept: [must]\nclaims:\n  must: M.\n",
+    ),
+    "the id of a reason before a colon": (
+        "claims:\n  must:\n    text: M.\n    pro:\n      - turnout: Turnout rises.\n      - {ease: It is easy.}\n",
+        [("AM104", 5), ("AM104", 6)],
+        "write `- id: turnout`, and under it `text: Turnout rises.`",
+        "claims:\n  must:\n    text: M.\n    pro:\n      - id: turnout\n        text: Turnout rises.\n"
+        "      - {id: ease, text: It is easy.}\n",
+    ),
+    "the id of a reason over its keys": (
+        "claims:\n  must:\n    text: M.\n    pro:\n      - turnout:\n          text: Turnout rises.\n\n"
+        "          con: [It does not.]\n      - ease:\n        text: It is easy.\n      - cost: It costs.\n"
+        "        kind: fact\n",
+        [("AM104", 5), ("AM104", 9), ("AM104", 11)],
+        "write `- id: turnout`, and under it `text: Turnout rises.`",
+        "claims:\n  must:\n    text: M.\n    pro:\n      - id: turnout\n        text: Turnout rises.\n\n"
+        "        con: [It does not.]\n      - id: ease\n        text: It is easy.\n      - id: cost\n"
+        "        text: It costs.\n        kind: fact\n",
+    ),
+    "claims as a list": (
+        "claims:\n  - must: M.\n  - turnout: Turnout rises.\n    kind: fact\n  - id: x\n    text: X is.\n"
+        "  - y:\n      text: Y is.\n",
+        [("AM104", 2)],
+        "take the dashes away: `must:` with the sentence after it",
+        "claims:\n  must: M.\n  turnout:\n    text: Turnout rises.\n    kind: fact\n  x:\n    text: X is.\n"
+        "  y:\n      text: Y is.\n",
+    ),
+    "claims as a list in the column of the key": (
+        "claims:\n- must: M.\n- x:\n  text: X is.\n- id: y\n  text: Y is.\n",
+        [("AM104", 2)],
+        "take the dashes away",
+        "claims:\n  must: M.\n  x:\n    text: X is.\n  y:\n    text: Y is.\n",
+    ),
+    "a list that is not closed": (
+        "claims:\n  must: M.\n  x:\n    text: X is.\n    supports: [must # so\n    kind: policy\n",
+        [("AM003", 5)],
+        "close it with `]`: [must]",
+        "claims:\n  must: M.\n  x:\n    text: X is.\n    supports: [must] # so\n    kind: policy\n",
+    ),
+    "a list over several lines that is not closed": (
+        "claims:\n  must:\n    text: M.\n    pro: [{text: X is.},\n      Y is so.\n    con: [Z is so.]\n",
+        [("AM003", 4)],
+        "close it with `]`",
+        "claims:\n  must:\n    text: M.\n    pro: [{text: X is.},\n      Y is so.]\n    con: [Z is so.]\n",
+    ),
+    "a mapping that is not closed": (
+        "claims:\n  must: {text: M.\n  x: X is.\n",
+        [("AM003", 2)],
+        "close it with `}`: {text: M.}",
+        "claims:\n  must: {text: M.}\n  x: X is.\n",
+    ),
+    "a dash without its blank above another entry": (
+        "claims:\n  must:\n    text: M.\n    con:\n      -freedom\n      - It's bad.\n  freedom: F.\n",
+        [("AM012", 5)],
+        "write `- freedom`",
+        "claims:\n  must:\n    text: M.\n    con:\n      - freedom\n      - It's bad.\n  freedom: F.\n",
+    ),
+    "a dash without its blank under another entry": (
+        "claims:\n  must:\n    text: M.\n    con:\n      - freedom\n      -It's bad.\n  freedom: F.\n",
+        [("AM012", 6)],
+        "write `- It's bad.`",
+        "claims:\n  must:\n    text: M.\n    con:\n      - freedom\n      - It's bad.\n  freedom: F.\n",
+    ),
+    "an apostrophe between single quotes": (
+        "claims:\n  must: 'It's free.'\n  x: {text: X is., con: ['It's bad.', must]}\n",
+        [("AM010", 2), ("AM010", 3)],
+        'in quotes: "It\'s free."',
+        'claims:\n  must: "It\'s free."\n  x: {text: X is., con: ["It\'s bad.", must]}\n',
+    ),
+    "quotes between quotes": (
+        'claims:\n  must: "He said "free" aloud."\n  x: "Free" is not "gratis"\n',
+        [("AM010", 2), ("AM010", 3)],
+        r'"He said \"free\" aloud."',
+        'claims:\n  must: "He said \\"free\\" aloud."\n  x: "\\"Free\\" is not \\"gratis\\""\n',
+    ),
+    "a text that goes on in the column of its key": (
+        "claims:\n  must:\n    text: Citizens must vote because they\n    live in a democracy,\n    which is theirs.\n"
+        "    kind: policy\n",
+        [("AM014", 4), ("AM014", 5)],
+        "indent it further than `text`, or write `text: >-` and the whole text indented below",
+        "claims:\n  must:\n    text: Citizens must vote because they\n      live in a democracy,\n"
+        "      which is theirs.\n    kind: policy\n",
+    ),
+    "a claim whose keys are not indented": (
+        "claims:\n  must: M.\n  other:\n  text: Other is so.\n  supports: [must]\n  last: L.\n",
+        [("AM014", 4)],
+        "indent it, so that it stands under `other:`",
+        "claims:\n  must: M.\n  other:\n    text: Other is so.\n    supports: [must]\n  last: L.\n",
+    ),
+    "reasons in the column of a claim of one line": (
+        "claims:\n  must: M is so.\n  pro:\n    - Turnout rises.\n  con: [It is bad.]\n  x: X.\n",
+        [("AM014", 3)],
+        "with the sentence above it as `text: M is so.`",
+        "claims:\n  must:\n    text: M is so.\n    pro:\n      - Turnout rises.\n    con: [It is bad.]\n  x: X.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_named_where_it_is_and_mended_as_it_was_meant(slip: str) -> None:
+    written, codes, help_, meant = SLIPS[slip]
+    document = read_text(HEAD + written)
+    found = [(d.code, document.lines.locate(d.span.start)[0] - 3) for d in document.diagnostics]
+    assert found == codes
+    assert help_ in document.diagnostics[0].help
+    edits = [edit for d in document.diagnostics if d.fix for edit in d.fix.edits]
+    assert apply_edits(document.text, edits) == HEAD + meant
+    mended = read_text(HEAD + meant)
+    assert mended.diagnostics == ()
+    assert mended.debate == document.debate
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "claims:\n  must:\n    text: M.\n    pro:\n      - Note: fares rise.\n",
+        "claims:\n  must:\n    text: M.\n    pro:\n      - one thing is clear: fares rise.\n",
+    ],
+)
+def test_a_sentence_with_a_colon_among_the_reasons_is_still_a_sentence(body: str) -> None:
+    document = read_text(HEAD + body)
+    assert [d.code for d in document.diagnostics] == ["AM008"]
+    assert any("fares rise" in c.text and ": " in c.text for c in document.debate.claims.values())
+
+
+def test_claims_may_have_the_names_of_keys_for_ids() -> None:
+    document = read_text(HEAD + "claims:\n  must: M.\n  text: T.\n  note:\n    text: N.\n  kind: K is so.\n")
+    assert document.diagnostics == ()
+    assert list(document.debate.claims) == ["must", "text", "note", "kind"]
