@@ -153,6 +153,12 @@ def test_another_shape_says_the_same(text: str, shape: Shape) -> None:
     assert laid(again) == once
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "debates").glob("*.yaml")), ids=lambda p: p.stem)
+def test_shipped_files_are_laid_out(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert laid(text) == text
+
+
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 def test_a_shipped_debate_is_the_same_in_every_shape(shape: Shape) -> None:
     path = ROOT / "debates" / "entrapment.yaml"
