@@ -12,13 +12,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from argmap.companions import YAML_SUFFIXES
 from argmap.diagnostic import ArgmapError, Level, closest
 from argmap.model import Claim
 from argmap.read import MAX_BYTES, Document, Folder, debate_files, read_bytes, read_file
 from argmap.record import record
 from argmap.terminal import complain, progress, say
 
-SUFFIXES = (".yaml", ".yml")
+SUFFIXES = YAML_SUFFIXES
 _LINE_START = "\r\x1b[K"
 
 
@@ -65,6 +66,14 @@ def default_folder() -> Path:
     return shipped_library()
 
 
+def _folder_of_no_name() -> Path:
+    """The default folder. Raises `ArgmapError` for a current directory that may not be looked into: whether it
+    holds debates cannot be told."""
+    if not Path("debates").is_dir():
+        debate_files(Path())
+    return default_folder()
+
+
 def targets(names: Sequence[str]) -> list[Target]:
     """The debate files and claims that these names mean, each once, in the order given.
 
@@ -72,7 +81,7 @@ def targets(names: Sequence[str]) -> list[Target]:
     name that nothing answers to, and for a folder without debates.
     """
     found: dict[tuple[str, str], Target] = {}
-    for name in names or [str(default_folder())]:
+    for name in names or [str(_folder_of_no_name())]:
         path, claim = _split(name)
         paths = _debates_in(path, claim) if Path(path).is_dir() else [path]
         for each in paths:
@@ -86,6 +95,8 @@ class Found:
 
     def __init__(self, names: Sequence[str], *, stdin_filename: str | None = None) -> None:
         self.failed = False
+        self.library = False
+        """Whether no name was given, and the library stands in for debates here."""
         self._stdin_filename = stdin_filename
         self._folders: dict[Path, Folder] = {}
         found: dict[tuple[str, str], Target] = {}
@@ -96,6 +107,7 @@ class Found:
             except ArgmapError as problem:
                 self.fail(problem)
         self.targets = list(found.values())
+        self.library = not names and bool(found) and default_folder() == shipped_library()
 
     def read(self, doing: str = "reading debate") -> Iterator[tuple[Target, Document]]:
         """Each target with what was read of its file; a claim that a target names is in it."""
@@ -140,6 +152,26 @@ def name_of(path: str) -> str:
         return path
     called = _debate_called(name)
     return name if called and os.path.realpath(called) == os.path.realpath(path) else path
+
+
+def no_debate(document: Document) -> ArgmapError:
+    """The error for a reader's position where a debate is needed."""
+    assert document.reader_position is not None
+    about = debate_of_position(document)
+    called = name_of(about.path) if about is not None else document.reader_position.debate
+    return ArgmapError(
+        f"{document.path} is a reader's position on the debate {called}, and no debate itself",
+        help=f"argmap browse {called} opens the debate; argmap show {document.path} prints the position",
+    )
+
+
+def debate_of_position(document: Document) -> Document | None:
+    """The debate that a reader's position is about, beside it or in the library; None where it is not found."""
+    assert document.reader_position is not None
+    stem = document.reader_position.debate
+    beside = [Path(document.path).with_name(f"{stem}{suffix}") for suffix in SUFFIXES]
+    path = next((str(p) for p in beside if p.is_file()), "") or _debate_called(stem)
+    return read_file(path) if path else None
 
 
 def say_faults(document: Document) -> None:

@@ -177,6 +177,22 @@ def test_on_a_terminal_q_leads_to_the_library_and_out(folder: Path) -> None:
         assert all(code in tty.seen for code in RESTORED)
 
 
+def test_ctrl_c_leaves_as_an_interruption(folder: Path) -> None:
+    with terminal("browse", "trams.yaml", "--fresh") as tty:
+        assert tty.wait_for(text=b"Riding the tram should cost nothing.")
+        os.write(tty.fd, b"j\x03")
+        assert tty.end() == 130
+        assert all(code in tty.seen for code in RESTORED)
+
+
+def test_a_position_is_no_debate_and_leads_to_its_own(folder: Path, run: Run) -> None:
+    Path("pos.yaml").write_text("argmap-position: 1\ndebate: trams\naccept: []\n")
+    ran = run("browse", "pos.yaml", "--screenshot", "first.txt")
+    assert ran.status == 2
+    assert "pos.yaml is a reader's position on the debate trams" in ran.err
+    assert "argmap browse trams opens the debate" in ran.err
+
+
 def test_the_terminal_is_given_back_when_the_process_is_told_to_end(folder: Path) -> None:
     with terminal("browse", "trams.yaml") as tty:
         assert tty.wait_for(text=b"Riding the tram should cost nothing.")

@@ -114,6 +114,42 @@ def test_an_outline_shows_signs_joint_premises_and_undercuts_under_the_step(tram
     )
 
 
+def test_a_position_shows_what_it_accepts_and_rejects_with_its_notes(tram: Path, run: Run) -> None:
+    Path("pos.yaml").write_text(
+        "argmap-position: 1\ndebate: tram\ntitle: Mine\nsummary: As I *see* it.\naccept: [cars]\nreject: [cost]\n"
+        "credence: {free: 0.7, cost: 0.1}\nnotes: {cars: I saw it., habit: Is that so?}\n"
+    )
+    ran = run("show", "pos.yaml")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == """\
+Mine
+A position on the debate Should the tram be free? [tram]
+
+As I see it.
+
+ACCEPTS
+✓ Free trams take cars off the road. [cars]
+  I saw it.
+
+REJECTS
+✗ Free trams cost the city more than it can spare. [cost]
+
+CREDENCE
+70% Riding the tram should cost nothing. [free]
+10% Free trams cost the city more than it can spare. [cost]
+
+NOTES
+· Most new riders of free trams used to walk. [habit]
+  Is that so?
+"""
+    tram.unlink()
+    assert "A position on the debate  [tram]" not in run("show", "pos.yaml").out
+    assert "✓ [cars]" in run("show", "pos.yaml").out
+    ran = run("show", "pos.yaml", "--form", "table")
+    assert ran.status == 2
+    assert "pos.yaml is a reader's position on the debate tram, and no debate itself" in ran.err
+
+
 def test_an_outline_wraps_under_its_sentences(tram: Path) -> None:
     lines = in_terminal(["show", "tram.yaml"], {"NO_COLOR": "1"}, columns=40).decode().splitlines()
     at = lines.index("  + ┌ Free trams take cars off the road.")

@@ -24,7 +24,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.diagnostic import ArgmapError
-from argmap.targets import Target, add_target_arguments, claim_of, default_folder, read_target, targets
+from argmap.targets import (
+    Target,
+    add_target_arguments,
+    claim_of,
+    default_folder,
+    no_debate,
+    read_target,
+    targets,
+)
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -92,7 +100,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing: bool) -> BrowseApp:
     # Textual costs a third of a second of CPU to import: no other command does
-    from argmap.tui.app import BrowseApp
+    from argmap.tui.interruptible import InterruptibleApp
     from argmap.tui.memory import Memory, state_file
     from argmap.tui.shelf import Shelf
 
@@ -110,6 +118,8 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
         path = shelf.paths[0]
         claim = found[0].claim
         document = shelf.reading(path).document
+        if document.reader_position is not None:
+            raise no_debate(document)
         if claim:
             claim_of(document, claim)
     if drawing:
@@ -120,7 +130,7 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
         if path:
             shelf.join(path)
     memory = Memory(None if drawing or args.fresh else state_file(os.environ))
-    app = BrowseApp(
+    app = InterruptibleApp(
         shelf, path, claim, ascii=args.ascii or not _speaks_utf8(), drawing=drawing, memory=memory
     )
     app.theme = f"argmap-{args.theme}"

@@ -11,6 +11,9 @@
 + is a reason for, - a reason against, ~ an undercut: it breaks the step from the reason it stands under.
 Premises in one bracket are one step; on a map an undercut hangs at the step it breaks. A claim that bears on
 several others is opened at one place; elsewhere it points there.
+
+Of a reader's position (a file that begins with argmap-position: 1) it prints the debate, what is accepted and
+rejected, and the notes.
 """
 
 from __future__ import annotations
@@ -21,9 +24,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from argmap.diagnostic import ArgmapError
 from argmap.graph import Graph
-from argmap.model import ArgumentId, Claim, ClaimId, Debate
+from argmap.model import ArgumentId, Claim, ClaimId, Debate, ReaderPosition
+from argmap.read import Document
 from argmap.record import replace
-from argmap.targets import Found, claim_of, say_faults
+from argmap.targets import Found, claim_of, debate_of_position, no_debate, say_faults
 from argmap.terminal import Style, columns
 from argmap.view.cells import Line, Run, clean, fit, line_width, width
 from argmap.view.details import details
@@ -73,7 +77,12 @@ def run(args: argparse.Namespace) -> int:
         claim = claim_of(document, target.claim) if target.claim else None
         if number:
             print()
-        if args.form == "brief":
+        if document.reader_position is not None:
+            if args.form not in (None, "outline"):
+                raise no_debate(document)
+            for line in stance(document.reader_position, debate_of_position(document), cells):
+                print(style.line(line))
+        elif args.form == "brief":
             from argmap.formats import brief  # reads how references are set, which takes a while
 
             debate = document.debate
@@ -143,6 +152,43 @@ def outline(debate: Debate, cells: int, *, root: Claim | None = None) -> Iterato
             yield from _hung(
                 [(f"{CLASH} ", "con")], [("  ", "")], [("At most one can hold: ", ""), (names, "dim")], cells
             )
+
+
+def stance(reader: ReaderPosition, about: Document | None, cells: int) -> Iterator[Line]:
+    """A reader's position: what debate it is on, what it accepts and rejects, how sure it is, and its notes."""
+    position = reader.position
+    yield ((clean(position.title or position.id), "bold"),)
+    debate = about.debate if about is not None else None
+    yield (
+        ("A position on the debate ", ""),
+        (f"{clean(debate.title)} " if debate else "", ""),
+        (f"[{reader.debate}]", "dim"),
+    )
+    if position.summary.strip():
+        yield ()
+        yield from prose(position.summary, cells)
+    told: set[str] = set()
+    parts: tuple[tuple[str, Sequence[tuple[str, str, str]]], ...] = (
+        ("ACCEPTS", [("✓ ", "good", c) for c in position.accept]),
+        ("REJECTS", [("✗ ", "error", c) for c in position.reject]),
+        ("CREDENCE", [(f"{p:.0%} ", "", c) for c, p in position.credence.items()]),
+        ("NOTES", [("· ", "dim", c) for c in reader.notes]),
+    )
+    for heading, entries in parts:
+        if heading == "NOTES":
+            entries = [e for e in entries if e[2] not in told]
+        if entries:
+            yield ()
+            yield ((heading, "heading"),)
+        for mark, look, claim_id in entries:
+            claim = debate.claims.get(ClaimId(claim_id)) if debate else None
+            text: list[Run] = [(f"{clean(claim.text)} " if claim else "", ""), (f"[{claim_id}]", "dim")]
+            hang = " " * len(mark)
+            yield from _hung([(mark, look)], [(hang, "")], text, cells)
+            if claim_id not in told and (note := reader.notes.get(ClaimId(claim_id), "").strip()):
+                for line in prose(note, max(12, cells - len(hang)), "dim"):
+                    yield ((hang, ""), *line)
+            told.add(claim_id)
 
 
 def table(debate: Debate, claims: Sequence[Claim], cells: int) -> Iterator[Line]:
