@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
-from difflib import SequenceMatcher
 
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError, closest
@@ -49,7 +48,8 @@ def carried_out(document: Document, change: Change, folder: Folder | None = None
     after = read_text(text, document.path, folder=folder)
     intended = change.intended
     kept = [c for c in intended.claims if c in document.debate.claims and c not in change.moved]
-    order = [c for c in after.debate.claims if c in {*kept}]
+    known = {*kept}
+    order = [c for c in after.debate.claims if c in known]
     same = (
         after.whole
         and order == kept
@@ -92,24 +92,43 @@ def require_whole(document: Document) -> None:
         )
 
 
-def differences(before: str, after: str) -> tuple[TextEdit, ...]:
-    """Edits that make one text into another: whole lines, as few as are found."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    head = next(
-        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
-    )
-    room = min(len(old), len(new)) - head
-    pairs = zip(reversed(old), reversed(new), strict=False)
-    tail = min(next((n for n, (a, b) in enumerate(pairs) if a != b), room), room)
-    starts = [0]
-    for line in old:
-        starts.append(starts[-1] + len(line))
-    inner = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
-    return tuple(
-        TextEdit(starts[head + a], starts[head + b], "".join(new[head + c : head + d]))
-        for tag, a, b, c, d in inner.get_opcodes()
-        if tag != "equal"
-    )
+def one_after_the_other(
+    text: str, first: Sequence[TextEdit], second: Sequence[TextEdit]
+) -> tuple[TextEdit, ...]:
+    """The edits of a text that do what some edits do, and then others, made for what comes of the first.
+
+    >>> one_after_the_other("one two", [TextEdit(0, 4, "")], [TextEdit(3, 3, "!")])
+    (TextEdit(start=0, end=4, new=''), TextEdit(start=7, end=7, new='!'))
+    """
+    spans = []  # where each of the first edits stands when all are made, and how much shorter the text is behind it
+    shift = 0
+    for edit in sorted(first, key=lambda e: (e.start, e.end)):
+        start = edit.start - shift
+        shift += edit.end - edit.start - len(edit.new)
+        spans.append((start, start + len(edit.new), shift))
+    found = list(first)
+    for edit in second:
+        if any(
+            max(start, edit.start) < min(end, edit.end) or edit.start < start < edit.end
+            for start, end, _ in spans
+        ):
+            return _one_edit(text, apply_edits(apply_edits(text, first), second))
+        # an insertion where something was taken out goes in front of that
+        before = [
+            s for start, end, s in spans if end <= edit.start and not (start == end == edit.start == edit.end)
+        ]
+        shift = before[-1] if before else 0
+        found.append(TextEdit(edit.start + shift, edit.end + shift, edit.new))
+    return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _one_edit(before: str, after: str) -> tuple[TextEdit, ...]:
+    """The edit that makes one text into another: all between what they have in common at both ends."""
+    room = min(len(before), len(after))
+    head = next((n for n in range(room) if before[n] != after[n]), room)
+    room -= head
+    tail = next((n for n in range(room) if before[-1 - n] != after[-1 - n]), room)
+    return (TextEdit(head, len(before) - tail, after[head : len(after) - tail]),)
 
 
 def known_claim(document: Document, name: str) -> Claim:

@@ -14,7 +14,6 @@ from argmap import revised
 from argmap.changes import (
     Change,
     carried_out,
-    differences,
     fresh_id,
     known_claim,
     local_name,
@@ -71,7 +70,6 @@ __all__ = [
     "add",
     "carried_out",
     "cite",
-    "differences",
     "fresh_id",
     "join",
     "known_claim",

@@ -7,10 +7,10 @@ from typing import Any
 from argmap import revised
 from argmap.changes import (
     Change,
-    differences,
     known_claim,
     local_name,
     lone_arguments,
+    one_after_the_other,
     own_key,
     require_other,
     require_whole,
@@ -78,9 +78,10 @@ def move(
         if is_foreign(target) or target not in {*middle.debate.claims, *middle.debate.arguments}:
             raise ArgmapError(f'"{claim}" cannot be moved to "{target}" here', help="edit the file by hand")
         attach(second, middle.debate, target, polarity, piece)
-        text = apply_edits(middle.text, second.edits)
         moved = {str(c.id) for c in debate.claims.values() if inside(page, debate, c.id, node)}
-        return Change(differences(document.text, text), intended, claim, frozenset(moved))
+        return Change(
+            one_after_the_other(document.text, page.edits, second.edits), intended, claim, frozenset(moved)
+        )
     return Change(page.edits, intended, claim)
 
 
