@@ -407,7 +407,7 @@ def test_a_map_is_printed_whole_in_a_pipe_and_as_far_as_it_fits_on_a_terminal(tr
     assert any("↗ cars" in line or "↗ Free trams take cars off" in line for line in lines)
     assert lines[-2].startswith("+ for, − against, ~ breaks the step")
     one = run("show", "tram.yaml#cost", "--form", "map").out
-    assert "Too dear" in one and "↗ − also attacks Riding" in one and "Should the tram" not in one
+    assert "Too dear" in one and "↗ also − Riding" in one and "Should the tram" not in one
     folded = run("show", "tram.yaml", "--form", "map", "--depth", "0").out
     assert "+5 hidden" in folded and "5 boxes are hidden by --depth." in folded
     ran = run("show", "tram.yaml", "--depth", "2")

@@ -17,6 +17,7 @@ from argmap.tui.picture import as_text
 from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
+from argmap.tui.screens.map import MapScreen
 from argmap.tui.screens.search import SearchScreen
 from argmap.view.cells import width
 
@@ -347,6 +348,7 @@ def test_every_action_of_the_table_is_bound_on_its_screen() -> None:
         Where.EVERYWHERE: BrowseApp,
         Where.LIBRARY: LibraryScreen,
         Where.DEBATE: DebateScreen,
+        Where.MAP: MapScreen,
         Where.LIST: ListScreen,
         Where.SEARCH: SearchScreen,
     }
@@ -368,7 +370,7 @@ def test_no_key_means_two_things_at_one_place() -> None:
 
 @pytest.mark.parametrize("cells", [20, 40, 60, 80, 120, 200])
 def test_the_footer_fits_and_keeps_what_matters_most(cells: int) -> None:
-    for where in (Where.LIBRARY, Where.DEBATE):
+    for where in (Where.LIBRARY, Where.DEBATE, Where.MAP):
         shown = footer(where, "page", cells)
         assert sum(width(text) + 2 for _, text in shown) < cells
         assert {"into", "open"} & {a.id for a, _ in shown}
@@ -376,7 +378,7 @@ def test_the_footer_fits_and_keeps_what_matters_most(cells: int) -> None:
             assert {"help", "leave"} <= {a.id for a, _ in shown}
 
 
-KEYS = [key for action in actions(Where.DEBATE, Where.EVERYWHERE) for key in action.keys]
+KEYS = [key for action in actions(Where.DEBATE, Where.MAP, Where.EVERYWHERE) for key in action.keys]
 KEYS = [key for key in KEYS if key not in ("e", "ctrl+e", "Q", "ctrl+q", "ctrl+c")] + [
     "a",
     "1",

@@ -30,7 +30,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_bookmark_is_set_shown_listed_and_removed(folder: Path, file: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
-        text = await press(app, pilot, "m")
+        text = await press(app, pilot, "B")
         assert "★ Walkers: ' lists the bookmarks" in text
         assert "★ bookmark" in text
         await press(app, pilot, "g", *"cost", "enter")
@@ -38,7 +38,7 @@ def test_a_bookmark_is_set_shown_listed_and_removed(folder: Path, file: Path) ->
         assert "BOOKMARKS (1)" in text and "VISITED LAST" in text and "Should the tram be free?" in text
         await press(app, pilot, "enter")
         assert claim_in_view(app) == "walkers"
-        text = await press(app, pilot, "m")
+        text = await press(app, pilot, "B")
         assert "no bookmark at Walkers any more" in text and "★ bookmark" not in text
 
     play(folder, do, claim="walkers", memory=Memory(file))
@@ -46,7 +46,7 @@ def test_a_bookmark_is_set_shown_listed_and_removed(folder: Path, file: Path) ->
 
 def test_a_bookmark_is_found_from_the_library_in_the_next_run(folder: Path, file: Path) -> None:
     async def mark(app: BrowseApp, pilot: Pilot[int]) -> None:
-        await press(app, pilot, "j", "m")  # the claim under the cursor
+        await press(app, pilot, "j", "B")  # the claim under the cursor
 
     async def find(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert isinstance(app.screen, LibraryScreen)
@@ -74,7 +74,7 @@ def test_claims_visited_are_listed_latest_first_and_glances_are_none(folder: Pat
 
 def test_without_a_visit_the_list_says_so(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
-        assert "m sets a bookmark" in await press(app, pilot, "apostrophe")
+        assert "B sets a bookmark" in await press(app, pilot, "apostrophe")
 
     play(folder, do, name="")
 
@@ -143,7 +143,7 @@ def test_a_memory_that_cannot_be_written_is_told(folder: Path, tmp_path: Path) -
     (tmp_path / "file").write_text("")
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
-        assert "not kept:" in await press(app, pilot, "m")
+        assert "not kept:" in await press(app, pilot, "B")
         assert "★ bookmark" in as_text(app)
         assert isinstance(app.screen, DebateScreen)
 

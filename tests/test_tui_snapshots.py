@@ -95,3 +95,22 @@ def test_the_faults(folder: Path, snap_compare: Compare) -> None:
 
 def test_the_keys_and_signs(folder: Path, snap_compare: Compare) -> None:
     assert snap_compare(app_at(), terminal_size=(100, 40), run_before=press("question_mark", "G"))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)])
+def test_the_map(folder: Path, snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app_at(on_map=True), terminal_size=size, run_before=press("l"))
+
+
+def test_the_map_by_titles_in_the_light_theme(folder: Path, snap_compare: Compare) -> None:
+    app = app_at(claim="cars", on_map=True)
+    app.theme = "argmap-light"
+    assert snap_compare(app, terminal_size=(100, 24), run_before=press("minus"))
+
+
+def test_the_map_in_ascii_without_colours(
+    folder: Path, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_at(claim="cars", ascii=True, on_map=True)
+    assert snap_compare(app, terminal_size=(100, 24))

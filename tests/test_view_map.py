@@ -297,7 +297,7 @@ GOLDEN = """
  ╭─ ◆ Free trams ────────────────╮          ╭─ + Fewer cars ────────────────╮
  │ Riding the tram should cost   │────┬─+┬─┏┤ Free trams take cars off the  │
  │ nothing.                      │    │  │ ┃│ road.                         │
- │ ↯ not with Buses first        │    │  │ ┃│ ↗ − also attacks Too dear     │
+ │ ↯ not with Buses first        │    │  │ ┃│ ↗ also − Too dear             │
  ╰───────────────────────────────╯┄╮  │  │ ┃╰───────────────────────────────╯┄┄┄╮
                                    ┆  │  │ ┃╭─ + Clean air ─────────────────╮   ┆
                                    ┆  │  │ ┗┤ Fewer cars make for cleaner   │   ┆

@@ -3,6 +3,7 @@
     argmap browse                              the library
     argmap browse tram.yaml                    one debate
     argmap browse entrapment#free-riding       at a claim
+    argmap browse entrapment --screen map      on the map
     argmap browse debates/ --ascii             with ASCII signs alone
     argmap browse entrapment --screenshot first.svg --size 120x40
 
@@ -47,6 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Targets and how to draw."""
     add_target_arguments(parser)
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters alone")
+    parser.add_argument(
+        "--screen",
+        choices=("debate", "map"),
+        default="debate",
+        help="where a debate begins: page or map (debate)",
+    )
     parser.add_argument(
         "--theme",
         choices=("dark", "light", "contrast"),
@@ -131,7 +138,13 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
             shelf.join(path)
     memory = Memory(None if drawing or args.fresh else state_file(os.environ))
     app = InterruptibleApp(
-        shelf, path, claim, ascii=args.ascii or not _speaks_utf8(), drawing=drawing, memory=memory
+        shelf,
+        path,
+        claim,
+        ascii=args.ascii or not _speaks_utf8(),
+        drawing=drawing,
+        memory=memory,
+        on_map=args.screen == "map",
     )
     app.theme = f"argmap-{args.theme}"
     return app

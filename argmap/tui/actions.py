@@ -23,6 +23,7 @@ class Where(StrEnum):
     EVERYWHERE = "everywhere"
     LIBRARY = "library"
     DEBATE = "debate"
+    MAP = "map"
     LIST = "list"
     SEARCH = "search"
 
@@ -48,6 +49,7 @@ class Action:
 
 
 _L, _D, _E, _M, _S = Where.LIBRARY, Where.DEBATE, Where.EVERYWHERE, Where.LIST, Where.SEARCH
+_P = Where.MAP
 
 ACTIONS: tuple[Action, ...] = (
     # moving
@@ -151,8 +153,112 @@ ACTIONS: tuple[Action, ...] = (
         "g",
         "go to id",
         "g again: to the first line. Anything else: type the id of a claim to go to it.",
-        (_L, _D, _M),
+        (_L, _D, _M, _P),
         "claims",
+    ),
+    # the map
+    Action("map", ("m",), "m", "map", "The map of what bears on this claim.", (_D,), "panes", 5),
+    Action("open", ("enter", "m"), "↵ m", "read", "Read this claim on its page.", (_P,), "claims", 1),
+    Action(
+        "target",
+        ("h", "left"),
+        "h ←",
+        "up",
+        "To what this bears on; at the root: a map of that.",
+        (_P,),
+        "move",
+        6,
+    ),
+    Action("down", ("j", "down"), "j ↓", "down", "To the next claim in this column.", (_P,), "move", 0),
+    Action("up", ("k", "up"), "k ↑", "above", "To the claim before in this column.", (_P,), "move", 0),
+    Action(
+        "reason",
+        ("l", "right"),
+        "l →",
+        "reasons",
+        "To the first reason; unfolds what is folded.",
+        (_P,),
+        "move",
+        5,
+    ),
+    Action("first", ("home",), "gg Home", "root", "To the root.", (_P,), "move"),
+    Action("last", ("G", "end"), "G End", "last", "To the last reason of the root.", (_P,), "move"),
+    Action(
+        "back", ("left_square_bracket", "alt+left"), "[", "back", "Back to before a jump.", (_P,), "move", 12
+    ),
+    Action(
+        "follow",
+        ("t",),
+        "t",
+        "follow",
+        "To the other places of this claim, what else it bears on, and what contradicts it; again: on.",
+        (_P,),
+        "move",
+        9,
+    ),
+    Action(
+        "pan_left",
+        ("H", "shift+left"),
+        "H ⇧←",
+        "pan left",
+        "Move the window left; drag does so too.",
+        (_P,),
+        "window",
+    ),
+    Action(
+        "pan_down",
+        ("J", "shift+down"),
+        "J ⇧↓",
+        "pan down",
+        "Move the window down, as the wheel does.",
+        (_P,),
+        "window",
+    ),
+    Action("pan_up", ("K", "shift+up"), "K ⇧↑", "pan up", "Move the window up.", (_P,), "window"),
+    Action("pan_right", ("L", "shift+right"), "L ⇧→", "pan right", "Move the window right.", (_P,), "window"),
+    Action("page_down", ("ctrl+d", "pagedown"), "^d", "page down", "Half a window down.", (_P,), "window"),
+    Action("page_up", ("ctrl+u", "pageup"), "^u", "page up", "Half a window up.", (_P,), "window"),
+    Action(
+        "zoom_in",
+        ("plus", "equals_sign"),
+        "+",
+        "larger",
+        "Show more of each claim: dots, titles, cards.",
+        (_P,),
+        "window",
+        7,
+    ),
+    Action("zoom_out", ("minus",), "-", "smaller", "Show less of each claim.", (_P,), "window", 8),
+    Action(
+        "fit", ("0",), "0", "fit", "As large as lets all of the map be seen at once.", (_P,), "window", 10
+    ),
+    Action(
+        "minimap", ("M",), "M", "minimap", "Show or hide the small picture of the whole map.", (_P,), "window"
+    ),
+    Action(
+        "fold", ("space", "x"), "Space x", "fold", "Fold or unfold what bears on this claim.", (_P,), "map", 4
+    ),
+    Action("root_here", ("f",), "f", "root here", "A map of what bears on this claim.", (_P,), "map", 11),
+    Action("whole", ("w",), "w", "whole", "A map of the whole debate.", (_P,), "map", 11),
+    Action(
+        "deeper",
+        ("greater_than_sign", "full_stop"),
+        "> .",
+        "deeper",
+        "Unfold one step more.",
+        (_P,),
+        "map",
+        13,
+    ),
+    Action(
+        "shallower",
+        ("less_than_sign", "comma"),
+        "< ,",
+        "shallower",
+        "Unfold one step less.",
+        (_P,),
+        "map",
+        14,
     ),
     # the outline
     Action(
@@ -198,7 +304,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("z",), "z", "zoom", "One pane large, and back.", (_D,), "panes"),
     # finding
     Action("filter", ("slash",), "/", "filter", "Show only debates with these words.", (_L,), "find", 3),
-    Action("find", ("slash",), "/", "find", "Find claims by their words.", (_D,), "find", 4),
+    Action("find", ("slash",), "/", "find", "Find claims by their words.", (_D, _P), "find", 4),
     Action(
         "sift",
         ("f",),
@@ -209,8 +315,8 @@ ACTIONS: tuple[Action, ...] = (
         "find",
         12,
     ),
-    Action("next_hit", ("n",), "n", "next hit", "The next claim that was found.", (_D,), "find"),
-    Action("previous_hit", ("N",), "N", "hit before", "The claim found before.", (_D,), "find"),
+    Action("next_hit", ("n",), "n", "next hit", "The next claim that was found.", (_D, _P), "find"),
+    Action("previous_hit", ("N",), "N", "hit before", "The claim found before.", (_D, _P), "find"),
     Action(
         "copy",
         ("y",),
@@ -221,14 +327,14 @@ ACTIONS: tuple[Action, ...] = (
         "find",
         15,
     ),
-    Action("mark", ("m",), "m", "bookmark", "Set a bookmark at this claim, or remove it.", (_D,), "find", 13),
+    Action("mark", ("B",), "B", "bookmark", "Set a bookmark at this claim, or remove it.", (_D,), "find", 13),
     Action(
         "spots",
         ("apostrophe",),
         "'",
         "bookmarks",
         "Bookmarks, and the claims visited last.",
-        (_L, _D),
+        (_L, _D, _P),
         "find",
         12,
     ),
@@ -244,7 +350,7 @@ ACTIONS: tuple[Action, ...] = (
         "e",
         "edit",
         "Open the file at this place in your editor.",
-        (_L, _D),
+        (_L, _D, _P),
         "files",
         8,
     ),
@@ -278,7 +384,7 @@ ACTIONS: tuple[Action, ...] = (
         "q Esc",
         "leave",
         "One level back: from a list to the screen below, from a debate to the library; q in the library quits.",
-        (_L, _D, _M),
+        (_L, _D, _M, _P),
         "argmap",
         3,
     ),

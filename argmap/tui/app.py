@@ -28,6 +28,7 @@ from argmap.tui.themes import DARK, PALETTES, Palette, theme
 if TYPE_CHECKING:
     from argmap.tui.screens.debate import DebateScreen
     from argmap.tui.screens.library import LibraryScreen
+    from argmap.tui.screens.map import MapScreen
 
 
 class BrowseApp(App[int], inherit_bindings=False):
@@ -35,7 +36,7 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     It starts at a debate (`path`, and a `claim` in it) or, without one, in the library. `ascii` draws with
     ASCII characters alone; `drawing` is for pictures, which wait for nothing that happens behind; `memory` is
-    what is remembered of earlier runs.
+    what is remembered of earlier runs; `on_map` begins with the map of the debate.
     """
 
     TITLE = "argmap"
@@ -54,8 +55,10 @@ class BrowseApp(App[int], inherit_bindings=False):
         ascii: bool = False,  # noqa: A002
         drawing: bool = False,
         memory: Memory | None = None,
+        on_map: bool = False,
     ) -> None:
         super().__init__()
+        self._on_map = on_map
         self.memory = memory or Memory()
         # a page-up with animation costs 260 ms of CPU, without 8
         if "TEXTUAL_ANIMATIONS" not in os.environ:
@@ -73,10 +76,13 @@ class BrowseApp(App[int], inherit_bindings=False):
             self._filters.append(Ascii())
         self._library: LibraryScreen | None = None
         self._debate: DebateScreen | None = None
+        self._map: MapScreen | None = None
 
     async def on_mount(self) -> None:
         """Show the debate that was asked for, or the library; keep both, whichever is shown."""
         await self.push_screen(self.debate if self.start_path else self.library)
+        if self._on_map and self.start_path:
+            self.show_map()
         self._end_well_on_signals()
         self.call_after_refresh(_collect_garbage)
 
@@ -101,6 +107,16 @@ class BrowseApp(App[int], inherit_bindings=False):
             self._debate = DebateScreen(self.start_path, self.start_claim)
             self.install_screen(self._debate, "debate")
         return self._debate
+
+    @property
+    def map(self) -> MapScreen:
+        """The map of the debate in view."""
+        from argmap.tui.screens.map import MapScreen
+
+        if self._map is None:
+            self._map = MapScreen()
+            self.install_screen(self._map, "map")
+        return self._map
 
     async def on_event(self, event: Event) -> None:
         """Do what a key says before the next one is looked at.
@@ -159,6 +175,12 @@ class BrowseApp(App[int], inherit_bindings=False):
         self.debate.open(path, claim)
         if self.screen is not self._debate:
             self.switch_screen(self.debate)
+
+    def show_map(self) -> None:
+        """Show the map of the debate in view, with its cursor on the claim in view."""
+        self.map.look_at_debate()
+        if self.screen is not self._map:
+            self.switch_screen(self.map)
 
     def remember(self) -> None:
         """Keep in memory where one is."""

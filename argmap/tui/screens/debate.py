@@ -183,6 +183,13 @@ class DebateScreen(PlaceScreen):
         self.panes.go("page")
         self.show_claim()
 
+    def go_to_claim(self, claim: str) -> None:
+        """Go to a claim of this debate, by the usual way, or of another one; stay where it is in view already."""
+        if there := elsewhere(claim):
+            self._go_elsewhere(there)
+        elif claim != self._walk.claim and self._walk.go(claim):
+            self.show_place()
+
     def _go_elsewhere(self, there: Elsewhere) -> None:
         path = self.browse.shelf.beside(self._walk.history.now.debate, there.debate)
         if path is None:
@@ -242,6 +249,13 @@ class DebateScreen(PlaceScreen):
 
         toggle_bookmark(self)
 
+    def action_map(self) -> None:
+        """The map of what bears on the claim in view."""
+        if self._walk.claim:
+            self.browse.show_map()
+        else:
+            self.say("there is no claim here")
+
     def action_parents(self) -> None:
         """Choose among the parents."""
         from argmap.tui.screens.lists import choose_parent
@@ -286,23 +300,30 @@ class DebateScreen(PlaceScreen):
 
     def action_find(self) -> None:
         """Find claims by their words."""
-        self._search(self._finder.hits.words)
+        self._search(())
 
     def go_to_id(self, typed: str) -> None:
         """Find a claim by its id."""
         self._search((typed,), ids=True)
 
     def _search(self, words: tuple[str, ...], *, ids: bool = False) -> None:
+        self.search(words, self._take_found, ids=ids)
+
+    def search(self, words: tuple[str, ...], take: Callable[[str], None], *, ids: bool = False) -> None:
+        """Have a claim searched for, by words (those searched for last, where none are given) or by its id, and
+        hand it on."""
         from argmap.tui.screens.search import SearchScreen
 
-        index = self._finder.index(self.reading.document)
-        self.app.push_screen(SearchScreen(self._walk.room, index, words, ids=ids), self._found)
+        def found(result: tuple[Hits, str] | None) -> None:
+            if result is not None:
+                self._finder.found(result[0])
+                take(result[1])
 
-    def _found(self, found: tuple[Hits, str] | None) -> None:
-        if found is None:
-            return
-        hits, claim = found
-        self._finder.found(hits)
+        index = self._finder.index(self.reading.document)
+        words = words or self._finder.hits.words
+        self.app.push_screen(SearchScreen(self._walk.room, index, words, ids=ids), found)
+
+    def _take_found(self, claim: str) -> None:
         self._walk.go(claim)
         self.panes.go("page")
         self.show_place()
@@ -329,7 +350,7 @@ class DebateScreen(PlaceScreen):
         self._hit(-1)
 
     def _hit(self, by: int) -> None:
-        found = self._finder.next(self._walk.claim, by, self._walk.room.debate)
+        found = self.hit_after(self._walk.claim, by)
         if found is None:
             self.say("nothing was searched for yet: / finds claims, f filters them")
             return
@@ -337,6 +358,10 @@ class DebateScreen(PlaceScreen):
         self._walk.go(claim)
         self.show_place()
         self.say(message, "dim")
+
+    def hit_after(self, claim: str, by: int) -> tuple[str, str] | None:
+        """The claim found so many after another one, and words on where it stands; None where none was found."""
+        return self._finder.next(claim, by, self._walk.room.debate)
 
     # --- files ---
 

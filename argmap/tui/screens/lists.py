@@ -122,6 +122,8 @@ SIGNS = (
     ("~", "undercuts a step: grants the reason, denies that it shows what it is given for; purple"),
     ("┌└", "premises of one step: they count only together"),
     ("╰", "aimed at the step of the line above, not at its claim"),
+    ("┏┗", "on the map: premises of one step"),
+    ("┄┆", "on the map: leads to another place of the claim, or to one that it contradicts"),
     ("+2 −1", "so many reasons for and against that claim itself"),
     ("◀ 2", "claims visited before this one: [ goes back to them, ] forward again"),
     (REPEAT, "stands at other places too; in the outline it is opened there"),

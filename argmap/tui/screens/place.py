@@ -162,17 +162,22 @@ class PlaceScreen(PanedScreen):
     def _poll(self) -> None:
         if self.walk is None or not self.is_current:
             return
-        shelf, path = self.browse.shelf, self.reading.path
-        if changed := shelf.refresh(path):
-            self._read_anew()
-            reading = self.reading
-            if reading.problem:
-                self.say(reading.problem, "error")
-            else:
-                name = "the file" if changed == path else Path(changed).name
-                self.say(f"{name} changed on disk and was read again", "dim")
-        if shelf.stirred(path):
+        if news := self.catch_up():
+            self.say(*news)
+        if self.browse.shelf.stirred(self.reading.path):
             self.run_worker(self._look_beside, thread=True, group="beside")
+
+    def catch_up(self) -> Run | None:
+        """Read the file again if it has changed on disk; what there is to say of it."""
+        shelf, path = self.browse.shelf, self.reading.path
+        changed = shelf.refresh(path)
+        if not changed:
+            return None
+        self._read_anew()
+        if self.reading.problem:
+            return self.reading.problem, "error"
+        name = "the file" if changed == path else Path(changed).name
+        return f"{name} changed on disk and was read again", "dim"
 
     def _read_anew(self) -> None:
         walk = self._walk

@@ -40,7 +40,7 @@ def show_spots(app: BrowseApp) -> None:
     recent = [s for s in memory.recent if not memory.is_marked(*s.key)]
     spots = [*marks, *recent]
     if not spots:
-        app.tell("nothing was visited yet; m sets a bookmark")
+        app.tell("nothing was visited yet; B sets a bookmark")
         return
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:

@@ -36,11 +36,13 @@ _CHOSEN = ("╔", "╗", "╚", "╝", "║", "═", "╣")
 
 class Link(NamedTuple):
     """A relation of a claim that no line of the map shows: it bears on something by another argument as well, or
-    cannot hold together with a claim. `claim` is the other end; an empty text where that is a step."""
+    cannot hold together with a claim. `claim` is the other end, an empty text where that is a step; `name` what it
+    is called, `words` what the relation is."""
 
     mark: str
     sign: str
     words: str
+    name: str
     claim: str
     argument: str
 
@@ -71,11 +73,12 @@ class Cards:
         found: list[Link] = []
         for argument in self.graph.uses(claim):
             if argument.id != box.step.argument:
-                words = target_words(debate, argument, self.foreign)
+                name = target_words(debate, argument, self.foreign)
                 end = "" if argument.target in debate.arguments else argument.target
-                found.append(Link(REPEAT, argument.sign, f"{relation(argument)} {words}", end, argument.id))
+                found.append(Link(REPEAT, argument.sign, relation(argument), name, end, argument.id))
         for other in self._clashes.get(claim, ()):
-            found.append(Link(CLASH, "", f"not with {label(debate, other, self.foreign)}", other, ""))
+            name = label(debate, other, self.foreign)
+            found.append(Link(CLASH, "", "cannot hold together with", name, other, ""))
         return found
 
     def rows(self, box: Box) -> int:
@@ -148,11 +151,11 @@ class Cards:
     def _link(self, link: Link) -> Line:
         away = f"{AWAY} " if is_foreign(link.claim) else ""
         if link.mark == CLASH:
-            return ((f"{CLASH} ", "clash"), (f"{away}{link.words}", "dim"))
+            return ((f"{CLASH} ", "clash"), (f"not with {away}{link.name}", "dim"))
         return (
-            (f"{REPEAT} ", "dim"),
+            (f"{REPEAT} also ", "dim"),
             (f"{shown(link.sign)} ", STYLES[link.sign]),
-            (f"also {away}{link.words}", "dim"),
+            (f"{away}{link.name}", "dim"),
         )
 
     def _stub(self, box: Box, chosen: bool) -> Line:
@@ -167,7 +170,8 @@ class Cards:
         """A claim by its title, with the number of what is hidden and of links."""
         if box.repeat:
             return self._stub(box, chosen)
-        mark = self._mark(box) if box.limb is None or is_foreign(box.step.claim) else ""
+        # the sign stands before it already
+        mark = self._mark(box) if box.limb is None else AWAY if is_foreign(box.step.claim) else ""
         tail: list[Run] = []
         links = self.links(box)
         clashes = sum(1 for x in links if x.mark == CLASH)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.graph import Graph
+from argmap.model import is_foreign
 from argmap.view.cells import Line
 from argmap.view.map.cards import Cards, Link
 from argmap.view.map.drawing import paint
 from argmap.view.map.layout import Layout, Zoom, grid
+from argmap.view.map.minimap import Minimap
 from argmap.view.map.reach import Reach
 from argmap.view.map.tracks import Track, tracks
 from argmap.view.map.tree import Box, Tree, above, beside, reasons, target
@@ -36,6 +40,9 @@ class Map:
         self.cells = cells
         self.cursor: Box | None = None
         self._tracks: list[Track] | None = None
+        self._minimap: Minimap | None = None
+        self._minimap_for = (0, 0)
+        self._followed: dict[str, int] = {}
         self._plant(root, depth)
 
     @property
@@ -69,6 +76,11 @@ class Map:
         return sum(1 + self.reach.below.get(r, 0) for r in self.reach.roots)
 
     @property
+    def deepest(self) -> int:
+        """The most steps from the root that are unfolded."""
+        return self.tree.deepest
+
+    @property
     def elsewhere(self) -> int:
         """The claims of the debate that do not bear on the root."""
         return sum(1 for claim in self.graph.debate.claims if claim not in self.reach.places)
@@ -81,9 +93,16 @@ class Map:
         return self._tracks
 
     def draw(self, left: int, top: int, cells: int, rows: int, *, light: str = "cursor") -> list[Line]:
-        """The lines of a window."""
+        """The lines of a window, the box under the cursor on the ground `light`."""
         window = (left, top, left + cells, top + rows)
         return paint(self.layout, self.cards, self.tracks, window, self.cursor, light=light)
+
+    def minimap(self, cells: int, rows: int) -> Minimap:
+        """All of it on so many cells."""
+        if self._minimap is None or self._minimap_for != (cells, rows):
+            self._minimap_for = (cells, rows)
+            self._minimap = Minimap(self.layout, *self.size, cells, rows)
+        return self._minimap
 
     def box_at(self, x: int, y: int) -> Box | None:
         """The box that covers a cell."""
@@ -103,9 +122,9 @@ class Map:
 
     # --- what is shown ---
 
-    def set_root(self, root: str, depth: int | None) -> None:
-        """Show what bears on another claim; the cursor comes to stand on it, or stays where it can."""
-        self._plant(root, depth)
+    def set_root(self, root: str, depth: int | None, turned: Iterable[Step] = ()) -> None:
+        """Show what bears on another claim, unfolded so far but for some places; the cursor comes to stand on it."""
+        self._plant(root, depth, set(turned))
 
     def set_depth(self, depth: int | None) -> None:
         """Unfold so many steps from the root, and nothing besides."""
@@ -133,9 +152,12 @@ class Map:
         self._changed(box)
         return True
 
-    def unfold_all(self) -> None:
-        """Show everything."""
-        self.set_depth(None)
+    def fit(self, cells: int, rows: int) -> None:
+        """As much of each claim as lets all that is unfolded be seen in a window at once."""
+        for zoom in reversed(Zoom):
+            self.set_zoom(zoom)
+            if self.size[0] <= cells and self.size[1] <= rows:
+                return
 
     def reveal(self, claim: str) -> bool:
         """Put the cursor on the place where a claim is opened, and unfold what hides it; False where the map does
@@ -156,6 +178,7 @@ class Map:
     def reread(self, graph: Graph, paths: Paths, foreign: Foreign) -> None:
         """Show another reading of the file: the same root, unfolded as far, with the cursor at the same place."""
         before, turned = self.cursor, self.tree.turned
+        self._followed.clear()
         self.graph, self.paths, self.foreign = graph, paths, foreign
         root = self.root if self.root in graph.debate.claims else ""
         self._plant(root, self.depth, turned)
@@ -196,29 +219,41 @@ class Map:
         hung = box.limb.unfolded if box.limb is not None and box.limb.boxes[-1] is box else []
         return self.go(hung[0].boxes[0] if hung else None)
 
+    def go_first(self) -> bool:
+        """To the root, the first one."""
+        return self.go(self.tree.roots[0] if self.tree.roots else None)
+
+    def go_last(self) -> bool:
+        """To the last reason of the last root."""
+        roots = self.tree.roots
+        return bool(roots) and self.go((reasons(roots[-1], []) or roots)[-1])
+
     def go_beside(self, by: int) -> bool:
         """To the next box (1) or the one before (-1) in the same column."""
         return self.cursor is not None and self.go(beside(self.cursor, self.tree.roots, by))
 
     def follow(self) -> str:
-        """To the next place of the claim under the cursor: the one where it is opened, or one that points there, or
-        a claim that cannot hold together with it. Returns the claim of another debate, or one that this map does
-        not reach, that is to be gone to; an empty text where the cursor moved or nothing leads on."""
+        """To the next place of the claim under the cursor: from one that points elsewhere to where it is opened; from
+        there to each of the others in turn, and to what cannot hold together with it. Returns a claim that this map
+        does not reach and that is to be gone to; an empty text where the cursor moved or nothing leads on."""
         if self.cursor is None:
             return ""
         claim = self.cursor.step.claim
         if self.cursor.repeat:
             self.reveal(claim)
             return ""
-        ends = [link for link in self.links(self.cursor) if link.claim or link.argument]
-        for link in ends:
+        links = self.links(self.cursor)
+        for _ in links:
+            at = self._followed.get(claim, 0) % len(links)
+            self._followed[claim] = at + 1
+            link = links[at]
             if link.argument and self._go_to_use(claim, link.argument):
                 return ""
-            if link.claim and (link.claim not in self.reach.places):
+            if link.claim and link.claim not in self.reach.places:
                 return link.claim
             if link.claim and not link.argument and self.reveal(link.claim):
                 return ""
-        return ""
+        return claim if is_foreign(claim) else ""
 
     def _go_to_use(self, claim: str, argument_id: str) -> bool:
         argument = self.graph.debate.arguments[argument_id]  # type: ignore[index]
@@ -240,11 +275,11 @@ class Map:
         measures = grid(self.zoom, self.cells)
         self.cards = Cards(self.graph, self.reach, measures, self.foreign)
         self.layout = Layout(self.tree.roots, measures, self.cards.rows)
-        self._tracks = None
+        self._tracks = self._minimap = None
 
     def _changed(self, box: Box) -> None:
         self.layout.changed(box)
-        self._tracks = None
+        self._tracks = self._minimap = None
         if self.cursor is not None and not all(b.open for b in above(self.cursor)):
             self.cursor = box
 

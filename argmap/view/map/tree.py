@@ -79,6 +79,17 @@ class Tree:
             else:
                 stack += children(box)
 
+    @property
+    def deepest(self) -> int:
+        """The most steps from a root that are unfolded."""
+        deepest, stack = 0, list(self.roots)
+        while stack:
+            box = stack.pop()
+            if box.open:
+                deepest = max(deepest, box.depth + 1)
+                stack += children(box)
+        return deepest
+
     def leaf(self, box: Box) -> bool:
         """True where there is nothing to unfold."""
         return not self.reach.hidden_by(box.step)

@@ -1,0 +1,411 @@
+"""The map of a debate, over the page of the claim that it was opened from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.events import Resize
+
+from argmap.tui.actions import Where, bindings
+from argmap.tui.screens.frame import Frame
+from argmap.tui.widgets.bars import TitleBar
+from argmap.tui.widgets.map_view import Caption, MapView
+from argmap.view.map.caption import status
+from argmap.view.map.layout import Zoom
+from argmap.view.map.map import Map
+from argmap.view.paths import Step
+from argmap.view.walk import Room
+
+# At first so many steps from the claim in view are unfolded, of small debates all.
+DEPTH, SMALL = 2, 30
+# A map of the whole debate unfolds everything up to so many boxes.
+PLENTY = 3000
+
+# What changes a map.
+Change = Callable[[Map], object]
+
+_Place = tuple[str, int | None, frozenset[Step], Step | None]
+
+
+class MapScreen(Frame):
+    """Walks over a map; leaving it leads to the page of the claim under its cursor."""
+
+    where = Where.MAP
+    BINDINGS = bindings(Where.MAP)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title_bar = TitleBar()
+        self.view = MapView(id="map")
+        self.caption = Caption(self.view)
+        self.view.panned = self._panned
+        self.chart: Map | None = None
+        self._room: Room | None = None
+        self._path = ""
+        self._past: list[_Place] = []
+
+    def compose(self) -> ComposeResult:
+        """Title, map, the claim under the cursor, keys."""
+        yield self.title_bar
+        yield self.view
+        yield self.caption
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Look after the file."""
+        self.set_focus(self.view)
+        self.set_interval(1.0, self._poll)
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Show where the walk has come to meanwhile."""
+        self.set_focus(self.view)
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave more of a small screen to the map."""
+        height = event.size.height
+        self.caption.styles.height = 5 if height >= 34 else 4 if height >= 22 else 2 if height >= 14 else 1
+        self._tell()
+
+    def look_at_debate(self) -> None:
+        """Put the cursor on the claim in view: on the map that is there where that shows it, else on a new one."""
+        debate = self.browse.debate
+        walk = debate.walk
+        if walk is None:
+            return
+        room, claim = walk.room, walk.claim
+        if self.chart is not None and room is self._room:
+            box = self.chart.tree.find(self.chart.reach.places.get(claim, Step("")))
+            if self.chart.go(box):
+                self._show()
+                return
+        self._room, self._path = room, walk.history.now.debate
+        self._past.clear()
+        zoom = self.chart.zoom if self.chart is not None else Zoom.CARD
+        self.chart = self._new_map(room, claim, zoom)
+        self._show()
+
+    def _new_map(self, room: Room, claim: str, zoom: Zoom) -> Map:
+        """The map of what bears on a claim; on what that bears on, where nothing does; of a small debate, all."""
+        cells = self.app.size.width
+        debate, graph = room.debate, room.graph
+        root = claim
+        depth: int | None = DEPTH
+        places = sum(len(a.premises) for a in debate.arguments.values())
+        if places <= SMALL:
+            root, depth = "", None
+        elif not graph.reasons(claim):
+            root = next((c for c in graph.parents(claim) if c in debate.claims), claim)
+        chart = Map(graph, room.paths, root=root, depth=depth, zoom=zoom, cells=cells, foreign=room.foreign)
+        chart.reveal(claim)
+        return chart
+
+    # --- where the cursor goes ---
+
+    def action_target(self) -> None:
+        """To what the claim bears on."""
+        root = self.chart.root if self.chart else ""
+        self._move(self.chart is not None and self.chart.go_to_target(), "this claim bears on no other one")
+        if self.chart is not None and self.chart.root != root:
+            self.view.centre()
+
+    def action_reason(self) -> None:
+        """To the first reason."""
+        self._move(self.chart is not None and self.chart.go_to_reason(), "nothing bears on this claim here")
+
+    def action_down(self) -> None:
+        """To the next claim in the column."""
+        self._move(self.chart is not None and self.chart.go_beside(1))
+
+    def action_up(self) -> None:
+        """To the claim before in the column."""
+        self._move(self.chart is not None and self.chart.go_beside(-1))
+
+    def action_first(self) -> None:
+        """To the root."""
+        self._move(self.chart is not None and self.chart.go_first())
+
+    def action_last(self) -> None:
+        """To the last reason of the root."""
+        self._move(self.chart is not None and self.chart.go_last())
+
+    def action_follow(self) -> None:
+        """To another place of the claim, or what it is related to besides."""
+        if self.chart is None or self.chart.cursor is None:
+            return
+        before = self._place()
+        cursor = self.chart.cursor
+        beyond = self.chart.follow()
+        if beyond:
+            self._remember(before)
+            self._go_beyond(beyond)
+        elif self.chart.cursor is not cursor:
+            self._remember(before)
+            self._move(True)
+        else:
+            self.say("this claim stands nowhere else")
+
+    def action_back(self) -> None:
+        """Back to before a jump."""
+        if self.chart is None or not self._past:
+            self.say("nothing further back")
+            return
+        root, depth, turned, step = self._past.pop()
+        if root != self.chart.root or depth != self.chart.depth:
+            self.chart.set_root(root, depth, turned)
+        if step is not None:
+            self.chart.reveal_place(step)
+        self._move(True)
+
+    def _go_beyond(self, claim: str) -> None:
+        """To a claim that the map does not reach: a map of it, or of another debate."""
+        chart = self.chart
+        if chart is None:
+            return
+        if claim in chart.graph.debate.claims:
+            chart.set_root(claim, chart.depth)
+            self._move(True)
+            return
+        debate = self.browse.debate
+        before = self._path
+        debate.go_to_claim(claim)
+        if debate.walk is not None and debate.walk.history.now.debate != before:
+            self.look_at_debate()
+        else:
+            self.say(f"there is no debate {claim.partition('#')[0]} beside this file", "error")
+
+    def _move(self, moved: bool, otherwise: str = "") -> None:
+        """Show where the cursor went; or say why it went nowhere."""
+        if moved:
+            self.view.see_cursor()
+            self._tell()
+        elif otherwise:
+            self.say(otherwise)
+
+    # --- the window ---
+
+    def action_pan_left(self) -> None:
+        """Move the window left."""
+        self.view.pan(-8, 0)
+
+    def action_pan_right(self) -> None:
+        """Move the window right."""
+        self.view.pan(8, 0)
+
+    def action_pan_up(self) -> None:
+        """Move the window up."""
+        self.view.pan(0, -3)
+
+    def action_pan_down(self) -> None:
+        """Move the window down."""
+        self.view.pan(0, 3)
+
+    def action_page_down(self) -> None:
+        """Half a window down."""
+        self.view.pan(0, max(1, self.view.size.height // 2))
+
+    def action_page_up(self) -> None:
+        """Half a window up."""
+        self.view.pan(0, -max(1, self.view.size.height // 2))
+
+    def action_zoom_in(self) -> None:
+        """Show more of each claim."""
+        self._zoom(1)
+
+    def action_zoom_out(self) -> None:
+        """Show less of each claim."""
+        self._zoom(-1)
+
+    def _zoom(self, by: int) -> None:
+        if self.chart is None:
+            return
+        zoom = self.chart.zoom + by
+        if zoom not in tuple(Zoom):
+            self.say("these are the sentences already" if by > 0 else "smaller than dots it gets not")
+            return
+        self.view.set_zoom(Zoom(zoom))
+        self._tell()
+
+    def action_fit(self) -> None:
+        """All of it at once, as large as may be."""
+        if self.chart is not None:
+            self.chart.fit(*self.view.size)
+            self.view.centre()
+            self._tell()
+
+    def action_minimap(self) -> None:
+        """Show or hide the minimap."""
+        self.caption.with_minimap = not self.caption.with_minimap
+        self.caption.refresh()
+
+    # --- what is unfolded ---
+
+    def action_fold(self) -> None:
+        """Fold or unfold."""
+        if self.chart is not None and self.chart.cursor is not None:
+            turned = self._keeping_place(lambda chart: chart.cursor is not None and chart.turn(chart.cursor))
+            if not turned:
+                self.say("nothing bears on this claim here")
+
+    def action_root_here(self) -> None:
+        """A map of what bears on the claim under the cursor."""
+        if self.chart is None or self.chart.cursor is None:
+            return
+        claim = self.chart.cursor.step.claim
+        if claim not in self.chart.graph.debate.claims:
+            self._go_beyond(claim)
+        elif claim != self.chart.root:
+            self._remember(self._place())
+            depth = DEPTH if self.chart.depth is None else self.chart.depth
+            self.chart.set_root(claim, depth)
+            self._move(True)
+
+    def action_whole(self) -> None:
+        """A map of the whole debate."""
+        if self.chart is None:
+            return
+        cursor = self.chart.cursor
+        self._remember(self._place())
+        self.chart.set_root("", DEPTH)
+        if self.chart.total <= PLENTY:
+            self.chart.set_depth(None)
+        if cursor is not None:
+            self.chart.reveal(cursor.step.claim)
+        self.view.centre()
+        self._tell()
+
+    def action_deeper(self) -> None:
+        """Unfold one step more."""
+        if self.chart is None or self.chart.depth is None or not self.chart.hidden:
+            self.say("all of it is unfolded")
+            return
+        depth = self.chart.depth + 1
+        self._keeping_place(lambda chart: chart.set_depth(depth))
+
+    def action_shallower(self) -> None:
+        """Unfold one step less."""
+        if self.chart is None:
+            return
+        deepest = self.chart.deepest
+        depth = deepest if self.chart.depth is None else min(self.chart.depth, deepest)
+        if depth:
+            self._keeping_place(lambda chart: chart.set_depth(depth - 1))
+        else:
+            self.say("only the root is shown")
+
+    # --- finding, reading, editing ---
+
+    def action_find(self) -> None:
+        """Find claims by their words."""
+        self.browse.debate.search((), self._take_found)
+
+    def go_to_id(self, typed: str) -> None:
+        """Find a claim by its id."""
+        self.browse.debate.search((typed,), self._take_found, ids=True)
+
+    def _take_found(self, claim: str) -> None:
+        if self.chart is None:
+            return
+        self._remember(self._place())
+        if not self.chart.reveal(claim):
+            self.chart.set_root("", self.chart.depth)
+            self.chart.reveal(claim)
+        self.view.centre()
+        self._tell()
+
+    def action_next_hit(self) -> None:
+        """To the next claim that was found."""
+        self._hit(1)
+
+    def action_previous_hit(self) -> None:
+        """To the claim found before."""
+        self._hit(-1)
+
+    def _hit(self, by: int) -> None:
+        claim = self.chart.cursor.step.claim if self.chart and self.chart.cursor else ""
+        found = self.browse.debate.hit_after(claim, by)
+        if found is None:
+            self.say("nothing was searched for yet: / finds claims")
+            return
+        self._take_found(found[0])
+        self.say(found[1], "dim")
+
+    def action_open(self) -> None:
+        """Read the claim under the cursor on its page."""
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Back to the page, with the claim under the cursor."""
+        browse = self.browse
+        if self.chart is not None and self.chart.cursor is not None:
+            browse.debate.go_to_claim(self.chart.cursor.step.claim)
+        browse.switch_screen(browse.debate)
+
+    def action_edit(self) -> None:
+        """Open the file at the claim under the cursor."""
+        document = self.browse.debate.reading.document
+        claim = None
+        if self.chart is not None and self.chart.cursor is not None:
+            claim = document.debate.claims.get(self.chart.cursor.step.claim)  # type: ignore[call-overload]
+        self.browse.edit(document.path, document.lines.locate(claim.span.start if claim else 0)[0])
+        self._poll()
+
+    def on_map_view_moved(self, event: MapView.Moved) -> None:
+        """A click put the cursor elsewhere; a double click folds and unfolds."""
+        if event.twice:
+            self.action_fold()
+        self._tell()
+
+    # --- showing ---
+
+    def _keeping_place(self, change: Change) -> bool:
+        """Change what is unfolded; the box under the cursor stays where it is on the screen."""
+        chart = self.chart
+        if chart is None or chart.cursor is None:
+            return False
+        x, y = chart.place(chart.cursor)
+        changed = change(chart)
+        self.view.stay_at(x - self.view.left, y - self.view.top)
+        self._tell()
+        return bool(changed)
+
+    def _place(self) -> _Place:
+        chart = self.chart
+        if chart is None:
+            return "", None, frozenset(), None
+        step = chart.cursor.step if chart.cursor else None
+        return chart.root, chart.depth, frozenset(chart.tree.turned), step
+
+    def _remember(self, place: _Place) -> None:
+        self._past.append(place)
+        del self._past[:-100]
+
+    def _show(self) -> None:
+        """Show the map and all that is said of it."""
+        self.view.show(self.chart, "This debate holds no claims yet.")
+        if self.chart is not None and self.chart.cursor is not None and self.chart.cursor.limb is not None:
+            self.view.centre()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say where the cursor is and how much is out of sight."""
+        if self.chart is not None:
+            self.title_bar.say(*status(self.chart, self.size.width))
+        self.caption.refresh()
+
+    def _panned(self) -> None:
+        self.caption.refresh()
+
+    def _poll(self) -> None:
+        """Read the file again when it has changed."""
+        debate = self.browse.debate
+        if not self.is_current or debate.walk is None or self.chart is None:
+            return
+        news = debate.catch_up()
+        room = debate.walk.room
+        if room is not self._room:
+            self._room = room
+            self._keeping_place(lambda chart: chart.reread(room.graph, room.paths, room.foreign))
+        if news:
+            self.say(*news)
