@@ -20,7 +20,7 @@ from argmap.companions import Folder
 from argmap.cutting import cut
 from argmap.diagnostic import ArgmapError
 from argmap.mentions import mentions
-from argmap.model import Argument, Debate, Polarity, argument_id, is_foreign
+from argmap.model import Argument, Debate, Polarity, TargetKind, argument_id, is_foreign
 from argmap.page import Page, value_of
 from argmap.read import Document, read_text
 from argmap.record import replace
@@ -60,6 +60,12 @@ def move(
     node = page.node(argument.span)
     _address_follows(page, document, debate, argument, changed)
     site = own_site(page, node)
+    listed = site is not None or (isinstance(node, Mapping) and aim(node) is not None)
+    if listed and kind is TargetKind.ARGUMENT and polarity is Polarity.PRO:
+        raise ArgmapError(
+            "a backing stands in the `pro` of the argument that it backs",
+            help="write the reason there by hand",
+        )
     if site is not None:
         _move_own(page, node, site, argument, changed)
     elif isinstance(node, Mapping) and (key := aim(node)) is not None:
@@ -92,6 +98,7 @@ def join(document: Document, first: str, second: str) -> Change:
     for name in (first, second):
         if not is_foreign(name):
             known_claim(document, name)
+    require_other(first, second)
     pair = None
     for one in lone_arguments(debate, first):
         for other in lone_arguments(debate, second):
