@@ -6,6 +6,7 @@ in a child process: a crash or an endless layout is then its own, not ours.
 
 from __future__ import annotations
 
+import math
 import re
 import shutil
 import subprocess
@@ -21,7 +22,11 @@ PICTURES = ("svg", "png", "pdf")
 TIME_LIMIT = 120.0
 
 # Dots per inch: twice the 96 of a plain screen. The largest page of PDF readers is 200 inches long.
-_SETTINGS = {"png": ("dpi=192",), "pdf": ("size=199,199", "margin=0"), "svg": ()}
+_SHARP = 192
+_SETTINGS = {"png": (f"dpi={_SHARP}",), "pdf": ("size=199,199", "margin=0"), "svg": ()}
+
+DOTS = 40_000_000  # of a png: more takes many seconds to fill, and some programs show no larger ones
+_SMALL = 30_000  # letters of DOT; no map with fewer has so many dots
 
 # Sheets of paper in points, upright; where a map would be too small to read on one, the next in the row is taken.
 PAPERS = {
@@ -101,7 +106,28 @@ def draw(dot: str, to: str, *, time_limit: float = TIME_LIMIT, paper: str = "") 
         raise ArgmapError(f'there is no picture "{to}"', help=f"there are {', '.join(PICTURES)}")
     if paper:
         return _on_paper(dot, paper, time_limit)
+    if to == "png" and len(dot) > _SMALL:
+        return _of_bounded_size(dot, time_limit)
     return _drawn(dot, to, _SETTINGS[to], time_limit)
+
+
+def _of_bounded_size(dot: str, time_limit: float) -> Picture:
+    """A png with as many dots per inch as it takes to have no more than `DOTS`. How large it would be is known when
+    it is drawn as svg, which takes a small part of the time that filling so many dots does."""
+    own = _drawn(dot, "svg", (), time_limit)
+    box = re.search(rb'<svg width="([\d.]+)pt" height="([\d.]+)pt"', own.data)
+    if box is None:
+        return _drawn(dot, "png", _SETTINGS["png"], time_limit)
+    width, height = (float(side) / 72 * _SHARP for side in box.groups())
+    if width * height <= DOTS:
+        return _drawn(dot, "png", _SETTINGS["png"], time_limit)
+    share = math.sqrt(DOTS / (width * height))
+    made = _drawn(dot, "png", (f"dpi={math.floor(_SHARP * share)}",), time_limit)
+    note = (
+        f"the map would have {width:,.0f} x {height:,.0f} dots, so that it is drawn at {share:.0%} of that; "
+        "svg and pdf have no limit, and --view, --focus and --depth draw a part"
+    )
+    return Picture(made.data, made.engine, made.remarks, (note,))
 
 
 def _on_paper(dot: str, paper: str, time_limit: float) -> Picture:

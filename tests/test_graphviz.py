@@ -88,6 +88,23 @@ def test_a_map_too_large_for_a_sheet_has_a_larger_one_and_that_is_said() -> None
     assert "too small to be read" in made.notes[-1]
 
 
+def test_a_large_map_is_a_png_of_bounded_size_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = " ".join(f"n{i} [label={'x' * 40}]" for i in range(4))
+    graph = f"digraph {{ rankdir=LR; {row} {{rank=same; {'; '.join(f'm{i}' for i in range(50))}}} }}"
+
+    def dots(data: bytes) -> int:
+        return int.from_bytes(data[16:20], "big") * int.from_bytes(data[20:24], "big")
+
+    whole = draw(graph, "png")
+    assert whole.notes == ()
+    monkeypatch.setattr("argmap.graphviz._SMALL", 100)
+    assert draw(graph, "png").data == whole.data
+    monkeypatch.setattr("argmap.graphviz.DOTS", dots(whole.data) // 4)
+    made = draw(graph, "png")
+    assert 0.9 < dots(made.data) / dots(whole.data) * 4 < 1.1
+    assert "so that it is drawn at 50% of that" in made.notes[0]
+
+
 def test_a_map_too_long_for_a_png_is_drawn_smaller_and_that_is_said() -> None:
     made = draw("digraph { rankdir=LR; a [width=300 height=1 shape=box] }", "png")
     assert int.from_bytes(made.data[16:20], "big") <= 32_767

@@ -112,7 +112,7 @@ def _say_scripts(text: str) -> None:
 
 
 class _Clock:
-    """Says on a terminal how long drawing has taken, once that is more than two seconds."""
+    """Says on a terminal how long drawing has taken, once that is more than a second."""
 
     def __init__(self, limit: float) -> None:
         self.limit = limit
@@ -132,8 +132,8 @@ class _Clock:
     def _tick(self) -> None:
         start = monotonic()
         shown = False
-        while not self.done.wait(1):
-            if (passed := monotonic() - start) > 2:
+        while not self.done.wait(0.5):
+            if (passed := monotonic() - start) > 1:
                 shown = True
                 print(
                     f"\r\x1b[Kdrawing: {passed:.0f} of at most {self.limit:g} seconds",
