@@ -295,7 +295,8 @@ class Reader:
                     option = self._option(table_field, inner, here)
                     if option:
                         options[field_name] = option
-            views[name] = View(name, title, options, draft.span(key))
+            span = Span(draft.path, key.start, max(key.end, value.end))
+            views[name] = View(name, title, options, span)
         return views
 
     def _option(self, table_field: fields.Field, node: Node, here: str) -> str | tuple[str, ...] | None:
@@ -344,7 +345,8 @@ class Reader:
                 if name in names:
                     given[names[name]] = self._claims_or_arguments(value, f"`{name}` of `expect`")
                 elif name == "method":
-                    given["method"] = draft.text(value, "`method` of `expect`") or ""
+                    method = draft.choice(value, fields.EXPECTATION["method"], "`method` of `expect`")
+                    given["method"] = method or str(getattr(value, "value", "")).strip()
                 elif name == "as":
                     given["position"] = draft.known_id(value, "position", "AM112", "`as` of `expect`")
                 else:
@@ -352,8 +354,22 @@ class Reader:
             if not given.get("method"):
                 draft.report("AM103", item, "an entry of `expect` needs `method`", "write `method: grounded`")
                 given["method"] = "grounded"
+            self._one_verdict(item, given)
             found.append(Expectation(span=draft.span(item), **given))
         return tuple(found)
+
+    def _one_verdict(self, item: Node, given: dict[str, Any]) -> None:
+        """Report what is said to have two verdicts at once."""
+        words = {"accepted": "in", "rejected": "out", "undecided": "undecided"}
+        first: dict[str, str] = {}
+        for name, word in words.items():
+            for claim in given.get(name, ()):
+                before = first.setdefault(claim, word)
+                if before != word:
+                    self.draft.report(
+                        "AM105", item, f'"{claim}" is said to be both {before} and {word}',
+                        "take it out of one of the lists",
+                    )  # fmt: skip
 
     def _claims_or_arguments(self, node: Node, what: str) -> tuple[str, ...]:
         found = []

@@ -79,6 +79,10 @@ def decode(data: bytes) -> Text:
         return Text(text, "this byte is not UTF-8", len(data[: error.start].decode("utf-8", "replace")))
 
 
+YAML_SUFFIXES = (".yaml", ".yml", ".YAML", ".YML")
+"""How the names of debate files end."""
+
+
 class Folder:
     """The files of one folder, each read at most once."""
 
@@ -132,7 +136,7 @@ class Folder:
         """The name of the file that holds the debate of that stem, or None."""
         if self.path is None:
             return None
-        for suffix in (".yaml", ".yml"):
+        for suffix in YAML_SUFFIXES:
             if (self.path / (stem + suffix)).is_file():
                 return stem + suffix
         return None
@@ -141,7 +145,7 @@ class Folder:
         """The stems of the YAML files of the folder, sorted."""
         if self.path is None or not self.path.is_dir():
             return []
-        return sorted(p.stem for p in self.path.iterdir() if p.suffix in (".yaml", ".yml"))
+        return sorted(p.stem for p in self.path.iterdir() if p.suffix in YAML_SUFFIXES)
 
 
 def read_sources(values: Values, node: Node, folder: Folder) -> dict[SourceId, Source]:

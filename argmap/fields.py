@@ -23,7 +23,7 @@ class Shape(Enum):
     LANGUAGE = "a language tag like en or pt-BR"
     COLOR = "a colour like #1f77b4 or a colour's name"
     FRACTION = "a number from 0 to 1"
-    COUNT = "a whole number"
+    COUNT = "a whole number from 1 up"
     FLAG = "true or false"
     CHOICE = "one of the listed words"
     ID = "an id: letters, digits, _ . - and no blank"
@@ -67,6 +67,23 @@ class Field(NamedTuple):
 def _table(*fields: Field) -> dict[str, Field]:
     return {f.name: f for f in fields}
 
+
+METHODS = (
+    "grounded",
+    "complete",
+    "preferred",
+    "stable",
+    "semi-stable",
+    "stage",
+    "ideal",
+    "carneades",
+    "df-quad",
+    "quadratic-energy",
+    "euler",
+    "h-categoriser",
+    "justification",
+)
+"""The names of the methods that give verdicts."""
 
 _TITLE = Field("title", Shape.TEXT, "A label of a few words for maps and lists.", "title: Fewer cars")
 _BY = Field("by", Shape.POSITIONS, "The position or positions that assert it.", "by: greens")
@@ -143,7 +160,8 @@ DEBATE = _table(
     Field(
         "expect",
         Shape.EXPECTATIONS,
-        "Verdicts that `argmap check` guards.",
+        "Verdicts that the author states. They are kept, and looked through for names that do not exist and for "
+        "claims that are both in and out; they are not compared with what a method finds.",
         "expect: [{method: grounded, undecided: [free]}]",
     ),
     _DATA,
@@ -310,14 +328,29 @@ VIEW = _table(
         Shape.CHOICE,
         "What colours mean.",
         "color-by: kind",
-        choices=("relation", "label", "position", "kind", "group", "tag", "strength"),
+        choices=("relation", "kind", "position", "group", "tag"),
     ),
-    Field("method", Shape.TEXT, "The method of the verdicts shown.", "method: grounded"),
-    Field("as", Shape.POSITION, "The position whose verdicts are shown.", "as: greens"),
+    Field(
+        "method",
+        Shape.CHOICE,
+        "The method of the verdicts shown; kept, and not yet drawn.",
+        "method: grounded",
+        choices=METHODS,
+    ),
+    Field(
+        "as", Shape.POSITION, "The position whose verdicts are shown; kept, and not yet drawn.", "as: greens"
+    ),
 )
 
 EXPECTATION = _table(
-    Field("method", Shape.TEXT, "The method that gives the verdicts.", "method: grounded", required=True),
+    Field(
+        "method",
+        Shape.CHOICE,
+        "The method that gives the verdicts.",
+        "method: grounded",
+        required=True,
+        choices=METHODS,
+    ),
     Field("in", Shape.TEXTS, "Claims and arguments that are in.", "in: [free]"),
     Field("out", Shape.TEXTS, "Claims and arguments that are out.", "out: [cost]"),
     Field("undecided", Shape.TEXTS, "Claims and arguments that are undecided.", "undecided: [cars]"),

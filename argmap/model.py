@@ -278,7 +278,7 @@ class View:
 
 @record
 class Expectation:
-    """Verdicts that the author states and `check` guards."""
+    """Verdicts that the author states; nothing compares them with a method's as yet."""
 
     method: str
     accepted: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from argmap import fields
 from argmap.assemble import Reader
-from argmap.companions import MAX_BYTES, Folder, decode, file_bytes
+from argmap.companions import MAX_BYTES, YAML_SUFFIXES, Folder, decode, file_bytes
 from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.draft import Draft
 from argmap.faults import fault
@@ -115,7 +115,7 @@ def debate_files(folder: str | os.PathLike[str]) -> list[Path]:
     Raises `ArgmapError` when the folder cannot be read.
     """
     try:
-        names = sorted(p for p in Path(folder).iterdir() if p.suffix in (".yaml", ".yml"))
+        names = sorted(p for p in Path(folder).iterdir() if p.suffix in YAML_SUFFIXES)
     except OSError as error:
         raise ArgmapError(f"{os.fspath(folder)}: {(error.strerror or str(error)).lower()}") from error
     return [p for p in names if _looks_like_debate(p)]

@@ -49,16 +49,18 @@ def place(source: Document, span: Span) -> Place:
     return Place(*index.locate(span.start), *index.locate(max(span.start, span.end)))
 
 
-def text(checked: Sequence[Checked], style: Style, *, width: int | None = None) -> Iterator[str]:
+def text(
+    checked: Sequence[Checked], style: Style, *, width: int | None = None, library: bool = False
+) -> Iterator[str]:
     """Every finding with the lines that it speaks of; then the summary. `width` is the terminal's, in cells."""
     for one in checked:
         for finding in one.findings:
             yield from _frame(one.source, finding, style, width or WIDTH)
             yield ""
-    yield summary(checked)
+    yield summary(checked, library=library)
 
 
-def concise(checked: Sequence[Checked]) -> Iterator[str]:
+def concise(checked: Sequence[Checked], *, library: bool = False) -> Iterator[str]:
     """A line for each finding, `path:line:column: level CODE name: message`; then the summary."""
     for one in checked:
         for f in one.findings:
@@ -66,7 +68,7 @@ def concise(checked: Sequence[Checked]) -> Iterator[str]:
             yield (
                 f"{shown(f.span.path)}:{at.line}:{at.column}: {f.level.word} {f.code} {f.name}: {shown(f.message)}"
             )
-    yield summary(checked)
+    yield summary(checked, library=library)
 
 
 def as_json(checked: Sequence[Checked]) -> dict[str, Any]:
@@ -79,8 +81,11 @@ def as_json(checked: Sequence[Checked]) -> dict[str, Any]:
     }
 
 
-def summary(checked: Sequence[Checked]) -> str:
-    """How much was found: `2 errors, 1 warning in 3 files`, or `4 debates, no findings`."""
+def summary(checked: Sequence[Checked], *, library: bool = False) -> str:
+    """How much was found: `2 errors, 1 warning in 3 files`, or `4 debates, no findings`. With `library` it says
+    that these are the debates of the library, as there are none here."""
+    if library:
+        return f"no debates here; the library: {summary(checked)}"
     if not any(one.findings for one in checked):
         return f"{_plural(len(checked), 'debate')}, no findings"
     words = ("error", "warning", "info")

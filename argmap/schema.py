@@ -120,7 +120,7 @@ _SHAPES: dict[Shape, Schema] = {
     Shape.LANGUAGE: {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"},
     Shape.COLOR: {"type": "string", "pattern": "^(#[0-9A-Fa-f]{6}|[A-Za-z]+)$"},
     Shape.FRACTION: {"type": "number", "minimum": 0, "maximum": 1},
-    Shape.COUNT: {"type": "integer", "minimum": 0},
+    Shape.COUNT: {"type": "integer", "minimum": 1, "maximum": 99999},
     Shape.FLAG: {"type": "boolean"},
     Shape.CHOICE: {},
     Shape.ID: _WORD,

@@ -158,10 +158,10 @@ class Values:
         return None
 
     def count(self, node: Node, what: str) -> str | None:
-        """A whole number, as text."""
+        """A whole number from 1 up, as text."""
         value = self.text(node, what)
-        if value is not None and not re.match(r"[0-9]{1,6}\Z", value):
-            self.report("AM105", node, f'{what} must be a whole number, not "{value}"')
+        if value is not None and not re.match(r"0*[1-9][0-9]{0,4}\Z", value):
+            self.report("AM105", node, f'{what} must be a whole number from 1 up, not "{value}"')
             return None
         return value
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from argmap import fields
 from argmap.csl import CSL_TYPES
 from argmap.model import (
     NOWHERE,
@@ -415,12 +416,12 @@ def _views(
     known: list[str], groups: dict[GroupId, Group], position_ids: list[str]
 ) -> st.SearchStrategy[dict[str, View]]:
     options: dict[str, st.SearchStrategy[Any]] = {
-        "depth": st.integers(0, 99).map(str),
+        "depth": st.integers(1, 99).map(str),
         "tags": few_texts().filter(bool),
         "kinds": st.just(("fact", "cause")),
         "only": st.sampled_from(("pro", "con")),
         "label": st.just("id"),
-        "method": texts(),
+        "method": st.sampled_from(fields.METHODS),
     }
     if known:
         options["focus"] = st.sampled_from(known)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+from conftest import Ran
+
+from argmap import fields
 from argmap.read import read_text
 from argmap.span import apply_edits
+from argmap.view.look import THEMES, ColorBy, Direction, Label
+
+Run = Callable[..., Ran]
 
 HEAD = "argmap: 1\ntitle: T\nthesis: must\n"
 
@@ -171,3 +179,68 @@ def test_claims_may_have_the_names_of_keys_for_ids() -> None:
     document = read_text(HEAD + "claims:\n  must: M.\n  text: T.\n  note:\n    text: N.\n  kind: K is so.\n")
     assert document.diagnostics == ()
     assert list(document.debate.claims) == ["must", "text", "note", "kind"]
+
+
+@pytest.mark.parametrize(
+    ("expect", "said"),
+    [
+        ("{method: nonsense, in: [must]}", '`method` of `expect` cannot be "nonsense"'),
+        ("{method: grounded, in: [must], out: [must]}", '"must" is said to be both in and out'),
+        ("{method: grounded, undecided: [must], out: [must]}", '"must" is said to be both out and undecided'),
+        ("{method: grounded, in: [mst]}", 'unknown claim "mst"'),
+    ],
+)
+def test_verdicts_that_cannot_be_are_found(expect: str, said: str) -> None:
+    document = read_text(f"{HEAD}claims:\n  must: M.\nexpect:\n  - {expect}\n")
+    assert [d.message for d in document.diagnostics] == [said]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "color-by: strength",
+        "color-by: label",
+        "wrap: 0",
+        "depth: 0",
+        "focus: nobody",
+        "groups: [g]",
+        "label: x",
+    ],
+)
+def test_a_view_that_check_finds_fault_with_is_not_drawn(option: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_text(f"{HEAD}claims:\n  must: M.\nviews:\n  v: {{{option}}}\n  w: {{focus: must}}\n")
+    assert run("check", path).status == 1
+    drawn = run("export", path, "--view", "v", "--to", "dot", "-o", "-")
+    assert drawn.status == 2 and 'the view "v" has a fault' in drawn.err
+    assert run("export", path, "--view", "w", "--to", "dot", "-o", "-").status == 0
+
+
+def test_a_view_may_say_what_can_be_drawn() -> None:
+    assert fields.VIEW["color-by"].choices == tuple(ColorBy)
+    assert fields.VIEW["label"].choices and set(fields.VIEW["label"].choices) == set(Label)
+    assert set(fields.VIEW["direction"].choices) == set(Direction)
+    assert set(fields.VIEW["theme"].choices) == set(THEMES)
+
+
+def test_a_folder_without_debates_says_that_the_library_was_checked(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "e.yaml").touch()
+    assert run("check", "--format", "concise").out.startswith("no debates here; the library: ")
+    assert "library" not in run("check", "entrapment").out
+    (tmp_path / "Vote.YAML").write_text(f"{HEAD}claims:\n  must: M.\n")
+    assert run("check").out == run("check", "Vote").out == "1 debate, no findings\n"
+
+
+def test_a_folder_that_may_not_be_looked_into_is_not_taken_for_an_empty_one(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "iterdir", refused)
+    ran = run("check")
+    assert (ran.status, ran.err) == (2, "argmap: .: permission denied\n")

@@ -100,7 +100,7 @@ def _run(args: argparse.Namespace) -> int:
         said.update(new)
         checked.append(report.Checked(document, new))
     if not args.diff:
-        _print(checked, args)
+        _print(checked, args, library=found.library)
     if found.failed:
         return FAILED
     return FINDINGS if differs or any(one.findings for one in checked) else FINE
@@ -130,14 +130,14 @@ def _about(document: Document, target: Target, findings: tuple[Diagnostic, ...])
     )
 
 
-def _print(checked: list[report.Checked], args: argparse.Namespace) -> None:
+def _print(checked: list[report.Checked], args: argparse.Namespace, *, library: bool) -> None:
     """The findings on standard output, in the format that was asked for."""
     if args.format == "json":
         print_json(report.as_json(checked))
     elif args.format == "concise":
-        print("\n".join(report.concise(checked)))
+        print("\n".join(report.concise(checked, library=library)))
     elif checked:
         style = Style.of(sys.stdout, args.color)
         if not sys.stdout.isatty():
             style = replace(style, ascii=True)  # what is piped on is read by programs and old pagers
-        print("\n".join(report.text(checked, style, width=columns(sys.stdout))))
+        print("\n".join(report.text(checked, style, width=columns(sys.stdout), library=library)))

@@ -240,6 +240,8 @@ def _jobs(found: Found, made: Format, args: argparse.Namespace) -> list[Job]:
     for target, document in read:
         view = document.debate.views.get(args.view) if args.view else None
         views += view is not None
+        if view is not None:
+            _check_view(view, document)
         if args.view and view is None and len(read) > 1:
             continue
         options = _options(args, view)
@@ -269,6 +271,20 @@ def _jobs(found: Found, made: Format, args: argparse.Namespace) -> list[Job]:
     if not args.map:
         _check_paths(jobs)
     return jobs
+
+
+def _check_view(view: View, document: Document) -> None:
+    """Raise `ArgmapError` for a view with a fault: what it asks for cannot be told."""
+    for fault in document.diagnostics:
+        if (
+            fault.level is Level.ERROR
+            and fault.span.path == view.span.path
+            and view.span.start <= fault.span.start < view.span.end
+        ):
+            raise ArgmapError(
+                f'the view "{view.id}" has a fault: {fault.message}',
+                help=fault.help or f"argmap check {document.path}",
+            )
 
 
 def _options(args: argparse.Namespace, view: View | None) -> dict[str, Any]:
