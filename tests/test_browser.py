@@ -414,6 +414,44 @@ def test_the_keys_and_signs_are_explained(visit: Any) -> None:
     assert not page.get_by_role("dialog").is_visible()
 
 
+def in_the_clear(page: Any, claim: str) -> bool:
+    """True when all of a claim's box is seen: on the stage, off the panel and off the buttons."""
+    return bool(
+        page.evaluate(
+            """claim => {
+              const [box, stage, zoom] = [`[id="map:claim-${claim}"] > a`, ".stage", ".zoom"]
+                .map((one) => document.querySelector(one).getBoundingClientRect());
+              return box.left >= 0 && box.right <= innerWidth && box.top >= stage.top && box.bottom <= stage.bottom
+                && !(box.right > zoom.left && box.bottom > zoom.top);
+            }""",
+            claim,
+        )
+    )
+
+
+@pytest.mark.parametrize("height", [640, 800])
+@pytest.mark.parametrize("claim", ["free", "everyone", "rich", "crowded"])
+def test_a_link_to_a_claim_shows_its_box_on_a_narrow_screen(visit: Any, claim: str, height: int) -> None:
+    page = visit(f"tram.html#{claim}", width=400, height=height)
+    # at once: nobody waits for a map to arrive
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert in_the_clear(page, claim)
+    page.locator("button[aria-label^=Closer]").click(click_count=6)
+    settled(page)
+    page.locator("aside .entries a").first.click()
+    settled(page)
+    assert in_the_clear(page, page.url.partition("#")[2])
+
+
+def test_what_is_chosen_stays_in_sight_when_the_window_gets_narrow(visit: Any) -> None:
+    page = visit(width=1440, height=900)
+    box(page, "everyone").click()
+    settled(page)
+    page.set_viewport_size({"width": 400, "height": 700})
+    settled(page)
+    assert in_the_clear(page, "everyone")
+
+
 def test_a_narrow_screen_has_the_panel_below(visit: Any) -> None:
     page = visit(width=390, height=844)
     assert not page.locator("aside").is_visible()

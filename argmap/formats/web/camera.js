@@ -70,13 +70,20 @@ function makeCamera(stage, picture, size, moved) {
       };
       glide(goal, smoothly);
     },
-    /** Bring a box to the middle if it is not well in sight, and come closer if it cannot be read. */
-    reveal(box, readable) {
+    /**
+     * Bring a box to the middle if it is not well in sight, below a button even, and come closer if it cannot be read,
+     * but not so close that it is larger than the stage.
+     */
+    reveal(box, readable, smoothly = true) {
+      readable = Math.min(readable, camera.fitting(box, 8));
+      const buttons = stage.querySelector(".zoom");
       const rim = Math.min(70, stage.clientWidth / 12);
       const inside = (from, size, room) => from >= rim && from + size <= room - rim;
       const { x, y, scale } = view;
       const seen = inside(x + box.x * scale, box.width * scale, stage.clientWidth) && inside(y + box.y * scale, box.height * scale, stage.clientHeight);
-      if (!seen || scale < readable) camera.center(box, Math.max(scale, readable));
+      const below = buttons && x + (box.x + box.width) * scale > buttons.offsetLeft && y + (box.y + box.height) * scale > buttons.offsetTop;
+      const large = scale > readable && scale > camera.fitting(box, 8);
+      if (!seen || below || scale < readable || large) camera.center(box, large ? readable : Math.max(scale, readable), smoothly);
     },
     /** True when the pointer was moved so far that what follows is no click. */
     get dragged() {

@@ -35,7 +35,7 @@ function arrive() {
   showPanel(chosen);
   root.classList.toggle("choosing", Boolean(chosen));
   if (chosen) {
-    map?.reveal(chosen);
+    map?.reveal(chosen, begun);
     if (view() === "outline") rowOf(chosen)?.scrollIntoView({ block: "center" });
     announce(inWords(chosen));
   }
@@ -91,7 +91,7 @@ function showView(name) {
   for (const button of views.children) button.setAttribute("aria-pressed", String(button.dataset.view === name));
   if (name === "outline" && chosen) rowOf(chosen)?.scrollIntoView({ block: "center" });
   if (name === "map" && map) {
-    if (chosen) map.reveal(chosen);
+    if (chosen) map.reveal(chosen, begun);
     else if (!begun) map.begin();
     begun = true;
   }
@@ -223,6 +223,9 @@ picture?.addEventListener("focusin", (event) => {
   const place = box && event.target.matches(":focus-visible") && map.placeOf(claims[box.dataset.c]);
   if (place) map.camera.reveal(place, 0);
 });
+
+// what is chosen stays in sight when the window gets narrow and the panel comes to stand below
+addEventListener("resize", () => chosen && map && view() === "map" && map.reveal(chosen, false));
 
 addEventListener("hashchange", () => location.hash !== shownHash && arrive());
 

@@ -83,9 +83,9 @@ function makeMap() {
     camera.center(around, scale, false);
   };
 
-  const reveal = ({ claim, step }) => {
+  const reveal = ({ claim, step }, smoothly = true) => {
     const place = placeOf(claim ?? step);
-    if (place) camera.reveal(place, READABLE);
+    if (place) camera.reveal(place, READABLE, smoothly);
   };
 
   /** Show what is in sight, near to what is chosen, and fits the filters. */
