@@ -131,7 +131,7 @@ class Reader:
             known = {str(c.id): c for c in other.claims.values()}
             for name, at in named:
                 if name not in known:
-                    report_unknown(self.draft, name, at, known, elsewhere=True)
+                    report_unknown(self.draft, name, at, known, elsewhere=stem)
         return Debate(self.draft.stem, path=self.draft.path, span=self.draft.span(root))
 
     def _version(self, root: MappingNode, top: dict[str, tuple[Scalar, Node]]) -> None:

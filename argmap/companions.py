@@ -6,15 +6,16 @@ Each is read once, however many debates name it.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from argmap import fields
-from argmap.diagnostic import ArgmapError, Diagnostic
+from argmap.diagnostic import ArgmapError, Diagnostic, Fix
 from argmap.model import Debate, Source, SourceId
-from argmap.span import Span
+from argmap.span import Span, TextEdit
 from argmap.values import Values
 from argmap.yamltext import Mapping as MappingNode
 from argmap.yamltext import Node, Scalar, Sequence, YamlText, parse
@@ -265,6 +266,7 @@ def _source_list(values: Values, node: Sequence) -> dict[SourceId, Source]:
 
 def _source(values: Values, name: str, key: Scalar, node: Node) -> Source:
     from argmap.bibliography import CSL_VARIABLES, csl_item
+    from argmap.csl import CSL_DATES
 
     span = values.span(key)
     if isinstance(node, Scalar) and not node.missing:
@@ -286,9 +288,38 @@ def _source(values: Values, name: str, key: Scalar, node: Node) -> Source:
     for field, said in given.items():
         try:
             item |= csl_item({field: said})
+            if field in CSL_DATES and isinstance(said, str) and _FIGURES.match(said):
+                _unread_date(values, name, field, said, _value_of(node, field), item[field])
         except ValueError as error:
             values.report("AM105", _value_of(node, field), f'the source "{name}": {error}')
     return Source(SourceId(name), item, verified, span)
+
+
+_FIGURES = re.compile(r"\s*([0-9]{1,4})\s*([./-])\s*([0-9]{1,2})\s*\2\s*([0-9]{1,4})\s*\Z", re.ASCII)
+
+
+def _unread_date(values: Values, name: str, field: str, said: str, node: Node, date: object) -> None:
+    """Report a date in figures that was not understood, with the one that it must be, if it must be one."""
+    match = _FIGURES.match(said)
+    if not match or not isinstance(date, dict) or "literal" not in date:
+        return
+    first, second, third = (int(match[n]) for n in (1, 3, 4))
+    day = month = 0
+    if first > 31:  # 2020.12.31
+        year, month, day = first, second, third
+    else:
+        year = third
+        if first > 12 or match[2] == "." or first == second:
+            day, month = first, second
+        elif second > 12:
+            month, day = first, second
+    sure = 1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year <= 9999
+    new = f"{year:04}-{month:02}-{day:02}"
+    values.report(
+        "AM105", node, f'the source "{name}": {field}: "{said}" is no date that can be understood',
+        f"write {new if sure else 'year-month-day, such as 2020-12-31'}; words such as n.d. are kept as they stand",
+        fix=Fix(f"Write {new}", (TextEdit(node.start, node.end, new),), safe=False) if sure else None,
+    )  # fmt: skip
 
 
 def _value_of(node: Node, field: str) -> Node:

@@ -339,7 +339,7 @@ class Draft(Attributes):
         values: dict[str, Any] = {}
         text_span = id_span
         what = f'"{claim_id}"'
-        pairs = node.pairs
+        pairs = node.pairs = self._with_commas(node)
         if node.odd:
             pairs = [(k, v) for _, k, v in self.pairs(node, f"the claim {what}")]
         for key, value in pairs:
@@ -486,7 +486,43 @@ class Draft(Attributes):
         self.report("AM104", node, "a reason must be an id, a sentence or a mapping, not a list")
         return None
 
+    def _with_commas(self, node: Mapping) -> list[tuple[Node, Node]]:
+        """The pairs of a claim in brackets, what a comma cut off from a text put back to it, as is reported."""
+        if self.source[node.start : node.start + 1] != "{":
+            return node.pairs
+        pairs: list[tuple[Node, Node]] = []
+        cut: Scalar | None = None
+        for key, value in [*node.pairs, (Scalar("text", 0, 0, ""), Scalar("", 0, 0, "x"))]:
+            before = pairs[-1][1] if pairs else None
+            if (
+                isinstance(key, Scalar)
+                and isinstance(value, Scalar)
+                and value.missing
+                and not key.style
+                and not value.style
+                and key.value not in fields.ALL_KEYS
+                and isinstance(before, Scalar)
+                and not before.style
+                and not before.missing
+                and getattr(pairs[-1][0], "value", "") in _SENTENCES
+            ):
+                cut = cut or key
+                text = " ".join(self.source[before.start : key.end].split())
+                pairs[-1] = (pairs[-1][0], Scalar(text, before.start, key.end, ""))
+                continue
+            if cut is not None and isinstance(before, Scalar):
+                new = quoted(before.value)
+                self.report(
+                    "AM102", cut, f'a comma ends a text inside of {{ }}: "{shortened(cut.value)}" is read as a key',
+                    f"put the sentence in quotes: {shortened(new)}",
+                    fix=Fix("Quote the text", (TextEdit(before.start, before.end, new),)),
+                )  # fmt: skip
+                cut = None
+            pairs.append((key, value))
+        return pairs[:-1]
+
     def _claim_in_place(self, node: Mapping) -> str | None:
+        node.pairs = self._with_commas(node)
         found = {k.value: (k, v) for k, v in node.pairs if isinstance(k, Scalar)}
         text = found.get("text")
         given = found.get("id")
@@ -694,5 +730,6 @@ _RELATION_FIELDS = {
     "premises",
     "id",
 }
+_SENTENCES = {"text", "title", "note", "variants"}
 _CLAIM_VALUES = frozenset(fields.CLAIM) - _RELATION_FIELDS
 _ARGUMENT_VALUES = frozenset(fields.ARGUMENT) - _RELATION_FIELDS

@@ -51,17 +51,19 @@ def find_claim(draft: Draft, ref: str, at: Span, what: str, *, arguments: Mappin
 
 
 def report_unknown(
-    draft: Draft, ref: str, at: Span, claims: Mapping[str, Claim], *, elsewhere: bool = False
+    draft: Draft, ref: str, at: Span, claims: Mapping[str, Claim], *, elsewhere: str = ""
 ) -> None:
-    """Report a reference to a claim that does not exist, with the one that was probably meant."""
+    """Report a reference to a claim that does not exist, with the one that was probably meant. `elsewhere` is
+    the debate that has the claims, where it is another one."""
     near = draft.suggest(ref, claims)
     related = (Related(f'"{near}" is here', claims[near].id_span),) if near and not elsewhere else ()
     fix = None
     if near and draft.source[at.start : at.end] == ref:
         fix = Fix(f"Write {near}", (TextEdit(at.start, at.end, near),), safe=False)
+    otherwise = f"argmap show {elsewhere} lists its claims" if elsewhere else _define(ref)
     draft.report(
-        "AM101", at, f'unknown claim "{ref}"',
-        f'did you mean "{near}"?' if near else _define(ref),
+        "AM101", at, f'the debate "{elsewhere}" has no claim "{ref}"' if elsewhere else f'unknown claim "{ref}"',
+        f'did you mean "{near}"?' if near else otherwise,
         related,
         fix,
     )  # fmt: skip

@@ -133,6 +133,12 @@ SLIPS = {
         "claims:\n  must:\n    text: Citizens must vote because they\n      live in a democracy,\n"
         "      which is theirs.\n    kind: policy\n",
     ),
+    "a comma in a text in brackets": (
+        "claims:\n  must: {text: A sentence, with a comma, and another, kind: policy}\n",
+        [("AM102", 2)],
+        'put the sentence in quotes: "A sentence, with a comma, and another"',
+        'claims:\n  must: {text: "A sentence, with a comma, and another", kind: policy}\n',
+    ),
     "a claim whose keys are not indented": (
         "claims:\n  must: M.\n  other:\n  text: Other is so.\n  supports: [must]\n  last: L.\n",
         [("AM014", 4)],
@@ -244,3 +250,31 @@ def test_a_folder_that_may_not_be_looked_into_is_not_taken_for_an_empty_one(
     monkeypatch.setattr(Path, "iterdir", refused)
     ran = run("check")
     assert (ran.status, ran.err) == (2, "argmap: .: permission denied\n")
+
+
+@pytest.mark.parametrize(
+    ("issued", "way_out"),
+    [
+        ("31.12.2020", "write 2020-12-31"),
+        ("12/31/2020", "write 2020-12-31"),
+        ("3/4/2020", "write year-month-day, such as 2020-12-31"),
+        ("45.13.2020", "write year-month-day"),
+    ],
+)
+def test_a_date_in_figures_that_cannot_be_read_is_said(issued: str, way_out: str) -> None:
+    document = read_text(f"{HEAD}sources:\n  s: {{title: S, issued: {issued}}}\nclaims:\n  must: M.\n")
+    (finding,) = document.diagnostics
+    assert finding.code == "AM105" and way_out in finding.help
+
+
+@pytest.mark.parametrize("issued", ["n.d.", "last year", "Spring 2020", "2020-12-31", "5 July 1984"])
+def test_dates_in_words_are_kept(issued: str) -> None:
+    text = f"{HEAD}sources:\n  s: {{title: S, issued: {issued}}}\nclaims:\n  must: M.\n"
+    assert read_text(text).diagnostics == ()
+
+
+def test_a_position_of_a_reader_is_told_which_debate_lacks_a_claim(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "vote.yaml").write_text(f"{HEAD}claims:\n  must: M.\n")
+    (tmp_path / "mine.yaml").write_text("argmap-position: 1\ndebate: vote\naccept: [must, nowhere]\n")
+    out = run("check", tmp_path / "mine.yaml").out
+    assert 'the debate "vote" has no claim "nowhere"' in out and "argmap show vote" in out

@@ -2,7 +2,8 @@
 
 Why: an unknown key is mostly a slip of the pen, and what stands under it would be lost.
 
-Instead: correct the key. Anything of your own may stand under `data:`, which is kept and never read.
+Instead: correct the key. Anything of your own may stand under `data:`, which is kept and never read. Inside of
+{ } a comma ends a text, and what follows is taken for a key: put such a text in quotes.
 
 Example:
     claims:
