@@ -1,7 +1,8 @@
 """A debate file in flat layout: every claim an entry of its own, its reasons listed under it by id.
 
 Where that would change the order of the arguments, they stand in the list `arguments:` instead. This is how a
-debate is written that has no file yet. (A file that exists is never printed anew: edits change its text in place.)
+debate is written that has no file yet. (A file that exists is not printed from the model: edits change its text
+in place, and `argmap fmt` lays the text itself out.)
 What one debate file cannot say is left out; `losses` tells what it was.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.csl import date_from_text
+from argmap.fmt import fmt
 from argmap.model import (
     Argument,
     Citation,
@@ -28,6 +30,7 @@ from argmap.model import (
 from argmap.record import fields
 from argmap.values import is_id
 from argmap.yamlprint import MAX_DEPTH, Raw, number, print_yaml
+from argmap.yamltext import parse
 
 SUFFIX = ".yaml"
 # An argument with a mapping of its own takes a level, and what stands in it up to six: its premises, a premise
@@ -36,8 +39,9 @@ _OWN_LEVELS = 6
 
 
 def write(debate: Debate) -> str:
-    """A debate as the text of a debate file; reading it gives the same debate."""
-    return print_yaml(_Writer(debate).top())
+    """A debate as the text of a debate file, in the layout of `argmap fmt`; reading it gives the same debate."""
+    text = print_yaml(_Writer(debate).top())
+    return fmt(text, parse(text, "debate.yaml").root)
 
 
 def losses(debate: Debate, again: Debate) -> list[str]:
