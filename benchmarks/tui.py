@@ -90,6 +90,48 @@ async def keys(path: Path, *, times: int) -> dict[str, float]:
     return figures
 
 
+async def map_keys(path: Path, *, times: int) -> dict[str, float]:
+    """Milliseconds of CPU for each key on the map of a debate, and for opening it: the median of some keys, and the
+    one time that it is opened. First as it opens, then with everything unfolded, as cards and as titles."""
+    sys.path.insert(0, str(ROOT))
+    from argmap.tui.app import BrowseApp
+    from argmap.tui.shelf import Shelf
+    from argmap.view.map.layout import Zoom
+
+    app = BrowseApp(Shelf([str(path)]), str(path), drawing=True)
+    figures: dict[str, float] = {}
+
+    async def pressed(key: str) -> float:
+        start = process_time()
+        await pilot.press(key)
+        await pilot.pause()
+        return (process_time() - start) * 1000
+
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        figures["the map opens, 2 steps deep"] = await pressed("m")
+        chart = app.map.chart
+        for stage in ("2 steps deep", "all as titles", "all as cards"):
+            if stage != "2 steps deep":
+                zoom = Zoom.LINE if stage == "all as titles" else Zoom.CARD
+                chart.set_root("", 0)  # type: ignore[union-attr]
+                chart.set_zoom(zoom)  # type: ignore[union-attr]
+                start = process_time()
+                chart.set_root("", None)  # type: ignore[union-attr]
+                figures[f"the map is laid out, {stage}"] = (process_time() - start) * 1000
+                await pressed("home")
+                for _ in range(4):
+                    await pressed("l")
+            shown = chart.shown  # type: ignore[union-attr]
+            for key in ("J", "K", "L", "H", "ctrl+d", "j", "h", "l"):
+                spent = [await pressed(key) for _ in range(times)]
+                figures[f"key {key}, map, {shown:,} boxes, {stage}"] = statistics.median(spent)
+    return figures
+
+
+# To open or lay out a map of 100,000 claims takes a moment; no key on it may.
+_OPENS, _LAYS_OUT = 1500, 8000
+
 _KEYS = {
     "outline": ["j", "k", "ctrl+d", "G", "home", "space"],
     "page": ["down", "enter", "left_square_bracket", "right_square_bracket", "h"],
@@ -121,6 +163,9 @@ def main() -> int:
                 met.append(row("first picture, a debate of 10,000 claims", figure, 1.2, "s"))
             for what, figure in asyncio.run(keys(path, times=15)).items():
                 met.append(row(what, figure, 15, "ms"))
+            for what, figure in asyncio.run(map_keys(path, times=15)).items():
+                limit = 15 if what.startswith("key") else _OPENS if "opens" in what else _LAYS_OUT
+                met.append(row(what, figure, limit, "ms"))
     return 0 if all(met) else 1
 
 

@@ -76,8 +76,9 @@ def _wrapped(text: str, cells: int) -> tuple[str, ...]:
     # the same sentences are wrapped again for each key; a page tries several heights
     lines: list[str] = []
     line, used = "", 0
+    measure = len if text.isascii() else cell_len
     for word in clean(text).split(" "):
-        size = cell_len(word)
+        size = measure(word)
         if line and used + 1 + size <= cells:
             line, used = f"{line} {word}", used + 1 + size
             continue

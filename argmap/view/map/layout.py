@@ -158,28 +158,31 @@ class Layout:
                 ]
 
     def _settle_box(self, box: Box) -> None:
-        y, right, count = 0, self.grid.width, 1
+        y, right, span, count = 0, self.grid.width, 0, 1
         if box.open:
             for limb in box.limbs or ():
                 limb.dy = y
                 y += limb.height
                 right = max(right, self.grid.pitch + limb.right)
+                span = max(span, limb.span + 1)
                 count += limb.count
-        box.height, box.right, box.count = max(box.own, y), right, count
+        box.height, box.right, box.span, box.count = max(box.own, y), right, span, count
 
     def _settle_limb(self, limb: Limb) -> None:
-        y = right = count = 0
+        y = right = span = count = 0
         for box in limb.boxes:
             box.dy = y
             y += box.height
             right = max(right, box.right)
+            span = max(span, box.span)
             count += box.count
         for hung in limb.unfolded:
             hung.dy = y
             y += hung.height
             right = max(right, self.grid.hook + hung.right)
+            span = max(span, hung.span)
             count += hung.count
-        limb.height, limb.right, limb.count = y, right, count
+        limb.height, limb.right, limb.span, limb.count = y, right, span, count
 
     def _stack_roots(self) -> None:
         y = 0

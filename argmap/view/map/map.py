@@ -73,7 +73,7 @@ class Map:
     @property
     def total(self) -> int:
         """All boxes that can be unfolded from the root."""
-        return sum(1 + self.reach.below.get(r, 0) for r in self.reach.roots)
+        return self.reach.total
 
     @property
     def deepest(self) -> int:
@@ -83,7 +83,7 @@ class Map:
     @property
     def elsewhere(self) -> int:
         """The claims of the debate that do not bear on the root."""
-        return sum(1 for claim in self.graph.debate.claims if claim not in self.reach.places)
+        return self.reach.elsewhere
 
     @property
     def tracks(self) -> list[Track]:

@@ -29,6 +29,8 @@ class Reach:
         # a claim stands in `places` before all that are opened below it
         for claim in reversed(self.places):
             self.below[claim] = sum([self._places_of(a) for a in graph.reasons(claim)])
+        self.total = sum(1 + self.below[r] for r in self.roots)
+        self.elsewhere = sum([claim not in self.places for claim in graph.debate.claims])
 
     def opened_at(self, claim: str, argument: str, number: int) -> bool:
         """True for the place where a claim is opened."""

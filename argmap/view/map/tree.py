@@ -17,8 +17,8 @@ class Box:
     `limb` is the step it is a premise of, None for a root. `repeat` is true where the claim is opened elsewhere.
     `limbs` are the steps that lead to it, None as long as nobody has looked. The rest is filled in by the layout:
     `dy` counts from the limb (of a root, from the top), `own` are the rows of the box itself, `height` those of all
-    that stands on its rows, `right` the cells from its left edge to the right edge of what is below, `count` the
-    boxes.
+    that stands on its rows, `right` the cells from its left edge to the right edge of what is below, `span` the
+    columns that are unfolded right of it, `count` the boxes.
     """
 
     step: Step
@@ -32,6 +32,7 @@ class Box:
     own: int = 0
     height: int = 0
     right: int = 0
+    span: int = 0
     count: int = 1
 
 
@@ -47,6 +48,7 @@ class Limb:
     dy: int = 0
     height: int = 0
     right: int = 0
+    span: int = 0
     count: int = 0
 
     @property
@@ -237,6 +239,8 @@ def _descend(box: Box, columns: int, by: int) -> Box | None:
         current, left = stack.pop()
         if not left:
             return current
+        if current.span < left:
+            continue
         further = reasons(current, [])
         stack += [(b, left - 1) for b in (reversed(further) if by > 0 else further)]
     return None
