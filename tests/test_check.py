@@ -457,6 +457,13 @@ def test_explain_tells_a_rule_by_code_and_by_name(run: Run) -> None:
     assert "cannot" in run("explain", "AM101").out or "not silenced" in run("explain", "AM101").out
 
 
+def test_a_contradiction_alone_is_no_reason_against_a_thesis() -> None:
+    claims = "claims:\n  a: This is so.\n  b: {text: That is so., pro: [c]}\n  c: So it is.\n"
+    text = f"{HEAD}thesis: a\ncontradictions: [[a, b]]\n{claims}"
+    said = [d.message for d in check(read_text(text), select=["one-sided"])]
+    assert said == ['the thesis "a" has a claim that contradicts it, and no reason for it']
+
+
 def test_explain_tells_a_scheme_with_its_critical_questions(run: Run) -> None:
     out = run("explain", "expert_opinion").out
     assert "E knows field F." in out

@@ -1,9 +1,9 @@
 """Find claims by their words, and by what they are.
 
-    argmap find vital interest                   claims that have both words
-    argmap find "vital interest" --in entrapment that have the phrase, in one debate
-    argmap find --kind fact --tag case           facts with that tag
-    argmap find --source snyder1984 --format json
+    argmap find vital interest                               claims that have both words
+    argmap find "vital interest" --in entrapment             that have the phrase, in one debate
+    argmap find --kind fact --tag case --in entrapment       facts with that tag
+    argmap find --source snyder1984 --in entrapment --format json
 
 All words must occur, in any order, as they stand or inside longer words; case and accents do not count. They
 are looked for in the id, the title, the sentence and the tags. Where a TARGET is FILE#claim, only that claim

@@ -1,11 +1,11 @@
 """Read a debate, or one claim of it, as text.
 
-    argmap show entrapment                    the outline: every claim under what it bears on
-    argmap show entrapment#free-riding        one claim: what it bears on, its reasons, its sources
-    argmap show tram.yaml --form table        a row for each claim
-    argmap show values#root-causes --form outline what bears on one claim, and on that, and so on
-    argmap show entrapment --form brief       each side at its strongest, with answers and references
-    argmap show entrapment --form map         a map: the thesis at the left, its reasons to the right
+    argmap show entrapment                        the outline: every claim under what it bears on
+    argmap show entrapment#free-riding            one claim: what it bears on, its reasons, its sources
+    argmap show tram.yaml --form table            a row for each claim
+    argmap show values#root-causes --form outline  what bears on one claim, and on that, and so on
+    argmap show entrapment --form brief           each side at its strongest, with answers and references
+    argmap show entrapment --form map             a map: the thesis at the left, its reasons to the right
     argmap show values#root-causes --form map --depth 2 | less -S
 
 + is a reason for, - a reason against, ~ an undercut: it breaks the step from the reason it stands under.

@@ -51,6 +51,9 @@ def one_sided(study: Study) -> Iterator[Finding]:
         answered = bool(cons) or thesis in opposed
         if not pros and not answered:
             yield _finding(claim, "no reason for it and none against it", "write down the best of each")
+        elif not pros and not cons:
+            what = "a claim that contradicts it, and no reason for it"
+            yield _finding(claim, what, "what would its friends say first?")
         elif not pros:
             yield _finding(claim, "reasons against it, and none for it", "what would its friends say first?")
         elif not answered:
