@@ -1,9 +1,9 @@
 """Let a reason bear on another claim or argument, or on the same with the other sign.
 
     argmap move tram.yaml#survey --to cars --con
-    argmap move tram.yaml#survey --con                     from the reasons for to those against
-    argmap move tram.yaml#survey --to "cars -> free" --con an undercut
-    argmap move tram.yaml#survey --from cars --to cost     where it is a reason for several things
+    argmap move tram.yaml#survey --con                         from the reasons for to those against
+    argmap move tram.yaml#survey --to "cars -> free" --con  an undercut
+    argmap move tram.yaml#survey --from cars --to cost         where it is a reason for several things
 
 What is nested in the reason comes along, and what names it by its address follows. Without --pro or --con the sign
 stays. `argmap undo FILE` takes it back.
