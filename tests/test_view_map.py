@@ -17,6 +17,7 @@ from argmap.graph import Graph
 from argmap.model import Argument, ArgumentId, Claim, ClaimId, Debate, Polarity, Premise, TargetKind
 from argmap.read import read_text
 from argmap.view.cells import line_width, plain
+from argmap.view.map.drawing import Field
 from argmap.view.map.layout import Zoom
 from argmap.view.map.map import Map
 from argmap.view.map.printed import printed
@@ -178,6 +179,16 @@ def test_every_claim_can_be_brought_into_sight(debate: Debate, data: st.DataObje
     fresh.tree.grow(fresh.tree.roots)
     fresh._lay_out()
     assert drawn(fresh) == drawn(chart) or fresh.cursor is not chart.cursor
+
+
+@given(st.lists(st.sampled_from([*"ab 費用", "e\u0301", "🕰\ufe0f", "👨\u200d👩\u200d👧", "🇩🇪"]), max_size=9))
+@settings(max_examples=100, deadline=None)
+def test_a_written_text_takes_the_cells_that_it_is_measured_with(signs: list[str]) -> None:
+    field = Field(0, 0, 60, 1)
+    field.write(0, 0, (("".join(signs), ""), ("|", "")))
+    (line,) = field.lines()
+    assert line_width(line) == 60
+    assert plain(line).rstrip() == f"{''.join(signs)}|"
 
 
 def test_a_claim_that_is_opened_elsewhere_is_followed_there_and_back() -> None:

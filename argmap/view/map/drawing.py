@@ -167,10 +167,32 @@ def _cells(text: str) -> list[str]:
         size = cell_len(sign)
         if size:
             cells += [sign, *[_REST] * (size - 1)]
-        elif cells:  # an accent belongs to the sign before it
-            at = -2 if cells[-1] == _REST else -1
-            cells[at] += sign
+        else:
+            _join(cells, sign)
+    return cells if len(cells) == cell_len(text) else _cells_of_clusters(text)
+
+
+def _cells_of_clusters(text: str) -> list[str]:
+    """The same for a text in which signs together are wider or narrower than each for itself, as emoji are."""
+    cells: list[str] = []
+    for i, sign in enumerate(text):
+        size = cell_len(text[: i + 1])
+        if size > len(cells) and cell_len(sign):
+            cells.append(sign)
+        else:
+            _join(cells, sign)
+        cells += [_REST] * (size - len(cells))
+        del cells[size:]
     return cells
+
+
+def _join(cells: list[str], sign: str) -> None:
+    """Put a sign without a width of its own, such as an accent, to the one before it."""
+    at = len(cells) - 1
+    while at > 0 and cells[at] == _REST:
+        at -= 1
+    if at >= 0:
+        cells[at] += sign
 
 
 def _runs(signs: list[str], looks: list[str], arms: list[int]) -> Line:

@@ -84,23 +84,30 @@ class _Router:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._taken: dict[int, list[tuple[int, int]]] = {}
+        self._ends: set[tuple[int, int]] = set()
         self.found: list[Track] = []
 
     def join(
         self, x: int, y: int, rows: int, end_x: int, end_y: int, end_rows: int, look: str, *, stub: bool
     ) -> None:
-        """Join the box at (x, y) with one in its column or the next: a stub by its only row, a card by the last."""
+        """Join the box at (x, y) with one in its column or the next: a stub by its only row, a card by the last that
+        no other track comes to."""
         grid = self._layout.grid
-        row, end_row = y + rows - 1, end_y + end_rows - 1
         edge = x + grid.width
+        row = self._free_row(edge, y, rows)
         over = False
+        end_row: int | None
         if end_x == x:
             end = edge
+            end_row = end_y + end_rows - 1 if stub else self._free_row(end, end_y, end_rows)
         elif 0 < end_x - x - grid.pitch + 1 <= grid.pitch // 2:
             end, over = end_x - 1, stub
+            end_row = self._free_row(end, end_y, end_rows)
             if stub:  # its row has the line of its step
                 end, end_row = end_x + 1, end_y
         else:
+            return
+        if row is None or end_row is None:
             return
         top, bottom = min(row, end_row), max(row, end_row)
         if not 0 < bottom - top <= LONGEST:
@@ -110,8 +117,16 @@ class _Router:
             if any(top <= b and a <= bottom for a, b in taken) or self._blocked(lane, top, bottom):
                 continue
             taken.append((top, bottom))
+            self._ends |= {(edge, row), (end, end_row)}
             self.found.append(Track(edge, row, lane, end, end_row, look, over))
             return
+
+    def _free_row(self, x: int, y: int, rows: int) -> int | None:
+        """The lowest row of a box below that of its step at which no track ends."""
+        for row in range(y + rows - 1, y + self._layout.grid.stem, -1):
+            if (x, row) not in self._ends:
+                return row
+        return None
 
     def _blocked(self, lane: int, top: int, bottom: int) -> bool:
         """True where a box stands in the way."""
