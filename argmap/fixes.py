@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from argmap.companions import Folder
-from argmap.cutting import cut
 from argmap.diagnostic import ArgmapError, Diagnostic, Fix, Level
-from argmap.page import Page
+from argmap.editing.cutting import cut
+from argmap.editing.page import Page
 from argmap.read import Document, read_text
 from argmap.record import record, replace
 from argmap.span import apply_edits

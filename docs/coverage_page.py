@@ -34,7 +34,9 @@ CONTROVERSIES = {
     "WP": Controversy("recalibration", "Should states narrow their alliances when power shifts?", 13, 8),
     "BS": Controversy("burden-sharing", "Are the costs of common defence shared fairly?", 13, 7),
     "BC": Controversy("burden-sharing", "Should contributions be governed by enforceable benchmarks?", 13, 7),
-    "EU": Controversy("european-pillar", "Do European defence efforts strengthen the Atlantic alliance?", 7, 2),
+    "EU": Controversy(
+        "european-pillar", "Do European defence efforts strengthen the Atlantic alliance?", 7, 2
+    ),
     "SV": Controversy("sovereignty", "Can alliance obligations keep domestic consent?", 10, 2),
     "EX": Controversy("expansion", "Does enlarging an alliance make its members safer?", 11, 10),
     "AS": Controversy("asia", "Should Asian security rest on bilateral guarantees?", 9, 2),

@@ -39,7 +39,9 @@ def test_no_claim_names_a_point_that_is_not() -> None:
 @pytest.mark.parametrize("name", DEBATES)
 def test_the_theses_of_its_controversies_are_the_theses_of_the_debate(name: str) -> None:
     debate = LIBRARY.documents[name].debate
-    theses = {point for t in debate.thesis for point in debate.claims[t].data["covers"] if point.endswith("-T")}
+    theses = {
+        point for t in debate.thesis for point in debate.claims[t].data["covers"] if point.endswith("-T")
+    }
     assert theses == {f"{code}-T" for code, one in CONTROVERSIES.items() if one.debate == name}
 
 

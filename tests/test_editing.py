@@ -15,7 +15,7 @@ from conftest import TRAM, Ran, environment, process
 
 import argmap as package
 from argmap.diagnostic import ArgmapError
-from argmap.saving import Rewrite, last, rewrite, write
+from argmap.editing.saving import Rewrite, last, rewrite, write
 from argmap.targets import shipped_library
 
 Run = Callable[..., Ran]

@@ -17,14 +17,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from argmap import edits
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
-from argmap.edits import Change, NewClaim, carried_out
+from argmap.editing import edits
+from argmap.editing.edits import Change, NewClaim, carried_out
 from argmap.formats import yaml
+from argmap.layout.reshape import Shape, reshape
 from argmap.model import Debate, Kind, Polarity
 from argmap.read import Document, debate_files, read_file, read_text
-from argmap.reshape import Shape, reshape
 from argmap.targets import shipped_library
 
 PRO, CON = Polarity.PRO, Polarity.CON
@@ -462,7 +462,8 @@ def test_a_name_changed_and_changed_back_leaves_every_byte(document: Document, d
     after = done(document, lambda: edits.rename(document, claim.id, new))
     if after is not None:
         assert comments(after.text) == comments(document.text)
-        assert len(after.text.splitlines()) - len(document.text.splitlines()) in (0, 1)
+        # a sentence without an id becomes an entry: a line more, or two where it has to be quoted or folded
+        assert len(after.text.splitlines()) - len(document.text.splitlines()) in (0, 1, 2)
         if claim.named:
             assert carried_out(after, edits.rename(after, new, claim.id)).debate == document.debate
 

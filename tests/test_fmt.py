@@ -20,11 +20,11 @@ from test_read_fuzz import DEBATES, slipped, yaml_like
 from argmap import fields
 from argmap.commands.new import write_debate
 from argmap.diagnostic import ArgmapError
-from argmap.fmt import LIMIT, fmt, same
 from argmap.formats.yaml import write
-from argmap.layout import comments
+from argmap.layout.fmt import LIMIT, fmt, same
+from argmap.layout.layout import comments
+from argmap.layout.reshape import Shape, reshape
 from argmap.read import Folder, read_file, read_text
-from argmap.reshape import Shape, reshape
 from argmap.yamltext import parse
 
 ROOT = Path(__file__).parent.parent

@@ -121,7 +121,9 @@ def test_a_position_shows_what_it_accepts_and_rejects_with_its_notes(tram: Path,
     )
     ran = run("show", "pos.yaml")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out == """\
+    assert (
+        ran.out
+        == """\
 Mine
 A position on the debate Should the tram be free? [tram]
 
@@ -142,6 +144,7 @@ NOTES
 · Most new riders of free trams used to walk. [habit]
   Is that so?
 """
+    )
     tram.unlink()
     assert "A position on the debate  [tram]" not in run("show", "pos.yaml").out
     assert "✓ [cars]" in run("show", "pos.yaml").out

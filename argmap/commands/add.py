@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import argparse
 
-from argmap import edits
 from argmap.commands.editing import add_edit_arguments, carry_out, opened
 from argmap.diagnostic import ArgmapError
+from argmap.editing import edits
+from argmap.editing.neighbours import overlaid
 from argmap.model import Kind, Polarity
-from argmap.neighbours import overlaid
 from argmap.read import Document
 
 _RELATIONS = {"supports": Polarity.PRO, "attacks": Polarity.CON, "undercuts": Polarity.CON}
@@ -27,7 +27,7 @@ _RELATIONS = {"supports": Polarity.PRO, "attacks": Polarity.CON, "undercuts": Po
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `argmap add`."""
     parser.add_argument("target", metavar="FILE", help="the debate")
-    parser.add_argument("text", metavar="TEXT", help="one sentence that can be true or false")
+    parser.add_argument("text", metavar="TEXT", help="one full sentence that can be right or wrong")
     parser.add_argument(
         "--supports", metavar="TARGET", help="a claim that it speaks for, or an argument that it backs"
     )

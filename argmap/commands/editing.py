@@ -8,12 +8,12 @@ import shlex
 import sys
 from collections.abc import Sequence
 
-from argmap.changes import Change, carried_out, require_whole
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
+from argmap.editing.changes import Change, carried_out, require_whole
+from argmap.editing.saving import Rewrite, require_own, text_rewrite, unified, write
 from argmap.read import Document
 from argmap.record import record
-from argmap.saving import Rewrite, require_own, text_rewrite, unified, write
 from argmap.targets import read_target, targets
 from argmap.terminal import say
 

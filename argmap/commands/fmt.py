@@ -36,7 +36,7 @@ from argmap import fields
 from argmap.companions import decode, file_bytes
 from argmap.diagnostic import ArgmapError, Level
 from argmap.files import write_whole
-from argmap.fmt import fmt
+from argmap.layout.fmt import fmt
 from argmap.record import record
 from argmap.span import LineIndex
 from argmap.targets import SUFFIXES, Found, add_target_arguments, default_folder, read_stdin, shipped_library
@@ -186,7 +186,7 @@ def _made(file: _File, args: argparse.Namespace) -> str:
     """The text of a file as it is to be."""
     text, root = file.text, file.parsed.root
     if args.flat or args.nest or args.ids or args.order == "claims":
-        from argmap.reshape import Shape, reshape
+        from argmap.layout.reshape import Shape, reshape
 
         shape = Shape(flat=args.flat, nest=args.nest, ids=args.ids, reading_order=args.order == "claims")
         text = reshape(text, file.name, shape)

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable
 
 from argmap.diagnostic import ArgmapError, Diagnostic
+from argmap.editing.neighbours import overlaid
+from argmap.editing.saving import text_rewrite, unified, write
 from argmap.fixes import Fixed, fix_all, offered
-from argmap.neighbours import overlaid
 from argmap.read import Document
-from argmap.saving import text_rewrite, unified, write
 from argmap.terminal import say
 
 

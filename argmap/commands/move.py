@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import argparse
 
-from argmap import edits
 from argmap.commands.editing import add_edit_arguments, carry_out, opened
 from argmap.diagnostic import ArgmapError
+from argmap.editing import edits
+from argmap.editing.moving import lone_argument
+from argmap.editing.neighbours import overlaid
 from argmap.model import Polarity
-from argmap.moving import lone_argument
-from argmap.neighbours import overlaid
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import argparse
 
-from argmap import edits
-from argmap.changes import carried_out
 from argmap.commands.editing import add_edit_arguments, finish, opened
 from argmap.diagnostic import ArgmapError
-from argmap.neighbours import drop_from_neighbour, naming, overlaid
-from argmap.saving import rewrite, text_rewrite
+from argmap.editing import edits
+from argmap.editing.changes import carried_out
+from argmap.editing.neighbours import drop_from_neighbour, naming, overlaid
+from argmap.editing.saving import rewrite, text_rewrite
 from argmap.span import apply_edits
 from argmap.terminal import interactive, say
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import argparse
 
-from argmap import edits
-from argmap.changes import carried_out
 from argmap.commands.editing import add_edit_arguments, finish, opened
-from argmap.neighbours import naming, overlaid, rename_in_neighbour, require_follows
-from argmap.saving import rewrite, text_rewrite
+from argmap.editing import edits
+from argmap.editing.changes import carried_out
+from argmap.editing.neighbours import naming, overlaid, rename_in_neighbour, require_follows
+from argmap.editing.saving import rewrite, text_rewrite
 from argmap.span import apply_edits
 
 

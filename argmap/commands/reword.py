@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import argparse
 
-from argmap import edits
 from argmap.commands.editing import add_edit_arguments, carry_out, opened
 from argmap.companions import decode
 from argmap.diagnostic import ArgmapError
-from argmap.neighbours import naming, overlaid
+from argmap.editing import edits
+from argmap.editing.neighbours import naming, overlaid
 from argmap.targets import read_stdin
 
 

@@ -15,8 +15,8 @@ import os
 import sys
 
 from argmap.commands.editing import add_edit_arguments
+from argmap.editing.saving import last, take_back, unified
 from argmap.record import replace
-from argmap.saving import last, take_back, unified
 from argmap.targets import targets
 from argmap.terminal import say
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.csl import date_from_text
-from argmap.fmt import fmt
+from argmap.layout.fmt import fmt
 from argmap.model import (
     Argument,
     Citation,

@@ -48,8 +48,8 @@ def unused_ignore(study: Study) -> Iterator[Finding]:
 
 def _taken_out(study: Study, place: Span) -> Fix | None:
     """The entry of `ignore` out of its mapping; the last one with its key."""
-    from argmap.cutting import cut
-    from argmap.page import Page  # a check that finds nothing of the kind need not load it
+    from argmap.editing.cutting import cut
+    from argmap.editing.page import Page  # a check that finds nothing of the kind need not load it
     from argmap.yamltext import Mapping
 
     page = Page(study.document.text, study.document.root)

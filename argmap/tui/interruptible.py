@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from signal import SIGINT
+
 from textual.events import Event, Key
 
-from argmap.cli import INTERRUPTED
 from argmap.tui.app import BrowseApp
+
+INTERRUPTED = 128 + SIGINT
 
 
 class InterruptibleApp(BrowseApp):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from argmap.mentions import rename_in
+from argmap.editing.mentions import rename_in
 from argmap.model import Argument, ArgumentId, Claim, ClaimId, Debate, argument_id
 from argmap.record import replace
 

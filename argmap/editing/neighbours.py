@@ -6,17 +6,18 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from argmap import fields, revised
-from argmap.changes import require_whole
+from argmap import fields
 from argmap.companions import Folder, decode, file_bytes
-from argmap.cutting import cut
 from argmap.diagnostic import ArgmapError
-from argmap.mentions import Mention, Use, mentions, rename_in
-from argmap.page import Page, value_of
+from argmap.editing import revised
+from argmap.editing.changes import require_whole
+from argmap.editing.cutting import cut
+from argmap.editing.mentions import Mention, Use, mentions, rename_in
+from argmap.editing.page import Page, value_of
+from argmap.editing.wording import rewrite_id
 from argmap.read import Document, read_text
 from argmap.record import record
 from argmap.span import LineIndex, TextEdit, apply_edits
-from argmap.wording import rewrite_id
 from argmap.yamltext import Mapping as MappingNode
 from argmap.yamltext import Scalar, YamlText, parse
 

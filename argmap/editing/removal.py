@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from argmap import revised
-from argmap.changes import Change, known_claim, local_name, lone_arguments, require_whole
-from argmap.cutting import cut
 from argmap.diagnostic import ArgmapError
-from argmap.mentions import Mention, Use, mentions
+from argmap.editing import revised
+from argmap.editing.changes import Change, known_claim, local_name, lone_arguments, require_whole
+from argmap.editing.cutting import cut
+from argmap.editing.mentions import Mention, Use, mentions
+from argmap.editing.page import Page, value_of
+from argmap.editing.sites import definition
 from argmap.model import ArgumentId, ClaimId, Debate
-from argmap.page import Page, value_of
 from argmap.read import Document
 from argmap.record import record
-from argmap.sites import definition
 from argmap.yamltext import Mapping, Node
 from argmap.yamltext import Sequence as List
 

@@ -64,7 +64,7 @@ def rewrite(path: str, before: bytes, text: str, after: str) -> Rewrite:
 def require_own(path: str) -> None:
     """Raise `ArgmapError` for a file of the library that is shipped inside the package: an update would undo what
     was written there."""
-    library = Path(__file__).resolve().parent / "library"
+    library = Path(__file__).resolve().parent.parent / "library"
     if Path(os.path.realpath(path)).is_relative_to(library):
         raise ArgmapError(
             f"{Path(path).name} is part of the library shipped with argmap, which is not changed",

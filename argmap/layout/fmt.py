@@ -12,8 +12,8 @@ import re
 from typing import Any
 
 from argmap.diagnostic import ArgmapError
-from argmap.layout import Block, Entry, Layout, Note, Value, comments, lay_out
-from argmap.order import kind_of_file, order_keys
+from argmap.layout.layout import Block, Entry, Layout, Note, Value, comments, lay_out
+from argmap.layout.order import kind_of_file, order_keys
 from argmap.yamlprint import inline, is_printable, may_be_plain, quoted
 from argmap.yamltext import Mapping, Node, Scalar, Sequence, parse
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from argmap import revised
-from argmap.changes import (
+from argmap.diagnostic import ArgmapError
+from argmap.editing import revised
+from argmap.editing.changes import (
     Change,
     carried_out,
-    fresh_id,
     known_claim,
     local_name,
     own_key,
@@ -25,8 +25,22 @@ from argmap.changes import (
     target_kind,
     unknown,
 )
-from argmap.diagnostic import ArgmapError
-from argmap.mentions import Mention, mentions, rename_in
+from argmap.editing.mentions import Mention, mentions, rename_in
+from argmap.editing.moving import join, move
+from argmap.editing.page import Page, value_of
+from argmap.editing.removal import Removal, removal, remove
+from argmap.editing.sites import (
+    add_argument,
+    add_entry,
+    attach,
+    definition,
+    give_argument_id,
+    give_id,
+    home,
+    sentences,
+)
+from argmap.editing.splice import add_to_list, open_scalar, set_key
+from argmap.editing.wording import rewrite, rewrite_id
 from argmap.model import (
     Argument,
     ArgumentId,
@@ -43,24 +57,10 @@ from argmap.model import (
     argument_id,
     claim_id_from_text,
 )
-from argmap.moving import join, move
-from argmap.page import Page, value_of
 from argmap.read import Document
 from argmap.record import record, replace
-from argmap.removal import Removal, removal, remove
-from argmap.sites import (
-    add_argument,
-    add_entry,
-    attach,
-    definition,
-    give_argument_id,
-    give_id,
-    home,
-    sentences,
-)
-from argmap.splice import add_to_list, open_scalar, set_key
+from argmap.shortid import short_id
 from argmap.values import is_id
-from argmap.wording import rewrite, rewrite_id
 from argmap.yamltext import Mapping, Scalar
 
 __all__ = [
@@ -70,7 +70,6 @@ __all__ = [
     "add",
     "carried_out",
     "cite",
-    "fresh_id",
     "join",
     "known_claim",
     "link",
@@ -102,7 +101,7 @@ def add(document: Document, new: NewClaim, target: str, polarity: Polarity) -> C
     require_whole(document)
     debate = document.debate
     text = _sentence(new.text)
-    name = new.id or fresh_id(new.title or text, {*debate.claims, *debate.arguments})
+    name = new.id or short_id(new.title or text, {*debate.claims, *debate.arguments})
     require_free(debate, name)
     require_known("position", new.by, debate.positions, document)
     require_known("group", [new.group] if new.group else [], debate.groups, document)
@@ -271,7 +270,7 @@ def rename(document: Document, old: str, new: str) -> Change:
 def _sentence(text: str) -> str:
     text = text.strip()
     if not text:
-        raise ArgmapError("the text is empty", help="write one sentence that can be true or false")
+        raise ArgmapError("the text is empty", help="write one full sentence that can be right or wrong")
     return text
 
 

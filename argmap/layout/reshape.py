@@ -9,10 +9,10 @@ from pathlib import Path
 
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError, Level
-from argmap.fmt import lost, print_layout, unified, with_line_ends
-from argmap.layout import Block, Entry, Note, comments, lay_out
+from argmap.layout.fmt import lost, print_layout, unified, with_line_ends
+from argmap.layout.layout import Block, Entry, Note, comments, lay_out
+from argmap.layout.order import kind_of_entry, kind_of_file, known
 from argmap.model import Argument, Debate
-from argmap.order import kind_of_entry, kind_of_file, known
 from argmap.read import Document, read_text
 from argmap.record import record, replace
 from argmap.yamltext import Scalar

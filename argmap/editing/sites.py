@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.changes import own_key
 from argmap.diagnostic import ArgmapError
-from argmap.model import Argument, ArgumentId, Claim, ClaimId, Debate, Polarity, is_foreign
-from argmap.page import Page, value_of
-from argmap.splice import (
+from argmap.editing.changes import own_key
+from argmap.editing.page import Page, value_of
+from argmap.editing.splice import (
     Source,
     add_pair,
     add_to_list,
@@ -22,7 +21,8 @@ from argmap.splice import (
     source,
     wrap,
 )
-from argmap.wording import rewrite_id
+from argmap.editing.wording import rewrite_id
+from argmap.model import Argument, ArgumentId, Claim, ClaimId, Debate, Polarity, is_foreign
 from argmap.yamlprint import inline
 from argmap.yamltext import Mapping, Node, Scalar
 from argmap.yamltext import Sequence as List

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap import fields
-from argmap.layout import Block, Entry
+from argmap.layout.layout import Block, Entry
 
 _TOLD = frozenset(("premises", "pro", "con", "supports", "attacks", "undercuts", "contradicts"))
 _AT_TOP = frozenset(("claims", "arguments", "contradictions"))

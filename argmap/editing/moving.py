@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap import revised
-from argmap.changes import (
+from argmap.companions import Folder
+from argmap.diagnostic import ArgmapError
+from argmap.editing import revised
+from argmap.editing.changes import (
     Change,
     known_claim,
     local_name,
@@ -16,18 +18,16 @@ from argmap.changes import (
     require_whole,
     target_kind,
 )
-from argmap.companions import Folder
-from argmap.cutting import cut
-from argmap.diagnostic import ArgmapError
-from argmap.mentions import mentions
+from argmap.editing.cutting import cut
+from argmap.editing.mentions import mentions
+from argmap.editing.page import Page, value_of
+from argmap.editing.sites import aim, attach, inside, own_site
+from argmap.editing.splice import add_to_list, source
+from argmap.editing.wording import rewrite_id
 from argmap.model import Argument, Debate, Polarity, TargetKind, argument_id, is_foreign
-from argmap.page import Page, value_of
 from argmap.read import Document, read_text
 from argmap.record import replace
-from argmap.sites import aim, attach, inside, own_site
 from argmap.span import apply_edits
-from argmap.splice import add_to_list, source
-from argmap.wording import rewrite_id
 from argmap.yamltext import Mapping, Node, Scalar
 from argmap.yamltext import Sequence as List
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.diagnostic import ArgmapError
-from argmap.page import Page, split_lines
-from argmap.splice import PLAIN_IN_BRACKETS
+from argmap.editing.page import Page, split_lines
+from argmap.editing.splice import PLAIN_IN_BRACKETS
 from argmap.yamlprint import Look, foldable, inline, lines_of, literal, wrapped
 from argmap.yamltext import Scalar
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from argmap.diagnostic import ArgmapError
-from argmap.page import Page, children, size
+from argmap.editing.page import Page, children, size
 from argmap.yamltext import Mapping, Node, Scalar
 from argmap.yamltext import Sequence as List
 

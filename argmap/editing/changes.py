@@ -6,15 +6,13 @@ where it does not say what was intended; what it returns is ready to be written.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError, closest
+from argmap.editing.page import value_of
 from argmap.model import Argument, Claim, ClaimId, Debate, Polarity, TargetKind, is_foreign
-from argmap.page import value_of
 from argmap.read import Document, read_text
 from argmap.record import record, replace
 from argmap.span import TextEdit, apply_edits
@@ -196,25 +194,6 @@ def require_known(what: str, names: Sequence[str], known: Collection[str], docum
                 f'{document.path} has no {what} "{name}"',
                 help=f'did you mean "{near}"?' if near else f"add it under `{what}s:` first",
             )
-
-
-def fresh_id(text: str, taken: Collection[str]) -> str:
-    """A short id from the first words of a text, with a number where it is taken.
-
-    >>> fresh_id("Free trams take cars off the road.", {"free-trams-take-cars-off"})
-    'free-trams-take-cars-off-2'
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace("'", "")
-    head = ""
-    for word in re.findall(r"[a-z0-9]+", plain):
-        if len(head) + len(word) > 24:
-            break
-        head = f"{head}-{word}" if head else word
-    head = head or "claim"
-    number, found = 2, head
-    while found in taken:
-        found, number = f"{head}-{number}", number + 1
-    return found
 
 
 def own_key(polarity: Polarity) -> str:

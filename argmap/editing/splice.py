@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from argmap.diagnostic import ArgmapError
-from argmap.page import Page, split_lines, value_of
+from argmap.editing.page import Page, split_lines, value_of
 from argmap.yamlprint import inline, lines_of
 from argmap.yamltext import Mapping, Node, Scalar
 from argmap.yamltext import Sequence as List
