@@ -425,3 +425,12 @@ def test_filters_pick_claims_by_what_they_are_or_lack(folder: Path) -> None:
         assert "words, or parts of words" in as_text(app)  # the filter is no search to go on with
 
     play(folder, do)
+
+
+def test_the_footer_offers_to_go_in_where_that_is_done() -> None:
+    from argmap.tui.actions import Where, footer
+
+    shown = {
+        pane: {a.id for a, _ in footer(Where.DEBATE, pane, 200)} for pane in ("outline", "page", "details")
+    }
+    assert "into" in shown["outline"] and "into" in shown["page"] and "into" not in shown["details"]

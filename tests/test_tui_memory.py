@@ -176,8 +176,10 @@ def test_a_claim_is_copied_as_id_text_yaml_or_link(
             app.clipboard
             == '{id: cars, title: Fewer cars, text: Free trams take cars off the road., cite: ["storch, 12"]}\n'
         )
+        await press(app, pilot, "y", "s")
+        assert app.clipboard == "Storchmann, Karl. 2003. Free rides. [12]\n"
         await press(app, pilot, "y", "escape", "y", "x")
-        assert isinstance(app.screen, DebateScreen) and "cars" in app.clipboard
+        assert isinstance(app.screen, DebateScreen) and "Storchmann" in app.clipboard
 
     play(folder, do, claim="cost", memory=Memory(file))
 

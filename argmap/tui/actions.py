@@ -34,7 +34,7 @@ class Action:
 
     `keys` are Textual's names of keys, `shown` how the first ones are written in the footer and on the help
     page. `label` is the footer's word; `rank` orders the footer where there is little room (1 is kept
-    longest, 0 is not shown there). `pane` limits the footer's entry to one pane.
+    longest, 0 is not shown there). `pane` limits the footer's entry to one pane, or to all but one: `-details`.
     """
 
     id: str
@@ -69,6 +69,7 @@ ACTIONS: tuple[Action, ...] = (
         (_D,),
         "claims",
         1,
+        "-details",
     ),
     Action(
         "deeper",
@@ -322,7 +323,7 @@ ACTIONS: tuple[Action, ...] = (
         ("y",),
         "y",
         "copy",
-        "Copy of this claim: yi its id, yt its text, yy its YAML, yl a link for argmap browse.",
+        "Copy of this claim: yi its id, yt its text, yy its YAML, ys its sources, yl a link for argmap browse.",
         (_D,),
         "find",
         15,
@@ -424,7 +425,7 @@ def footer(where: Where, pane: str, cells: int, *, ascii: bool = False) -> list[
     """What the footer shows in so many cells: actions with their texts (`h parent`), in the table's order.
     The lowest ranks stay longest."""
     places = (where,) if where in (Where.LIST, Where.SEARCH) else (where, Where.EVERYWHERE)
-    shown = [a for a in actions(*places) if a.rank and a.pane in ("", pane)]
+    shown = [a for a in actions(*places) if a.rank and _in_pane(a.pane, pane)]
     if where is Where.SEARCH:
         shown = [a for a in shown if a.id != "quit"]  # a Q is typed there
     room = cells - 1
@@ -435,6 +436,11 @@ def footer(where: Where, pane: str, cells: int, *, ascii: bool = False) -> list[
             kept.add(action.id)
             room -= need
     return [(a, _text(a, ascii)) for a in shown if a.id in kept]
+
+
+def _in_pane(limit: str, pane: str) -> bool:
+    """True where an entry with that limit is shown in a pane."""
+    return limit[1:] != pane if limit.startswith("-") else limit in ("", pane)
 
 
 def _text(action: Action, ascii: bool) -> str:  # noqa: A002

@@ -13,22 +13,31 @@ from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.model import Claim
 from argmap.read import Document
+from argmap.view.reference import reference
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
 
 # by the key after y
-FORMS = {"i": "id", "t": "text", "y": "YAML", "l": "link"}
+FORMS = {"i": "id", "t": "text", "y": "YAML", "s": "sources", "l": "link"}
 
 
 def form_of(document: Document, claim: Claim, form: str) -> str:
-    """One of `FORMS` of a claim: its id, its sentence, its YAML, or what `argmap browse` opens it by."""
+    """One of `FORMS` of a claim: its id, its sentence, its YAML, its sources with their addresses (a line each, empty
+    where it has none), or what `argmap browse` opens it by."""
     if form == "id":
         return claim.id
     if form == "text":
         return claim.text
     if form == "link":
         return f"{document.path}#{claim.id}"
+    if form == "sources":
+        sources = document.debate.sources
+        return "".join(
+            f"{reference(sources[c.source])}{f' [{c.locator}]' if c.locator else ''}\n"
+            for c in claim.cite
+            if c.source in sources
+        )
     start, end = claim.span.start, claim.span.end
     indent = start - (document.text.rfind("\n", 0, start) + 1)
     first, *rest = document.text[start:end].rstrip().split("\n")

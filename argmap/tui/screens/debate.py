@@ -229,7 +229,7 @@ class DebateScreen(PlaceScreen):
             self._arrive(self._walk.sibling(by), "no claim beside this one in that direction")
 
     def copy(self, key: str) -> None:
-        """Copy the id, the text, the YAML or the link of the claim under the cursor."""
+        """Copy the id, the text, the YAML, the sources or the link of the claim under the cursor."""
         from argmap.tui.clipboard import FORMS, copy, form_of
 
         spot = self.spot()
@@ -240,6 +240,9 @@ class DebateScreen(PlaceScreen):
         if claim is None:
             return
         text = form_of(document, claim, FORMS[key])
+        if not text:
+            self.say("this claim has no sources")
+            return
         file = copy(self.browse, text)
         self.say(f"copied: {clip(clean(text), 40)}{f' (also in {file})' if file else ''}", "dim")
 

@@ -42,7 +42,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def action_copy(self) -> None:
         """Wait for what comes after `y`."""
         self._after = "y"
-        self.say("copy: i its id · t its text · y its YAML · l a link to it", "dim")
+        self.say("copy: i its id · t its text · y its YAML · s its sources · l a link to it", "dim")
 
     def copy(self, key: str) -> None:
         """Copy what a key after `y` stands for."""
