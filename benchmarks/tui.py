@@ -130,7 +130,7 @@ async def map_keys(path: Path, *, times: int) -> dict[str, float]:
 
 
 # To open or lay out a map of 100,000 claims takes a moment; no key on it may.
-_OPENS, _LAYS_OUT = 1500, 8000
+_OPENS, _LAYS_OUT = 2500, 8000
 
 _KEYS = {
     "outline": ["j", "k", "ctrl+d", "G", "home", "space"],

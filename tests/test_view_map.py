@@ -333,11 +333,11 @@ GOLDEN = """
  ╰───────────────────────────────╯┄╯
 """
 LINES = """
- ›◆ Free trams ↯1 ───────────────────┬─+┬─┏ Fewer cars ↗1
-                                     │  │ ┗ Clean air
-                                     │  ╰┈~┈┈┈ Walkers
-                                     ├─+─── No tickets
-                                     ╰╌−╌╌╌ Too dear ───────────────────────────╌−╌╌╌ ↗ Fewer cars
+ ›◆ Free trams ↯1 ─────────────┬─+┬─┏ Fewer cars ↗1
+                               │  │ ┗ Clean air
+                               │  ╰┈~┈┈┈ Walkers
+                               ├─+─── No tickets
+                               ╰╌−╌╌╌ Too dear ─────────────────────╌−╌╌╌ ↗ Fewer cars
 
   ◇ Buses first ↯1
 """

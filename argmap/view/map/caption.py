@@ -18,14 +18,14 @@ def status(chart: Map, cells: int) -> tuple[Line, Line]:
     left: list[Run] = [(" map ", "bold"), ("· ", "dim"), (root, "bold")]
     if cells >= 80:
         left.append((f"  {title}", "dim"))
-    count = f"{chart.shown} of {chart.total}"
+    count = f"{chart.shown:,} of {chart.total:,}"
     elsewhere = chart.elsewhere
     if cells < 60:
-        return tuple(left), ((count, ""), (f" +{elsewhere}" if elsewhere else "", "dim"))
+        return tuple(left), ((count, ""), (f" +{elsewhere:,}" if elsewhere else "", "dim"))
     depth = "all steps" if chart.depth is None else f"{chart.depth} step{'s' if chart.depth != 1 else ''}"
     parts = [f"{count} shown", depth, _ZOOMS[chart.zoom]]
     if elsewhere and cells >= 100:
-        parts.append(f"{elsewhere} claim{'s' if elsewhere > 1 else ''} elsewhere")
+        parts.append(f"{elsewhere:,} claim{'s' if elsewhere > 1 else ''} elsewhere")
     return tuple(left), ((" · ".join(parts), "dim"),)
 
 

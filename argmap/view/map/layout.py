@@ -51,14 +51,17 @@ class Grid:
 
 
 def grid(zoom: Zoom, cells: int) -> Grid:
-    """The measures of a zoom level in a window of so many cells: boxes of 26 to 44, as many columns as fit."""
+    """The measures of a zoom level in a window of so many cells. Cards have 26 to 44, so that whole columns of them
+    fill it; titles have what most of them need."""
     if zoom is Zoom.DOT:
         return Grid(zoom, 1, 0, 1, 3, 0)
-    lead = 4 if zoom is Zoom.CARD else 2
+    if zoom is Zoom.LINE:
+        return Grid(zoom, min(28 if cells < 160 else 36, max(12, cells - 3)), 2, 3, 6, 0)
+    lead = 4
     between = lead + 6
     columns = max(1, (cells + between) // (30 + between))
     width = max(26, min(44, (cells - MARGIN + between) // columns - between))
-    return Grid(zoom, min(width, max(12, cells - 3)), lead, 3, 6, 1 if zoom is Zoom.CARD else 0)
+    return Grid(zoom, min(width, max(12, cells - 3)), lead, 3, 6, 1)
 
 
 Measure = Callable[[Box], int]
