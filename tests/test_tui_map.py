@@ -287,6 +287,17 @@ def test_browse_begins_on_the_map_where_that_is_asked_for(large: Path) -> None:
     assert draw(ascii_app, (100, 30), svg=False).isascii()
 
 
+def test_a_claim_of_the_map_is_copied_and_marked(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "l")
+        assert "copied: cars" in await press(app, pilot, "y", "i")
+        assert "★ Fewer cars" in await press(app, pilot, "B")
+        assert [s.claim for s in app.memory.bookmarks] == ["cars"]
+        assert "no bookmark at Fewer cars" in await press(app, pilot, "B")
+
+    play(folder, do)
+
+
 def test_a_debate_without_claims_has_no_map(folder: Path) -> None:
     (folder / "empty.yaml").write_text("argmap: 1\ntitle: Nothing yet\n")
 

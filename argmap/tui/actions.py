@@ -324,11 +324,13 @@ ACTIONS: tuple[Action, ...] = (
         "y",
         "copy",
         "Copy of this claim: yi its id, yt its text, yy its YAML, ys its sources, yl a link for argmap browse.",
-        (_D,),
+        (_D, _P),
         "find",
         15,
     ),
-    Action("mark", ("B",), "B", "bookmark", "Set a bookmark at this claim, or remove it.", (_D,), "find", 13),
+    Action(
+        "mark", ("B",), "B", "bookmark", "Set a bookmark at this claim, or remove it.", (_D, _P), "find", 13
+    ),
     Action(
         "spots",
         ("apostrophe",),

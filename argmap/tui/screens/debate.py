@@ -10,7 +10,6 @@ from argmap.tui.finder import Finder
 from argmap.tui.screens.place import PlaceScreen
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.page_view import PageView
-from argmap.view.cells import clean, clip
 from argmap.view.filters import Filter
 from argmap.view.neighbourhood import Entry
 from argmap.view.outline import Row
@@ -230,21 +229,9 @@ class DebateScreen(PlaceScreen):
 
     def copy(self, key: str) -> None:
         """Copy the id, the text, the YAML, the sources or the link of the claim under the cursor."""
-        from argmap.tui.clipboard import FORMS, copy, form_of
+        from argmap.tui.screens.spots import copy_claim
 
-        spot = self.spot()
-        if spot is None or key not in FORMS:
-            return
-        document = self.browse.shelf.reading(spot.path).document
-        claim = document.debate.claims.get(spot.claim)  # type: ignore[call-overload]
-        if claim is None:
-            return
-        text = form_of(document, claim, FORMS[key])
-        if not text:
-            self.say("this claim has no sources")
-            return
-        file = copy(self.browse, text)
-        self.say(f"copied: {clip(clean(text), 40)}{f' (also in {file})' if file else ''}", "dim")
+        copy_claim(self, key)
 
     def action_mark(self) -> None:
         """Set a bookmark, or remove it."""

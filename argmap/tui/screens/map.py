@@ -8,14 +8,17 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from argmap.tui.actions import Where, bindings
+from argmap.tui.memory import Spot
 from argmap.tui.screens.frame import Frame
 from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.map_view import Caption, MapView
+from argmap.view.cells import clean
 from argmap.view.map.caption import status
 from argmap.view.map.layout import Zoom
 from argmap.view.map.map import Map
 from argmap.view.paths import Step
 from argmap.view.walk import Room
+from argmap.view.words import label
 
 # At first so many steps from the claim in view are unfolded, of small debates all.
 DEPTH, SMALL = 2, 30
@@ -350,6 +353,31 @@ class MapScreen(Frame):
             claim = document.debate.claims.get(self.chart.cursor.step.claim)  # type: ignore[call-overload]
         self.browse.edit(document.path, document.lines.locate(claim.span.start if claim else 0)[0])
         self._poll()
+
+    def spot(self) -> Spot | None:
+        """The claim under the cursor, if it is one of this debate."""
+        chart = self.chart
+        claim = chart.cursor.step.claim if chart is not None and chart.cursor is not None else ""
+        if chart is None or claim not in chart.graph.debate.claims:
+            return None
+        debate = chart.graph.debate
+        return Spot(self._path, claim, label(debate, claim), clean(debate.title))
+
+    def show_claim(self) -> None:
+        """Say anew what the cursor stands on."""
+        self._tell()
+
+    def copy(self, key: str) -> None:
+        """Copy the id, the text, the YAML or the link of the claim under the cursor."""
+        from argmap.tui.screens.spots import copy_claim
+
+        copy_claim(self, key)
+
+    def action_mark(self) -> None:
+        """Set a bookmark, or remove it."""
+        from argmap.tui.screens.spots import toggle_bookmark
+
+        toggle_bookmark(self)
 
     def on_map_view_moved(self, event: MapView.Moved) -> None:
         """A click put the cursor elsewhere; a double click folds and unfolds."""

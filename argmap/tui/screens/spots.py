@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from argmap.diagnostic import ArgmapError
 from argmap.tui.memory import Spot
 from argmap.tui.screens.lists import ListScreen
-from argmap.view.cells import Line, clip, fill, width
+from argmap.view.cells import Line, clean, clip, fill, width
 from argmap.view.words import BOOKMARK
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
     from argmap.tui.screens.debate import DebateScreen
+    from argmap.tui.screens.map import MapScreen
 
 
-def toggle_bookmark(screen: DebateScreen) -> None:
+def toggle_bookmark(screen: DebateScreen | MapScreen) -> None:
     """Set a bookmark at the claim under the cursor, or remove it."""
     memory = screen.browse.memory
     spot = screen.spot()
@@ -31,6 +32,25 @@ def toggle_bookmark(screen: DebateScreen) -> None:
     words = f"{BOOKMARK} {name}: ' lists the bookmarks" if marked else f"no bookmark at {name} any more"
     screen.say(f"{words} (not kept: {memory.problem})" if memory.problem else words, "dim")
     screen.show_claim()
+
+
+def copy_claim(screen: DebateScreen | MapScreen, key: str) -> None:
+    """Copy the id, the text, the YAML or the link of the claim under the cursor."""
+    from argmap.tui.clipboard import FORMS, copy, form_of
+
+    spot = screen.spot()
+    if spot is None or key not in FORMS:
+        return
+    document = screen.browse.shelf.reading(spot.path).document
+    claim = document.debate.claims.get(spot.claim)  # type: ignore[call-overload]
+    if claim is None:
+        return
+    text = form_of(document, claim, FORMS[key])
+    if not text:
+        screen.say("this claim has no sources")
+        return
+    file = copy(screen.browse, text)
+    screen.say(f"copied: {clip(clean(text), 40)}{f' (also in {file})' if file else ''}", "dim")
 
 
 def show_spots(app: BrowseApp) -> None:
