@@ -158,7 +158,7 @@ def _read(
 ) -> Document:
     stem = Path(path).stem
     reader = Reader(Draft(path, text, stem), folder)
-    with _no_garbage_collection():
+    with no_garbage_collection():
         if pure or odd or folder.path is None:
             parsed = parse(text, path, keys=fields.ALL_KEYS, pure=pure)
         else:
@@ -185,7 +185,7 @@ def _read(
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
     """What is read holds no cycles, and to look for some while it grows doubles the time (measured)."""
     was_on = gc.isenabled()
     gc.disable()

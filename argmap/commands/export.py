@@ -32,7 +32,6 @@ of the package pygraphviz.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from pathlib import Path
@@ -46,7 +45,7 @@ from argmap.formats import Format
 from argmap.graphviz import PAPERS
 from argmap.model import Debate, Kind, Polarity, View
 from argmap.parser import unknown_value
-from argmap.read import Document
+from argmap.read import Document, no_garbage_collection
 from argmap.record import record, replace
 from argmap.report import place
 from argmap.targets import Found, Target, add_target_arguments, claim_of, say_faults, targets
@@ -133,7 +132,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace, made: Format) -> int:
     # A run makes one big thing after another and then ends: looking for cycles to free takes a third of its time.
-    gc.disable()
+    with no_garbage_collection():
+        return _run_all(args, made)
+
+
+def _run_all(args: argparse.Namespace, made: Format) -> int:
     found = Found(args.targets, stdin_filename=args.stdin_filename)
     if args.output == "-" and len(found.targets) > 1 and args.map != Map.LIBRARY:
         raise ArgmapError(
