@@ -251,7 +251,7 @@ def test_kept_changes_are_private_few_and_may_be_damaged(run: Run, tram: Path, s
 def test_the_library_inside_an_installed_package_is_not_edited(tmp_path: Path) -> None:
     home = Path(package.__file__).parent
     shutil.copytree(home, tmp_path / "site" / "argmap", ignore=shutil.ignore_patterns("__pycache__", "*.svg"))
-    shutil.copytree(shipped_library(), tmp_path / "site" / "argmap" / "library")
+    shutil.copytree(shipped_library(), tmp_path / "site" / "argmap" / "library", dirs_exist_ok=True)
     work = tmp_path / "work"
     work.mkdir()
     ran = subprocess.run(
