@@ -47,7 +47,7 @@ def shipped_library() -> Path:
     """The folder of the debates that are shipped with the package, or that lie beside it in a checkout."""
     package = Path(__file__).resolve().parent
     for folder in (package / "library", package.parent / "debates"):
-        if folder.is_dir():
+        if os.path.isdir(folder):  # noqa: PTH112  # never raises, for a folder that may not be looked into either
             return folder
     raise ArgmapError("the library of debates is missing from this installation", help="install argmap again")
 
@@ -255,11 +255,23 @@ def _debate_called(name: str) -> str:
     library; or an empty text."""
     if not _is_bare(name) or name in (".", ".."):
         return ""
-    for folder in dict.fromkeys((default_folder(), shipped_library())):
+    for folder in _shelves():
         for file in (f"{name}{s}" for s in ("", *SUFFIXES)):
             if file.endswith(SUFFIXES) and os.path.isfile(folder / file):  # noqa: PTH113  # never raises
                 return str(folder / file)
     return ""
+
+
+def _shelves() -> Iterator[Path]:
+    """The folders in which a bare name is looked up: the default folder, then the library where it can be read."""
+    own = default_folder()
+    yield own
+    try:
+        library = shipped_library()
+    except ArgmapError:
+        return
+    if library != own:
+        yield library
 
 
 def _neighbours(name: str) -> Iterable[str]:
