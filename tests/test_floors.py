@@ -30,7 +30,7 @@ FLOORS = [
     "positions",
     "assemble",
     "read schema view/",
-    "normalform",
+    "normalform template",
     "layout/ editing/",
     "rules/ formats/",
     "check report graphviz fonts manual terminal",

@@ -3,11 +3,16 @@
     argmap new tram.yaml                                  asks for what a debate begins with
     argmap new tram.yaml --title "Free trams?" --thesis "Riding the tram should cost nothing."
     argmap new                                            asks for the name of the file too
+    argmap new --list                                     the templates: for policy, science, a case in court, ...
+    argmap new tram.yaml --template policy --title "Should the tram be free?"
     argmap new tram.yaml --schema                         completion in editors: a JSON Schema beside it
     argmap new - --question "Should the tram be free?"    prints the debate
 
 The file has comments that teach the format. On a terminal it asks for what no option says; an empty answer
 leaves a sentence that holds the place. A file that exists is never replaced.
+
+A template is a small debate of one sort, with schemes, undercuts and sources in their places and comments that say
+why. --title, --question and --thesis go over its sentences; the rest is written over in an editor.
 
 The first line names the JSON Schema of debates at its home on the web. Editors with a YAML language server then
 complete keys and explain them. With --schema, the schema is written as argmap.schema.json into the same folder, and
@@ -21,7 +26,6 @@ import contextlib
 import re
 import shlex
 import sys
-import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -31,13 +35,12 @@ from argmap.read import read_text
 from argmap.schema import ADDRESS, schema
 from argmap.shortid import short_id
 from argmap.targets import SUFFIXES
+from argmap.template import FOLDER, PLAIN, filled, folded, names, purpose, scalar
 from argmap.terminal import interactive, say
 
 SCHEMA = "argmap.schema.json"
-TEMPLATE = Path(__file__).parent.parent / "templates" / "debate.yaml"
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_WIDTH = 96  # where prose is wrapped, indentation included
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +51,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the file to write, NAME.yaml (asked for on a terminal); - prints it instead",
     )
+    parser.add_argument(
+        "--template", choices=names(), default=PLAIN, help=f"a debate of one sort to begin with ({PLAIN})"
+    )
+    parser.add_argument("--list", action="store_true", help="show the templates")
     parser.add_argument("--title", help="what the debate is called")
     parser.add_argument("--question", help="the neutral question that it answers")
     parser.add_argument("--thesis", action="append", default=[], help="a claim at issue; may be given again")
@@ -65,6 +72,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ask, write, and say what to do next."""
+    if args.list:
+        wide = max(map(len, names()))
+        for name in names():
+            print(f"{name:{wide}}  {purpose(name)}")
+        return 0
+    template: str = args.template
     file: str = _file(args.file)
     _refuse(file)
     if args.schema and file == "-":
@@ -76,16 +89,25 @@ def run(args: argparse.Namespace) -> int:
         [t for given in getattr(args, name) if (t := _clean(given, f"--{name}"))]
         for name in ("thesis", "pro", "con")
     )
+    if template != PLAIN and (pro or con):
+        raise ArgmapError(
+            f"the template {template} has reasons of its own",
+            help="leave out --pro and --con, and write over its sentences; or add to them: argmap add",
+        )
     if interactive() and file != "-":
         title = title or _ask("Title, a few words or a question")
         question = question or _ask("Question, such that both sides can agree to it")
         thesis = thesis or _answers("Thesis, one full sentence that some hold and others dispute")
-        pro = pro or _answers("A reason for it")
-        con = con or _answers("A reason against it")
+        if template == PLAIN:
+            pro = pro or _answers("A reason for it")
+            con = con or _answers("A reason against it")
     named = SCHEMA if args.schema else ADDRESS
-    text = write_debate(
-        _stem(file), title=title, question=question, thesis=thesis, pro=pro, con=con, named=named
-    )
+    if template == PLAIN:
+        text = write_debate(
+            _stem(file), title=title, question=question, thesis=thesis, pro=pro, con=con, named=named
+        )
+    else:
+        text = filled(template, title=title, question=question, thesis=thesis, named=named)
     if file == "-":
         sys.stdout.write(text)
         return 0
@@ -129,7 +151,7 @@ def write_debate(
         thesis_id = _id(sentence, "thesis", taken)
         lines = [
             f"  {thesis_id}:",
-            f"    text: {_folded(sentence or 'A sentence stands here that can be right or wrong.', 6)}",
+            f"    text: {folded(sentence or 'A sentence stands here that can be right or wrong.', 6)}",
         ]
         for sign, texts in reasons.items():
             speaks = "for" if sign == "pro" else "against"
@@ -137,20 +159,22 @@ def write_debate(
             for text in texts or [""]:
                 reason_id = _id(text, sign, taken)
                 held = text or f"A reason stands here that speaks {speaks} {which}."
-                lines += [f"      - id: {reason_id}", f"        text: {_folded(held, 10)}"]
+                lines += [f"      - id: {reason_id}", f"        text: {folded(held, 10)}"]
                 first = first or reason_id
         blocks.append("\n".join(lines))
         theses.append(thesis_id)
     values = {
         "schema": named,
-        "title": _scalar(title),
-        "question": _scalar(question),
+        "title": scalar(title, 2),
+        "question": scalar(question, 2),
         "thesis": theses[0] if len(theses) == 1 else f"[{', '.join(theses)}]",
         "claims": "\n\n".join(blocks),
         "thesis_one": theses[0],
         "first": first,
     }
-    text = re.sub(r"\{\{(\w+)\}\}", lambda m: values[m[1]], TEMPLATE.read_text(encoding="utf-8"))
+    text = re.sub(
+        r"\{\{(\w+)\}\}", lambda m: values[m[1]], (FOLDER / f"{PLAIN}.yaml").read_text(encoding="utf-8")
+    )
     for fault in read_text(text, f"{stem}.yaml").diagnostics:
         raise ArgmapError(f"this makes no debate: {fault.message}", help=fault.help)
     return text
@@ -249,16 +273,3 @@ def _id(text: str, role: str, taken: set[str]) -> str:
     found = short_id(text, taken, role)
     taken.add(found)
     return found
-
-
-def _scalar(text: str) -> str:
-    """A text as a YAML value at the top of a file: plain where nothing in it can be misread, else folded."""
-    if len(text) <= 80 and re.fullmatch(r"[A-Za-z][\w ,.?!'()/–—-]*[\w.?!')]", text):
-        return text
-    return _folded(text, 2)
-
-
-def _folded(text: str, indent: int) -> str:
-    """A text as a folded block: no sign in it means anything to YAML."""
-    lines = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    return ">-\n" + "\n".join(" " * indent + line for line in lines)
