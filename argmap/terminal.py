@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Any, TextIO, TypeVar
@@ -220,6 +221,42 @@ def progress(items: Sequence[T], what: str, *, patience: float = 0.5) -> Iterato
                 print(f"\r\x1b[K{what} {done + 1}/{len(items)}", end="", file=sys.stderr, flush=True)
             yield item
     finally:
+        if shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+class Clock:
+    """While it is entered, says on a terminal how long something takes (`what`, in words) of the seconds that it may
+    take, once that is more than a second."""
+
+    def __init__(self, what: str, limit: float) -> None:
+        self.what = what
+        self.limit = limit
+        self.done = threading.Event()
+        self.thread: threading.Thread | None = None
+
+    def __enter__(self) -> None:
+        if sys.stderr.isatty():
+            self.thread = threading.Thread(target=self._tick, daemon=True)
+            self.thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.done.set()
+        if self.thread is not None:
+            self.thread.join()
+
+    def _tick(self) -> None:
+        start = monotonic()
+        shown = False
+        while not self.done.wait(0.5):
+            if (passed := monotonic() - start) > 1:
+                shown = True
+                print(
+                    f"\r\x1b[K{self.what}: {passed:.0f} of at most {self.limit:g} seconds",
+                    end="",
+                    file=sys.stderr,
+                    flush=True,
+                )
         if shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 

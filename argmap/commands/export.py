@@ -32,42 +32,27 @@ of the package pygraphviz.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
-from typing import Any
 
 from argmap import formats
-from argmap.commands.overviews import Map, check_format, drawn, pictures
+from argmap.commands import asked
+from argmap.commands.overviews import Map, check_format, pictures
 from argmap.commands.watching import watch
-from argmap.diagnostic import ArgmapError, Level, did_you_mean
+from argmap.diagnostic import ArgmapError, Level
+from argmap.exporting import Job, encode, part, save
 from argmap.formats import Format
-from argmap.graphviz import PAPERS
-from argmap.model import Debate, Kind, Polarity, View
-from argmap.parser import unknown_value
+from argmap.graphviz import PAPERS, TIME_LIMIT
+from argmap.model import Kind, Polarity
 from argmap.read import Document, no_garbage_collection
-from argmap.record import record, replace
+from argmap.record import replace
 from argmap.report import place
 from argmap.targets import Found, Target, add_target_arguments, claim_of, say_faults, targets
-from argmap.terminal import progress, say
+from argmap.terminal import Clock, progress, say
 from argmap.view.look import THEMES, ColorBy, Direction, Label, Look
-from argmap.view.selection import Selection, cut, select, unknown_names
+from argmap.view.selection import Selection
 
 FOLDER = "exports"
-LISTS = ("focus", "groups", "tags", "kinds", "positions")
-SINGLES = ("depth", "only", "label", "wrap", "direction", "theme", "color_by")
-
-
-@record
-class Job:
-    """One debate to be written: what of it, how, and where to (`-`: standard output). `in_folder` is True where
-    a folder was named, or none: it is made when it is not there."""
-
-    document: Document
-    selection: Selection
-    look: Look
-    path: str
-    in_folder: bool
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -153,11 +138,11 @@ def _run_all(args: argparse.Namespace, made: Format) -> int:
     for job in progress(jobs, "writing"):
         say_faults(job.document)
         try:
-            data = _write(job, made, args.time_limit, site)
+            data = _encode(job, made, args.time_limit, site)
             if job.path == "-":
                 _print(data, made)
                 continue
-            _save(job, data, made, force=args.force)
+            save(job, data, made, force=args.force)
         except ArgmapError as problem:
             found.fail(problem)
             continue
@@ -166,6 +151,13 @@ def _run_all(args: argparse.Namespace, made: Format) -> int:
     if members := [job for job in written if job.document.debate.id in site]:
         _write_index(members, made, force=args.force)
     return 2 if found.failed else 0
+
+
+def _encode(job: Job, made: Format, time_limit: float | None, site: frozenset[str]) -> bytes:
+    if not made.engine:
+        return encode(job, made, say)
+    with Clock("drawing", time_limit or TIME_LIMIT):
+        return encode(job, made, say, time_limit=time_limit, site=site)
 
 
 def _faulty(job: Job) -> bool:
@@ -205,7 +197,7 @@ def _run_maps(which: Map, jobs: list[Job], made: Format, args: argparse.Namespac
             continue
         file = name.replace("/", "_").replace("#", "-") + made.suffix
         path = str(Path(output or FOLDER) / file) if folder else output
-        _save(replace(jobs[number], path=path, in_folder=folder), data, made, force=args.force)
+        save(replace(jobs[number], path=path, in_folder=folder), data, made, force=args.force)
         say(f"wrote {path}")
     return 0
 
@@ -244,10 +236,10 @@ def _jobs(found: Found, made: Format, args: argparse.Namespace) -> list[Job]:
         view = document.debate.views.get(args.view) if args.view else None
         views += view is not None
         if view is not None:
-            _check_view(view, document)
+            asked.check_view(view, document)
         if args.view and view is None and len(read) > 1:
             continue
-        options = _options(args, view)
+        options = asked.options(args, view)
         if target.claim:
             options["focus"] = (claim_of(document, target.claim).id,)
         selection = Selection(
@@ -264,75 +256,16 @@ def _jobs(found: Found, made: Format, args: argparse.Namespace) -> list[Job]:
             wrap=options["wrap"] or 0,
             direction=Direction(options["direction"]) if options["direction"] else None,
             theme=THEMES[options["theme"] or "light"],
-            color_by=_color_by(options["color_by"]),
+            color_by=asked.color_by(options["color_by"]),
             title=(view.title or view.id) if view else "",
             paper=args.paper or "",
         )
         path = _path(target, document, made, args, many=len(found.targets) > 1 and not args.map)
         jobs.append(Job(document, selection, look, path, path != args.output))
-    _check_names([document.debate for _, document in read], jobs, args.view, views)
+    asked.check_names([document.debate for _, document in read], jobs, args.view, views)
     if not args.map:
         _check_paths(jobs)
     return jobs
-
-
-def _check_view(view: View, document: Document) -> None:
-    """Raise `ArgmapError` for a view with a fault: what it asks for cannot be told."""
-    for fault in document.diagnostics:
-        if (
-            fault.level is Level.ERROR
-            and fault.span.path == view.span.path
-            and view.span.start <= fault.span.start < view.span.end
-        ):
-            raise ArgmapError(
-                f'the view "{view.id}" has a fault: {fault.message}',
-                help=fault.help or f"argmap check {document.path}",
-            )
-
-
-def _options(args: argparse.Namespace, view: View | None) -> dict[str, Any]:
-    """The options of selection and looks: those of the command line, else those of the view."""
-    saved = {} if view is None else {name.replace("-", "_"): value for name, value in view.options.items()}
-    options: dict[str, Any] = {}
-    for name in LISTS:
-        given = getattr(args, name)
-        if given is not None:
-            words = [w.strip() for value in given for w in ([value] if name == "focus" else value.split(","))]
-            options[name] = tuple(dict.fromkeys(w for w in words if w))
-        else:
-            names = saved.get(name, ())
-            options[name] = (names,) if isinstance(names, str) else names
-    for name in SINGLES:
-        given = getattr(args, name)
-        value = saved.get(name) if given is None else given
-        options[name] = int(value) if name in ("depth", "wrap") and isinstance(value, str) else value
-    return options
-
-
-def _color_by(value: str | None) -> ColorBy:
-    if value is None:
-        return ColorBy.RELATION
-    if value not in list(ColorBy):
-        raise unknown_value("color-by", value, list(ColorBy))
-    return ColorBy(value)
-
-
-def _check_names(debates: list[Debate], jobs: list[Job], view: str | None, views: int) -> None:
-    """Raise `ArgmapError` for a name that no debate knows."""
-    if view and not views:
-        known = [name for debate in debates for name in debate.views]
-        raise ArgmapError(
-            f'there is no view "{view}"',
-            help=did_you_mean(view, known)
-            or (f"there are {', '.join(known)}" if known else "views are saved in the debate, under `views`"),
-        )
-    for job in jobs:
-        for what, name, known in unknown_names(debates, job.selection):
-            listed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "")
-            raise ArgmapError(
-                f'there is no {what} "{name}"',
-                help=did_you_mean(name, known) or (listed and f"there are {listed}"),
-            )
 
 
 def _check_paths(jobs: list[Job]) -> None:
@@ -386,113 +319,8 @@ def _write_index(jobs: list[Job], made: Format, *, force: bool) -> None:
     """Write the page that leads to those of the debates, beside them."""
     assert made.index is not None
     path = str(Path(jobs[0].path).with_name(f"index{made.suffix}"))
-    _save(replace(jobs[0], path=path), made.index([_part(job) for job in jobs]), made, force=force)
+    save(replace(jobs[0], path=path), made.index([part(job) for job in jobs]), made, force=force)
     say(f"wrote {path}")
-
-
-def _part(job: Job) -> Debate:
-    """What of a debate is asked for, as a debate of its own."""
-    debate = job.document.debate
-    return debate if job.selection.everything else cut(debate, select(debate, job.selection))
-
-
-def _write(job: Job, made: Format, time_limit: float | None, site: frozenset[str]) -> bytes:
-    """A debate in a format, as the bytes of the file. `site` are the debates whose pages lie beside this one."""
-    debate = job.document.debate
-    if not debate.claims:
-        raise ArgmapError(
-            f"{job.document.path} has no claims, so that there is nothing to write",
-            help=f"argmap check {job.document.path} says what is wrong with it"
-            if job.document.diagnostics
-            else "",
-        )
-    assert made.write is not None
-    if not made.draws:
-        return made.write(_part(job)).encode("utf-8", "replace")
-    asked: dict[str, Any] = {"selection": job.selection, "look": job.look}
-    text = made.write(debate, **asked)
-    if not made.engine:
-        return text.encode("utf-8", "replace")
-    if made.index is not None:
-        asked["pages"] = site
-    if not text and made.undrawn is not None:
-        return made.undrawn("", debate, **asked)
-    _say_size(job)
-    try:
-        picture = drawn(text, made, job.look, time_limit)
-    except ArgmapError as problem:
-        if made.undrawn is None:
-            raise
-        say(f"{job.path} has no map: {problem}", *([f"  help: {problem.help}"] if problem.help else ()))
-        return made.undrawn(f"There is no map here: {problem}.", debate, **asked)
-    return made.finish(picture, debate, **asked) if made.finish else picture
-
-
-def _say_size(job: Job) -> None:
-    """Say that a map is so big that it is drawn with bounded effort, or takes a while, or leaves words out."""
-    from argmap.formats.dot import BOUNDED
-    from argmap.formats.dot_markup import LONGEST
-
-    for claim in job.document.debate.claims.values():
-        if len(claim.text) > LONGEST:
-            say(f'"{claim.id}" has {len(claim.text):,} letters, of which a picture shows {LONGEST:,}')
-    claims = len(select(job.document.debate, job.selection).claims)
-    if claims > BOUNDED:
-        say(
-            f"{claims} claims are many for one picture: it is drawn with straight lines and less care for order; "
-            "--map overview and --map parts, --focus, --depth and --groups draw parts with more"
-        )
-    elif claims > BOUNDED // 3 and sys.stderr.isatty():
-        say(f"drawing {claims} claims, which takes a few seconds")
-
-
-def _save(job: Job, data: bytes, made: Format, *, force: bool) -> None:
-    """Write the file. An export that is there is replaced, and nothing else without `--force`."""
-    from argmap.files import write_whole
-
-    path = Path(job.path)
-    source = Path(job.document.path)
-    if path.exists() and source.exists() and path.samefile(source):
-        raise ArgmapError(f"{job.path} is the debate itself", help="choose another name with -o")
-    if job.in_folder:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data, force=force, replaces=lambda: _is_export(path, made))
-
-
-# What argmap leaves in every file that it draws or writes, among the first bytes or the last.
-_MARKS = {
-    "dot": b": a map made by argmap",
-    "svg": b'class="graph argmap"',
-    "png": b"Software\0argmap",
-    "pdf": b"% made by argmap",
-    "json": b'{\n  "version": 1,\n  "id": ',
-    "markdown": b"<!-- made by argmap -->",
-    "brief": b"<!-- made by argmap -->",
-    "graphml": b"<!-- made by argmap -->",
-    "mermaid": b": a map made by argmap",
-    "html": b'<meta name="generator" content="argmap">',
-    "csv": b"row,id,title,text,thesis,kind,premises,target,",
-}
-_ENDS = 65_536
-
-
-def _is_export(path: Path, made: Format) -> bool:
-    """True for a file that argmap made in the same format: by the mark in it, for its name says nothing.
-
-    A debate in YAML has no mark, since authors go on writing in it; a link may lead to anything.
-    """
-    mark = _MARKS.get(made.name) or _MARKS.get(made.engine)
-    if mark is None or path.is_symlink() or not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            found = file.read(_ENDS)
-            if len(found) == _ENDS:
-                file.seek(-1000, os.SEEK_END)
-                found += file.read()
-    except OSError:
-        return False
-    return mark in found
 
 
 def _print(data: bytes, made: Format) -> None:
