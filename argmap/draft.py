@@ -7,13 +7,10 @@ A reason may be an id, a sentence, a claim in place or a whole argument in place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from argmap import fields
-from argmap.attributes import Attributes
-from argmap.diagnostic import Fix, Related, closest
-from argmap.faults import no_blank_after_dash
+from argmap.diagnostic import Fix, Related
 from argmap.model import (
     Claim,
     ClaimId,
@@ -21,8 +18,9 @@ from argmap.model import (
     Premise,
     claim_id_from_text,
 )
-from argmap.quoting import quoted, shortened
+from argmap.quoting import shortened
 from argmap.record import field, record
+from argmap.slips import Slips
 from argmap.span import Span, TextEdit
 from argmap.values import is_id
 from argmap.yamltext import Mapping, Node, Scalar, Sequence
@@ -62,7 +60,7 @@ class Step:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-class Draft(Attributes):
+class Draft(Slips):
     """Collects the claims and steps of one file."""
 
     def __init__(self, path: str, text: str, stem: str) -> None:
@@ -79,7 +77,7 @@ class Draft(Attributes):
     def claim_map(self, node: Node) -> None:
         """The top-level `claims`."""
         if isinstance(node, Mapping):
-            for key, value in self._with_strays(node.pairs):
+            for key, value in self.with_strays(node.pairs):
                 if not isinstance(key, Scalar):
                     self.report("AM104", key, "the id of a claim must be a plain word, not a list or mapping")
                     continue
@@ -87,8 +85,8 @@ class Draft(Attributes):
                     self.valid_id(key, "a claim")
                 self.claim(key.value, self.span(key), value)
         elif isinstance(node, Sequence):
-            named = next((n for item in node.items if (n := self._named(item, at_top=True))), None)
-            edits = self._without_dashes(node)
+            named = next((n for item in node.items if (n := self.named(item, at_top=True))), None)
+            edits = self.without_dashes(node)
             self.report(
                 "AM104", node, "`claims` must be a mapping of ids to claims, not a list",
                 f"take the dashes away: `{named[0].value}:` with the sentence after it, or with `text:` and other keys"
@@ -97,186 +95,13 @@ class Draft(Attributes):
                 fix=Fix("Take the dashes away", tuple(edits)) if edits else None,
             )  # fmt: skip
             for item in node.items:
-                if found := self._named(item, at_top=True):
+                if found := self.named(item, at_top=True):
                     self.claim(found[0].value, self.span(found[0]), found[1])
                 else:
                     self.reason_claim(item)
         else:
             for _ in self.pairs(node, "`claims`"):
                 pass
-
-    def _with_strays(self, pairs: list[tuple[Node, Node]]) -> Iterator[tuple[Node, Node]]:
-        """Ids and claims; of a claim whose keys stand in the column of the ids, with those keys, as reported."""
-        i = 0
-        while i < len(pairs):
-            key, value = pairs[i]
-            i += 1
-            if i == len(pairs) or not self._strays(value, pairs[i]):
-                yield key, value
-                continue
-            first = pairs[i][0]
-            end = i + 1
-            while end < len(pairs) and getattr(pairs[end][0], "value", "") in fields.CLAIM:
-                end += 1
-            strays = pairs[i:end]
-            i = end
-            if value.__class__ is Scalar and not value.missing:
-                strays = [(Scalar("text", value.start, value.start, ""), value), *strays]
-            elif isinstance(value, Mapping):
-                strays = [*value.pairs, *strays]
-            self._report_strays(key, value, first, strays[-1][1])
-            yield key, Mapping(strays, strays[0][0].start, strays[-1][1].end, True)
-
-    def _strays(self, value: Node, below: tuple[Node, Node]) -> bool:
-        """Whether the key below a claim is one of the claim's own, and no id: it has a list, or the claim has
-        nothing else."""
-        name = getattr(below[0], "value", "")
-        if name not in fields.CLAIM or self.source[below[0].start - 1 : below[0].start] not in (" ", "\n"):
-            return False
-        bare = isinstance(value, Scalar) and value.missing
-        return (bare and name in ("text", "pro", "con")) or (
-            isinstance(below[1], Sequence) and not isinstance(value, Sequence)
-        )
-
-    def _report_strays(self, key: Node, value: Node, first: Node, last: Node) -> None:
-        assert isinstance(key, Scalar) and isinstance(first, Scalar)
-        begin = self._line_start(first.start)
-        edits = [
-            TextEdit(at, at, "  ")
-            for at in self._lines_from(begin, last.end)
-        ]  # fmt: skip
-        line = self.source[self._line_start(key.start) : key.start]
-        whole = not line.strip() and not self.source[begin : first.start].strip()
-        if isinstance(value, Mapping) or (isinstance(value, Scalar) and value.style in ("|", ">")):
-            whole = False
-        if isinstance(value, Scalar) and not value.missing:
-            edits.insert(0, TextEdit(key.end + 1, value.start, f"\n{line}  text: "))
-            whole = whole and self.source[key.end : key.end + 1] == ":"
-        self.report(
-            "AM014", first, f"`{first.value}` stands in the column of the ids of claims, and is read as part of"
-            f' "{key.value}"',
-            f"indent it, so that it stands under `{key.value}:`"
-            + (
-                f", with the sentence above it as `text: {shortened(value.value.strip())}`"
-                if isinstance(value, Scalar) and not value.missing
-                else ""
-            ),
-            fix=Fix("Indent the keys of the claim", tuple(edits)) if whole else None,
-        )  # fmt: skip
-
-    def _line_start(self, at: int) -> int:
-        return self.source.rfind("\n", 0, at) + 1
-
-    def _lines_from(self, begin: int, end: int) -> Iterator[int]:
-        """The offsets at which the lines of a stretch begin, those that are empty left out."""
-        while begin < end:
-            stop = self.source.find("\n", begin)
-            stop = len(self.source) if stop < 0 else stop
-            if self.source[begin:stop].strip():
-                yield begin
-            begin = stop + 1
-
-    def _without_dashes(self, node: Sequence) -> list[TextEdit] | None:
-        """The edits that make the ids of a list of claims keys; None where they cannot be told."""
-        edits: list[TextEdit] = []
-        for item in node.items:
-            named = self._named(item, at_top=True)
-            if not isinstance(item, Mapping) or not item.pairs:
-                return None
-            (key, value), others = item.pairs[0], item.pairs[1:]
-            line = self._line_start(item.start)
-            before = self.source[line : item.start]
-            if before.strip() != "-" or not isinstance(key, Scalar) or key.start != item.start:
-                return None
-            given = key.value == "id" and isinstance(value, Scalar) and not value.style and is_id(value.value)
-            if not named and not (given and others):
-                return None
-            dash = line + before.index("-")
-            shift = "  " if dash == line else ""  # ids must stand deeper than `claims`
-            edits.append(TextEdit(dash, value.start if given else key.start, shift))
-            if given:
-                edits.append(TextEdit(value.end, value.end, ":"))
-            elif named and others and isinstance(value, Scalar) and not value.missing:
-                column = " " * (item.start - line + len(shift))
-                edits.append(TextEdit(key.end + 1, value.start, f"\n{column}text: "))
-            if shift:
-                below = self.source.find("\n", item.start) + 1 or len(self.source)
-                edits += [TextEdit(at, at, shift) for at in self._lines_from(below, item.end)]
-        return edits
-
-    def _named(self, node: Node, *, at_top: bool = False) -> tuple[Scalar, Node] | None:
-        """The id and the claim of a list entry such as `- turnout: Turnout rises.` or `- turnout:` with `text:`
-        under it or beside it; None for what is written otherwise. At the top every id before a colon is one."""
-        if not isinstance(node, Mapping) or not node.pairs or node.odd:
-            return None
-        (key, value), others = node.pairs[0], node.pairs[1:]
-        if not isinstance(key, Scalar) or key.style or not is_id(key.value) or key.value in fields.ALL_KEYS:
-            return None
-        names = {k.value for k, _ in others}  # type: ignore[union-attr]
-        if "id" in names or names - fields.CLAIM.keys() or self._has_key(node, "premises"):
-            return None
-        if isinstance(value, Mapping):
-            inner = {getattr(k, "value", "") for k, _ in value.pairs}
-            return (key, value) if not others and "text" in inner and inner <= fields.CLAIM.keys() else None
-        if not isinstance(value, Scalar):
-            return None
-        if value.missing:
-            return (key, Mapping(others, key.start, node.end, False)) if "text" in names else None
-        if "text" in names or closest(key.value, ("text",), cutoff=0.7):
-            return None
-        # a word with a capital begins a sentence: `- Note: fares rise.`
-        if not at_top and not key.value[0].islower():
-            return None
-        if not others:
-            return key, value
-        text = Scalar("text", value.start, value.start, "")
-        return key, Mapping([(text, value), *others], key.start, node.end, False)
-
-    def _named_in_place(self, node: Mapping, key: Scalar, claim: Node) -> str:
-        """A reason with its id before the colon, as the claims at the top have it."""
-        value = node.pairs[0][1]
-        column = key.start - self._line_start(key.start)
-        flow = self.source[node.start : node.start + 1] == "{"
-        listed = self.source[self._line_start(key.start) : key.start].strip("- ") == ""
-        gap = ", " if flow else f"\n{' ' * column}"
-        edits: list[TextEdit] | None = [TextEdit(key.start, key.start, "id: ")]
-        assert edits is not None
-        if isinstance(value, Mapping):
-            edits = None if flow or not listed else self._drawn_up(key, value, column)
-        elif not isinstance(value, Scalar) or not (flow or listed):
-            edits = None
-        elif value.missing:
-            edits.append(TextEdit(key.end, key.end + 1, ""))
-        elif value.style in ("|", ">"):
-            edits.append(TextEdit(key.end, value.start, f"{gap}text: "))
-        else:
-            edits.append(TextEdit(key.end, value.start, f"{gap}text: "))
-        sentence = claim if isinstance(claim, Scalar) else self._text_of(claim)
-        said = f"`text: {shortened(sentence.value.strip())}`" if sentence else "`text:`"
-        self.report(
-            "AM104", key, f'a claim in place has its id after `id:`, not before a colon as "{key.value}" stands here',
-            f"write `- id: {key.value}`, and under it {said}; a sentence with a colon in it goes in quotes",
-            fix=Fix("Put the id under `id:`", tuple(edits)) if edits else None,
-        )  # fmt: skip
-        return self.claim(key.value, self.span(key), claim)
-
-    def _text_of(self, node: Node) -> Scalar | None:
-        pairs = node.pairs if isinstance(node, Mapping) else []
-        found = (v for k, v in pairs if isinstance(k, Scalar) and k.value == "text")
-        return next((v for v in found if isinstance(v, Scalar)), None)
-
-    def _drawn_up(self, key: Scalar, value: Mapping, column: int) -> list[TextEdit] | None:
-        """The edits that bring what is indented under `- key:` into the column of the key, after `id:`."""
-        begin = self.source.find("\n", key.end) + 1
-        if not 0 < begin <= value.start or self.source[key.end : begin].strip(" :\n"):
-            return None
-        surplus = value.start - self._line_start(value.start) - column
-        edits = [TextEdit(key.start, key.start, "id: "), TextEdit(key.end, key.end + 1, "")]
-        for at in self._lines_from(begin, value.end):
-            if self.source[at : at + surplus].strip():
-                return None
-            edits.append(TextEdit(at, at + surplus, ""))
-        return edits if surplus > 0 else None
 
     def claim(self, claim_id: str, id_span: Span, node: Node, *, named: bool = True) -> ClaimId:
         """Read one claim, put it down, and return the id under which it stands."""
@@ -339,7 +164,7 @@ class Draft(Attributes):
         values: dict[str, Any] = {}
         text_span = id_span
         what = f'"{claim_id}"'
-        pairs = node.pairs = self._with_commas(node)
+        pairs = node.pairs = self.with_commas(node)
         if node.odd:
             pairs = [(k, v) for _, k, v in self.pairs(node, f"the claim {what}")]
         for key, value in pairs:
@@ -419,7 +244,7 @@ class Draft(Attributes):
         if isinstance(node, Sequence):
             items = node.items
         elif isinstance(node, Scalar) and re.match(r"-\S", node.value) and not node.style:
-            items = self._undashed(node)
+            items = self.undashed(node)
         else:
             items = [node]
             self.report(
@@ -430,34 +255,13 @@ class Draft(Attributes):
                 fix=_listed(node),
             )
         for item in items:
-            if isinstance(item, Mapping) and self._has_key(item, "premises"):
+            if isinstance(item, Mapping) and self.has_key(item, "premises"):
                 self.argument(item, polarity=polarity, target=target, target_span=target_span)
                 continue
             claim = self.reason_claim(item)
             if claim is not None:
                 premise = Premise(ClaimId(claim), span=self.span(item))
                 self.steps.append(Step([premise], target, polarity, self.span(item), target_span))
-
-    def _undashed(self, node: Scalar) -> list[Node]:
-        """The entries of a list whose first dash has no blank after it, so that YAML reads one text."""
-        entries: list[Node] = []
-        starts = [m.start() for m in re.finditer(r"(?m)(?<=^)[ ]*-|\A-", self.source[node.start : node.end])]
-        ends = [*starts[1:], node.end - node.start]
-        for start, end in zip(starts, ends, strict=True):
-            written = self.source[node.start + start : node.start + end]
-            dash = node.start + start + written.index("-")
-            text = written.rstrip()
-            stop = node.start + start + len(text)
-            body = self.source[dash + 1 : stop]
-            begin = stop - len(body.lstrip())
-            if body[:1].strip():
-                self.diagnostics.append(
-                    no_blank_after_dash(
-                        Span(self.path, dash, stop), " ".join(body.split()), TextEdit(dash + 1, dash + 1, " ")
-                    )
-                )
-            entries.append(Scalar(" ".join(body.split()), begin, stop, ""))
-        return entries
 
     def reason_claim(self, node: Node) -> str | None:
         """The claim that a reason or premise names or defines; None where it is neither."""
@@ -486,50 +290,19 @@ class Draft(Attributes):
         self.report("AM104", node, "a reason must be an id, a sentence or a mapping, not a list")
         return None
 
-    def _with_commas(self, node: Mapping) -> list[tuple[Node, Node]]:
-        """The pairs of a claim in brackets, what a comma cut off from a text put back to it, as is reported."""
-        if self.source[node.start : node.start + 1] != "{":
-            return node.pairs
-        pairs: list[tuple[Node, Node]] = []
-        cut: Scalar | None = None
-        for key, value in [*node.pairs, (Scalar("text", 0, 0, ""), Scalar("", 0, 0, "x"))]:
-            before = pairs[-1][1] if pairs else None
-            if (
-                isinstance(key, Scalar)
-                and isinstance(value, Scalar)
-                and value.missing
-                and not key.style
-                and not value.style
-                and key.value not in fields.ALL_KEYS
-                and isinstance(before, Scalar)
-                and not before.style
-                and not before.missing
-                and getattr(pairs[-1][0], "value", "") in _SENTENCES
-            ):
-                cut = cut or key
-                text = " ".join(self.source[before.start : key.end].split())
-                pairs[-1] = (pairs[-1][0], Scalar(text, before.start, key.end, ""))
-                continue
-            if cut is not None and isinstance(before, Scalar):
-                new = quoted(before.value)
-                self.report(
-                    "AM102", cut, f'a comma ends a text inside of {{ }}: "{shortened(cut.value)}" is read as a key',
-                    f"put the sentence in quotes: {shortened(new)}",
-                    fix=Fix("Quote the text", (TextEdit(before.start, before.end, new),)),
-                )  # fmt: skip
-                cut = None
-            pairs.append((key, value))
-        return pairs[:-1]
-
     def _claim_in_place(self, node: Mapping) -> str | None:
-        node.pairs = self._with_commas(node)
+        node.pairs = self.with_commas(node)
         found = {k.value: (k, v) for k, v in node.pairs if isinstance(k, Scalar)}
         text = found.get("text")
         given = found.get("id")
-        if named := self._named(node):
-            return self._named_in_place(node, *named)
+        if named := self.named(node):
+            self.report_named(node, *named)
+            return self.claim(named[0].value, self.span(named[0]), named[1])
         if text is None and not (found.keys() & fields.CLAIM.keys()) and given is None:
-            return self._sentence_with_colon(node)
+            whole = self.sentence(node)
+            if whole is None:
+                return None
+            return self.claim(claim_id_from_text(whole.value), self.span(whole), whole, named=False)
         if given is not None and isinstance(given[1], Scalar) and self.valid_id(given[1], "a claim"):
             if text is None and len(found) == 1:
                 self.report(
@@ -549,24 +322,6 @@ class Draft(Attributes):
                 return None
         assert text is not None and isinstance(text[1], Scalar)
         return self.claim(claim_id_from_text(text[1].value.strip()), self.span(text[1]), node, named=False)
-
-    def _sentence_with_colon(self, node: Mapping) -> str | None:
-        """`- Note: fares rise` is a mapping to YAML, and was meant as a sentence."""
-        first = node.pairs[0][0] if node.pairs else None
-        written = self.source[node.start : node.end].strip()
-        if first is None or not isinstance(first, Scalar) or not written:
-            self.report("AM104", node, "an empty mapping", "write the id of a claim, or a sentence")
-            return None
-        new = quoted(written)
-        self.report(
-            "AM008", Span(self.path, first.end, first.end + 1),
-            "a colon and a blank inside an unquoted text: YAML takes what stands before it for a key",
-            f"put the whole text in quotes: {shortened(new)} - or under `>-` on the next line",
-            fix=Fix("Quote the text", (TextEdit(node.start, node.end, new),)),
-        )  # fmt: skip
-        text = " ".join(written.split())
-        whole = Scalar(text, node.start, node.end, "")
-        return self.claim(claim_id_from_text(text), self.span(node), whole, named=False)
 
     # arguments
 
@@ -679,7 +434,7 @@ class Draft(Attributes):
         if not entries:
             self.report("AM103", node, "`premises` is empty", "an argument needs at least one premise")
         for role, item in entries:
-            if isinstance(item, Mapping) and self._has_key(item, "premises"):
+            if isinstance(item, Mapping) and self.has_key(item, "premises"):
                 self.report(
                     "AM104", item, "a premise is a claim, not an argument",
                     "give the claim in between a text, and this argument as its `pro`",
@@ -687,7 +442,7 @@ class Draft(Attributes):
                 continue
             implicit = False
             place: Node = item
-            if isinstance(item, Mapping) and self._has_key(item, "claim"):
+            if isinstance(item, Mapping) and self.has_key(item, "claim"):
                 place, implicit = self._implicit(item)
             claim = self.reason_claim(place)
             if claim is not None:
@@ -705,9 +460,6 @@ class Draft(Attributes):
             else:
                 self.unknown_key(key, value, fields.PREMISE, "a premise")
         return place, implicit
-
-    def _has_key(self, node: Mapping, name: str) -> bool:
-        return any(isinstance(k, Scalar) and k.value == name for k, _ in node.pairs)
 
 
 def _listed(node: Node) -> Fix | None:
@@ -730,6 +482,5 @@ _RELATION_FIELDS = {
     "premises",
     "id",
 }
-_SENTENCES = {"text", "title", "note", "variants"}
 _CLAIM_VALUES = frozenset(fields.CLAIM) - _RELATION_FIELDS
 _ARGUMENT_VALUES = frozenset(fields.ARGUMENT) - _RELATION_FIELDS

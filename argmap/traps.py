@@ -11,20 +11,16 @@ from collections import Counter
 from collections.abc import Collection
 
 from argmap import fields
+from argmap.closing import closing_bracket, closing_quote, last_of_flow
 from argmap.csl import words
 from argmap.diagnostic import Diagnostic, Fix
 from argmap.faults import fault, no_blank_after_dash
+from argmap.lines import BLOCK_HEADER, LINE, Lines
 from argmap.model import ID_PATTERN
 from argmap.quoting import quoted, shortened
 from argmap.repair import Repair
 from argmap.span import Span, TextEdit
 
-_LINE = re.compile(
-    r"""(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)
-        (?:(?P<key>[A-Za-z0-9_][^:\n"'\[\]{}]*?|"[^"\n]*"|'[^'\n]*')[ ]*:(?=[ ]|$)(?P<gap>[ ]*))?
-        (?P<value>.*)""",
-    re.VERBOSE,
-)
 _COLON = "a colon and a blank inside an unquoted text: YAML takes what stands before it for a key"
 _ID = re.compile(ID_PATTERN)
 _ENTRIES = {
@@ -38,7 +34,6 @@ _LISTS = words(
     "undecided undercuts variants contradictions positions groups focus thesis"
 )
 """Keys whose value may be a list, so that a bracket behind them was meant as one."""
-_BLOCK_HEADER = re.compile(r"[|>][0-9]?[+-]?[0-9]?\s*(#.*)?$")
 
 
 def find_traps(repair: Repair, keys: Collection[str]) -> list[Diagnostic]:
@@ -55,6 +50,7 @@ class _Traps:
         self.found: list[Diagnostic] = []
         self.source = repair.source
         self.starts = repair.lines.starts
+        self.lines = Lines(repair.source, repair.lines, keys)
         self.columns: Counter[int] = Counter()
         """How many keys stand in each column, in the lines seen so far."""
         self.opened = 0
@@ -64,10 +60,10 @@ class _Traps:
         number = 1
         plain: int | None = None  # column of the key whose plain text may go on in the next line
         while number <= len(self.starts):
-            line = self._line(number)
+            line = self.lines.line(number)
             at = number
             number = self._look(number, line, plain)
-            match = _LINE.match(line)
+            match = LINE.match(line)
             goes_on = (
                 plain is not None and match and not match["key"] and not match["dash"] and match["value"]
             )
@@ -77,11 +73,8 @@ class _Traps:
                 self.columns[_column(match)] += 1
         return self.found
 
-    def _line(self, number: int) -> str:
-        return self.repair.lines.line(number)
-
     def _plain_column(self, line: str) -> int | None:
-        match = _LINE.match(line)
+        match = LINE.match(line)
         if not match or not match["value"] or not match["key"]:
             return None
         return _column(match) if match["value"][0] not in "\"'[{|>#&*!" else None
@@ -89,7 +82,7 @@ class _Traps:
     def _look(self, number: int, line: str, plain: int | None) -> int:
         """Look at one line; returns the number of the next one to look at."""
         start = self.starts[number - 1]
-        match = _LINE.match(line)
+        match = LINE.match(line)
         if not match or not line.strip() or line.lstrip().startswith("#") or line in ("---", "..."):
             return number + 1
         if "\t" in match["indent"]:
@@ -107,7 +100,7 @@ class _Traps:
         if plain == len(match["indent"]) and self._text_in_column(number, start, match):
             return number + 1
         if not match["key"]:
-            if re.match(r"-[^\W\d]", match["value"]) and not match["dash"] and self._beside_dash(number):
+            if re.match(r"-[^\W\d]", match["value"]) and not match["dash"] and self.lines.beside_dash(number):
                 self._no_blank_after_dash(start + match.start("value"), match["value"])
                 return number + 1
             slip = re.match(r"([A-Za-z_-]+):(?=[^\s/])", match["value"])
@@ -122,8 +115,8 @@ class _Traps:
     def _value(self, number: int, column: int, value: str, at: int, key: str) -> int:
         sign = value[0]
         if sign in "|>":
-            if _BLOCK_HEADER.match(value):
-                return self._skip_block(number + 1, column, value)
+            if BLOCK_HEADER.match(value):
+                return self.lines.skip_block(number + 1, column, value)
             self._quote_whole(
                 "AM010", at, value, f"at the start of a text YAML reads {sign!r} as a block mark"
             )
@@ -157,14 +150,18 @@ class _Traps:
     def _quoted(self, number: int, column: int, value: str, at: int) -> int:
         quote = value[0]
         body = self.source[at:]
-        end = _closing_quote(body, quote)
-        stop = self._end_of_entry(number, column)
+        end = closing_quote(body, quote)
+        stop = self.lines.end_of_entry(number, column)
         if end is None or at + end >= stop:
             self._report(
-                "AM013", at, "this quote is opened and not closed", at, self._end_of_text(number, column, at)
+                "AM013",
+                at,
+                "this quote is opened and not closed",
+                at,
+                self.lines.end_of_text(number, column, at),
             )
-            return self.repair.lines.locate(self._end_of_text(number, column, at))[0] + 1
-        last = self.repair.lines.locate(at + end)[0]
+            return self.lines.number(self.lines.end_of_text(number, column, at)) + 1
+        last = self.lines.number(at + end)
         line_end = self.starts[last] if last < len(self.starts) else len(self.source)
         rest = self.source[at + end + 1 : line_end].strip()
         if rest and not rest.startswith(("#", ":")):
@@ -176,15 +173,15 @@ class _Traps:
         return last + 1
 
     def _bracket(self, number: int, column: int, value: str, at: int, key: str) -> int:
-        stop = self._end_of_entry(number, column)
-        end = _closing_bracket(self.source, at, stop)
+        stop = self.lines.end_of_entry(number, column)
+        end = closing_bracket(self.source, at, stop)
         if end is None:
             meant = key in _LISTS if value[0] == "[" else re.match(r"\{\s*([\w-]+)\s*:", value)
             if meant and self._close_bracket(at, stop):
-                return self.repair.lines.locate(stop)[0] if stop < len(self.source) else len(self.starts) + 1
+                return self.lines.number(stop) if stop < len(self.source) else len(self.starts) + 1
             self._quote_whole("AM010", at, value, f"the bracket {value[0]!r} is opened here and not closed")
             return number + 1
-        last = self.repair.lines.locate(end)[0]
+        last = self.lines.number(end)
         line_end = self.starts[last] if last < len(self.starts) else len(self.source)
         rest = self.source[end + 1 : line_end].strip()
         if rest and not rest.startswith(("#", ":")) and last == number:
@@ -200,7 +197,7 @@ class _Traps:
 
     def _close_bracket(self, at: int, stop: int) -> bool:
         """Report a list or mapping that is not closed, if nothing but its bracket is missing; tells whether."""
-        end, open_ = _last_of_flow(self.source, at, stop)
+        end, open_ = last_of_flow(self.source, at, stop)
         if not open_:
             return False
         closing = "".join("]" if b == "[" else "}" for b in reversed(open_))
@@ -238,7 +235,7 @@ class _Traps:
     def _blanks_for_tab(self, number: int, indent: str) -> int:
         """How many spaces tabs stand for: as many as the line above has, or two more where it opens a block.
         In a file that is indented by tabs throughout, two for each."""
-        above = next((self._line(n) for n in range(number - 1, 0, -1) if self._line(n).strip()), "")
+        above = next((self.lines.line(n) for n in range(number - 1, 0, -1) if self.lines.line(n).strip()), "")
         if above[: len(above) - len(above.lstrip())].count("\t"):
             return len(indent.expandtabs(2))
         there = len(above) - len(above.lstrip())
@@ -250,11 +247,11 @@ class _Traps:
         key, column = match["key"].strip(), _column(match)
         if key not in fields.CLAIM and key not in fields.POSITION and key not in fields.GROUP:
             return False
-        found = self._line_above(number, column)
+        found = self.lines.line_above(number, column)
         if found is None:
             return False
         above, opener = found
-        section = self._section(above)
+        section = self.lines.section(above)
         if section not in _ENTRIES and not (opener["dash"] and section == "arguments"):
             return False
         word, table = _ENTRIES.get(section, _ENTRIES["claims"])
@@ -264,13 +261,13 @@ class _Traps:
             return False
         begin = self.starts[above - 1] + opener.start("value")
         if value[0] in "|>":
-            below = self._line(above + 1)
-            if not _BLOCK_HEADER.match(value) or len(below) - len(below.lstrip()) <= column:
+            below = self.lines.line(above + 1)
+            if not BLOCK_HEADER.match(value) or len(below) - len(below.lstrip()) <= column:
                 return False
         if value[0] in "\"'" and not re.fullmatch(r"(\"[^\"]*\"|'[^']*')(\s+#.*)?", value):
             return False
         sentence = shortened(
-            " ".join(self.source[begin : self._end_of_text(above, column - 1, begin)].split())
+            " ".join(self.source[begin : self.lines.end_of_text(above, column - 1, begin)].split())
         )
         if value[0] in "|>":
             sentence = value
@@ -305,29 +302,6 @@ class _Traps:
         )
         return True
 
-    def _line_above(self, number: int, column: int) -> tuple[int, re.Match[str]] | None:
-        """The nearest line above that stands less deep than a column, if only a text that goes on is between."""
-        prose = True
-        for above in range(number - 1, max(0, number - 60), -1):
-            line = self._line(above)
-            opener = _LINE.match(line)
-            if not opener or not line.strip() or line.lstrip().startswith("#"):
-                prose = False
-            elif len(opener["indent"].expandtabs(2)) < column:
-                block = _BLOCK_HEADER.match(opener["value"])
-                return (above, opener) if prose or block else None
-            elif opener["dash"] or opener["key"] or len(opener["indent"]) <= column:
-                prose = False
-        return None
-
-    def _section(self, number: int) -> str:
-        """The key at the top of the file under which a line stands."""
-        for above in range(number, 0, -1):
-            line = self._line(above)
-            if line[:1].strip() and line[0] not in "#-":
-                return line.partition(":")[0].strip("\"' ")
-        return ""
-
     def _text_in_column(self, number: int, start: int, match: re.Match[str]) -> bool:
         """A line of prose in the column of the key whose text goes on in it."""
         indent = len(match["indent"])
@@ -336,14 +310,14 @@ class _Traps:
             return False
         if re.match(r"[A-Za-z_-]+:\S", value):
             return False
-        below = next((n for n in range(number + 1, len(self.starts) + 1) if self._line(n).strip()), None)
+        below = next((n for n in range(number + 1, len(self.starts) + 1) if self.lines.line(n).strip()), None)
         if below:
-            line = self._line(below)
+            line = self.lines.line(below)
             if len(line) - len(line.lstrip()) > indent or (
                 line.strip()[0] == "-" and line[:indent].isspace()
             ):
                 return False
-        opened = _LINE.match(self._line(self.opened))
+        opened = LINE.match(self.lines.line(self.opened))
         key = opened["key"].strip() if opened and opened["key"] else ""
         edit = TextEdit(start + indent, start + indent, "  ")
         if not key or not self.repair.edit(edit):
@@ -358,21 +332,6 @@ class _Traps:
             )
         )
         return True
-
-    def _beside_dash(self, number: int) -> bool:
-        """Whether the line above or below, in the same column, begins with a dash and a blank."""
-        line = self._line(number)
-        indent = len(line) - len(line.lstrip())
-        for step in (-1, 1):
-            other = number + step
-            while 1 <= other <= len(self.starts):
-                text = self._line(other)
-                if text.strip() and len(text) - len(text.lstrip()) <= indent:
-                    if text.startswith("- ", indent):
-                        return True
-                    break
-                other += step
-        return False
 
     def _no_blank_after_dash(self, at: int, value: str) -> None:
         edit = TextEdit(at + 1, at + 1, " ")
@@ -399,11 +358,11 @@ class _Traps:
             )
             return number + 1
         colon = self.source.index(":", at)
-        opened = _LINE.match(self._line(self.opened))
+        opened = LINE.match(self.lines.line(self.opened))
         begin = self.starts[self.opened - 1] + opened.start("value") if opened else at
-        end = self._end_of_text(self.opened, plain, begin)
+        end = self.lines.end_of_text(self.opened, plain, begin)
         self._report("AM008", colon, _COLON, begin, end)
-        return self.repair.lines.locate(end)[0] + 1
+        return self.lines.number(end) + 1
 
     def _lacks_colon(self, number: int, line: str) -> bool:
         """Whether a line is a key without its colon: a key of the format, or an id over a claim's keys."""
@@ -412,8 +371,8 @@ class _Traps:
             return True
         if not _ID.fullmatch(word):
             return False
-        below = next((n for n in range(number + 1, len(self.starts) + 1) if self._line(n).strip()), None)
-        inner = _LINE.match(self._line(below)) if below else None
+        below = next((n for n in range(number + 1, len(self.starts) + 1) if self.lines.line(n).strip()), None)
+        inner = LINE.match(self.lines.line(below)) if below else None
         deeper = inner is not None and len(inner["indent"]) > len(line) - len(line.lstrip())
         return deeper and inner is not None and (inner["key"] or "") in self.keys
 
@@ -462,53 +421,6 @@ class _Traps:
             )
         )
 
-    # moving over lines
-
-    def _skip_block(self, number: int, column: int, header: str) -> int:
-        """The line after a block text that begins in line `number`: its first line says how deep it stands."""
-        first = next(
-            (self._line(n) for n in range(number, len(self.starts) + 1) if self._line(n).strip()), ""
-        )
-        inner = len(first) - len(first.lstrip()) - 1
-        return self._skip_deeper(number, column if header[1:2].isdigit() else max(column, inner))
-
-    def _skip_deeper(self, number: int, column: int) -> int:
-        while number <= len(self.starts):
-            line = self._line(number)
-            if line.strip() and len(line) - len(line.lstrip()) <= column:
-                break
-            number += 1
-        return number
-
-    def _end_of_text(self, number: int, column: int, at: int) -> int:
-        """The offset where the unquoted text that begins at `at`, in line `number`, ends: with the last line
-        that stands deeper than its key and is not a key of the format itself."""
-        end = self.starts[number - 1] + len(self._line(number).rstrip())
-        for after in range(number + 1, len(self.starts) + 1):
-            line = self._line(after)
-            match = _LINE.match(line)
-            if (
-                not line.strip()
-                or len(line) - len(line.lstrip()) <= column
-                or line.lstrip().startswith(("#", "- "))
-            ):
-                break
-            if match and match["key"] and match["key"].strip() in self.keys:
-                break
-            end = self.starts[after - 1] + len(line.rstrip())
-        return max(end, at)
-
-    def _end_of_entry(self, number: int, column: int) -> int:
-        """The offset where the entry that begins in this line must have ended: the next line that stands no
-        deeper than its key (a line of closing brackets may stand there too)."""
-        after = number + 1
-        while after <= len(self.starts):
-            line = self._line(after)
-            if line.strip() and len(line) - len(line.lstrip()) <= column and line.strip()[0] not in "]}":
-                return self.starts[after - 1]
-            after += 1
-        return len(self.source)
-
 
 _APOSTROPHE = re.compile(r"(?<=[\[,{:])\s*('(?=[^'\n]*\w'\w)(?:[^'\n,\[\]{}]|(?<=\w)'(?=\w))*')(?=\s*[,\]}])")
 """An entry of a list in single quotes with an apostrophe in it."""
@@ -528,79 +440,6 @@ def _within_quotes(value: str, second: int) -> str | None:
     return value[1:-1].replace("''", "'") if value[0] == "'" else value[1:-1].replace('\\"', '"')
 
 
-def _last_of_flow(text: str, start: int, stop: int) -> tuple[int, list[str]]:
-    """Where the text of an unclosed list or mapping ends, and the brackets that are open there. None are where
-    something else is wrong."""
-    open_: list[str] = []
-    end = i = start
-    while i < stop:
-        char = text[i]
-        if char in "[{":
-            open_.append(char)
-        elif char in "]}":
-            if not open_ or open_.pop() != {"]": "[", "}": "{"}[char]:
-                return i, []
-        elif char in "\"'" and text[i - 1] in " [{,:":
-            closing = _closing_quote(text[i:stop], char)
-            if closing is None:
-                return i, []
-            i += closing
-        elif char == "#" and text[i - 1] in " \t\n":
-            newline = text.find("\n", i, stop)
-            i = stop if newline < 0 else newline
-            continue
-        if not char.isspace():
-            end = i + 1
-        i += 1
-    return end, open_
-
-
 def _column(match: re.Match[str]) -> int:
     """The column (from 0) of the key in a line, a tab taken for two spaces."""
     return match.start("key") - len(match["indent"]) + len(match["indent"].expandtabs(2))
-
-
-def _closing_quote(body: str, quote: str) -> int | None:
-    """The offset of the quote that closes the one at the start of `body`, or None."""
-    i = 1
-    while True:
-        i = body.find(quote, i)
-        if i < 0:
-            return None
-        if quote == "'" and body[i + 1 : i + 2] == "'":
-            i += 2
-            continue
-        if quote == '"':
-            back = i - 1
-            while body[back] == "\\":
-                back -= 1
-            if (i - back) % 2 == 0:
-                i += 1
-                continue
-        return i
-
-
-def _closing_bracket(text: str, start: int, stop: int) -> int | None:
-    """The offset of the bracket that closes the one at `start`, before `stop`, or None."""
-    depth = 0
-    i = start
-    while i < stop:
-        char = text[i]
-        if char in "[{":
-            depth += 1
-        elif char in "]}":
-            depth -= 1
-            if depth == 0:
-                return i
-        elif char in "\"'" and text[i - 1] in " [{,:":
-            end = _closing_quote(text[i:stop], char)
-            if end is None:
-                return None
-            i += end
-        elif char == "#" and text[i - 1] in " \t\n":
-            newline = text.find("\n", i, stop)
-            if newline < 0:
-                return None
-            i = newline
-        i += 1
-    return None

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from conftest import TRAM
 from debates_strategy import TRAPS, debates, ids
+from examples import SMALL
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -31,21 +32,6 @@ PRO, CON = Polarity.PRO, Polarity.CON
 # what a debate may not say, however its file is edited
 UNDERSTOOD = ("has no claims", "deductive step", "second time", "be told to be the thesis")
 
-SMALL = """\
-argmap: 1
-title: Should the tram be free?
-thesis: free
-claims:
-  free: Riding the tram should cost nothing.
-  cars: Free trams take cars off the road.
-  cost: Free trams cost the city more than it can spare.
-  survey: Most new riders of free trams used to walk.
-# how they bear on each other
-arguments:
-  - {premises: [cars], supports: free}
-  - {premises: [cost], attacks: free}
-  - {premises: [survey], attacks: cars}
-"""
 
 NESTED = """\
 argmap: 1

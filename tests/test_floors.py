@@ -17,14 +17,15 @@ import argmap
 PACKAGE = Path(argmap.__file__).parent
 
 FLOORS = [
-    "version span record quoting",
-    "diagnostic",
+    "version span record quoting folders closing",
+    "diagnostic lines",
     "faults plugins model catalogue parser files shortid",
     "fields repair csl graph",
     "traps",
     "yamltext yamlprint csljson bibtex",
     "values bibliography",
     "attributes companions jsonvalues",
+    "slips",
     "draft",
     "link",
     "positions",

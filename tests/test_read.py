@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from examples import SMALL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,21 +21,8 @@ from argmap.model import Inference, Kind, Polarity, Standard, TargetKind
 from argmap.read import Document, read_bytes, read_file, read_library, read_text
 from argmap.span import apply_edits
 
-FLAT = """\
-argmap: 1
-title: Should the tram be free?
-thesis: free
-claims:
-  free: Riding the tram should cost nothing.
-  cars: Free trams take cars off the road.
-  cost: Free trams cost the city more than it can spare.
-  most-new-riders-of-free-trams-used-to-walk: Most new riders of free trams used to walk.
-# how they bear on each other
-arguments:
-  - {premises: [cars], supports: free}
-  - {premises: [cost], attacks: free}
-  - {premises: [most-new-riders-of-free-trams-used-to-walk], attacks: cars}
-"""
+# as the nested form has it: a reason without an id is called by its words
+FLAT = SMALL.replace("survey", "most-new-riders-of-free-trams-used-to-walk")
 
 NESTED = """\
 argmap: 1

@@ -12,13 +12,13 @@ import hashlib
 import json
 import os
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
+from argmap.folders import state_folder
 from argmap.read import Document
 from argmap.record import record
 
@@ -157,14 +157,8 @@ def take_back(kept: Kept) -> None:
 
 def undo_folder(env: Mapping[str, str]) -> Path | None:
     """Where changes are kept: in the state folder of the user; None where the user has no home."""
-    folder = env.get("XDG_STATE_HOME", "")
-    if not os.path.isabs(folder):  # noqa: PTH117  # an empty text too
-        folder = env.get("LOCALAPPDATA", "") if sys.platform == "win32" else ""
-    try:
-        home = Path(folder) if folder else Path.home() / ".local" / "state"
-    except RuntimeError:
-        return None
-    return home / "argmap" / "undo"
+    folder = state_folder(env)
+    return folder and folder / "undo"
 
 
 def text_rewrite(document: Document, after: str) -> Rewrite:

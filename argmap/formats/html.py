@@ -106,7 +106,7 @@ def index(debates: Sequence[Debate]) -> bytes:
         "cards": cards,
         "data": _json(data),
     }
-    return _filled("index.html", fill, ("dom", "search", "index"), "")
+    return _filled("site", "index.html", fill, ("dom", "search", "index"), "")
 
 
 def _part(debate: Debate, selection: Selection) -> Debate:
@@ -138,7 +138,7 @@ def _page(debate: Debate, look: Look, pages: Collection[str], picture: str, reas
         "data": _json(web_data(debate, pages)),
     }
     theme = "dark" if look.theme == DARK else ""
-    return _filled("page.html", fill, _SCRIPTS, theme)
+    return _filled("debate", "page.html", fill, _SCRIPTS, theme)
 
 
 def _section(name: str, items: str) -> str:
@@ -174,8 +174,9 @@ def _card(debate: Debate) -> str:
 # --- the parts of a page, put together ---
 
 
-def _filled(template: str, fill: Mapping[str, str], scripts: tuple[str, ...], theme: str) -> bytes:
-    """A template with its slots filled, its style and scripts inside, and the policy that allows just these."""
+def _filled(what: str, template: str, fill: Mapping[str, str], scripts: tuple[str, ...], theme: str) -> bytes:
+    """A page of a kind (`what`): the shell of all pages with a template in it, their slots filled, its style and
+    scripts inside, and the policy that allows just these."""
     style = _colors() + _read("page.css")
     script = "'use strict';\n(() => {\n" + "\n".join(_read(f"{name}.js") for name in scripts) + "})();\n"
     early = _read("early.js")
@@ -185,6 +186,7 @@ def _filled(template: str, fill: Mapping[str, str], scripts: tuple[str, ...], th
     )
     fill = {
         **fill,
+        "what": what,
         "policy": html.escape(policy),
         "style": style,
         "early": early,
@@ -192,7 +194,7 @@ def _filled(template: str, fill: Mapping[str, str], scripts: tuple[str, ...], th
         "theme": f' data-theme="{theme}"' if theme else "",
     }
     # in one go: what an author wrote is never looked at for slots
-    made = _SLOT.sub(lambda m: fill[m[1]], _read(template))
+    made = _SLOT.sub(lambda m: fill[m[1]], _read("shell.html").replace("{{body}}", _read(template)))
     return made.encode("utf-8", "replace")
 
 

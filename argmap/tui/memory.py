@@ -8,8 +8,6 @@ cannot be read is set aside.
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Any, NamedTuple
 
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
+from argmap.folders import state_folder
 from argmap.tui.watch import real
 from argmap.view.outline import Key
 from argmap.view.paths import Step
@@ -189,14 +188,8 @@ class Memory:
 
 def state_file(env: Mapping[str, str]) -> Path | None:
     """Where the memory of all runs is; None where the user has no home."""
-    folder = env.get("XDG_STATE_HOME", "")
-    if not os.path.isabs(folder):  # noqa: PTH117  # an empty text too
-        folder = env.get("LOCALAPPDATA", "") if sys.platform == "win32" else ""
-    try:
-        home = Path(folder) if folder else Path.home() / ".local" / "state"
-    except RuntimeError:
-        return None
-    return home / "argmap" / "browse.json"
+    folder = state_folder(env)
+    return folder and folder / "browse.json"
 
 
 def _spots(found: object) -> Iterable[Spot]:
