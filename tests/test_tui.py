@@ -18,7 +18,7 @@ from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.map import MapScreen
-from argmap.tui.screens.search import SearchScreen
+from argmap.tui.screens.picker import PickerScreen
 from argmap.view.cells import width
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
@@ -67,7 +67,7 @@ def test_in_up_back_and_forward(folder: Path, size: tuple[int, int]) -> None:
 def test_find_shows_hits_as_one_types_and_n_goes_on_to_the_next(folder: Path, size: tuple[int, int]) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = await press(app, pilot, "slash", *"cars")
-        assert "2 found" in text
+        assert "2 of 7" in text
         assert "Fewer cars" in text
         await press(app, pilot, "down", "enter")
         assert claim_in_view(app) == "air"
@@ -83,7 +83,7 @@ def test_a_search_that_finds_nothing_leaves_everything_as_it_was(folder: Path) -
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert "nothing found" in await press(app, pilot, "slash", *"zeppelin")
         await press(app, pilot, "enter")
-        assert isinstance(app.screen, SearchScreen)
+        assert isinstance(app.screen, PickerScreen)
         await press(app, pilot, "escape")
         assert claim_in_view(app) == "free"
         assert "nothing was searched for yet" in await press(app, pilot, "n")
@@ -350,7 +350,7 @@ def test_every_action_of_the_table_is_bound_on_its_screen() -> None:
         Where.DEBATE: DebateScreen,
         Where.MAP: MapScreen,
         Where.LIST: ListScreen,
-        Where.SEARCH: SearchScreen,
+        Where.SEARCH: PickerScreen,
     }
     for action in ACTIONS:
         assert action.label and action.shown and action.about.endswith(".")
@@ -414,15 +414,31 @@ def test_filters_pick_claims_by_what_they_are_or_lack(folder: Path) -> None:
         assert "TO DO" in text and "6 with no source" in text
         assert "2 that object and are not answered" in text
         text = await press(app, pilot, "j", "enter")
-        assert "2 that object and are not answered" in text and "Walkers" in text
-        await press(app, pilot, "j", "enter")
+        assert "find · that object and are not answered" in text and "2 claims" in text and "Walkers" in text
+        await press(app, pilot, "down", "enter")
         assert claim_in_view(app) == "walkers"
-        await press(app, pilot, "f", "enter", "j", "enter")
+        await press(app, pilot, "f", "enter", "down", "enter")
         assert claim_in_view(app) == "air"
         assert "3 of 6 with no source" in await press(app, pilot, "n")
         assert "kind" not in await press(app, pilot, "f")
         await press(app, pilot, "q", "slash")
         assert "words, or parts of words" in as_text(app)  # the filter is no search to go on with
+
+    play(folder, do)
+
+
+def test_words_are_looked_for_among_the_claims_that_a_filter_leaves(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "f", "enter", *"tram")
+        assert "4 of 6" in text and "Fewer cars" not in text
+        await press(app, pilot, "enter")
+        assert claim_in_view(app) == "free"
+        assert "2 of 4 with tram, with no source" in await press(app, pilot, "n")
+        # and the other way round: first the words, then what the claims are
+        assert "5 of 7" in await press(app, pilot, "slash", *"tram")
+        assert "0 with" not in await press(app, pilot, "ctrl+r")
+        assert "4 of 6" in await press(app, pilot, "j", "enter")
+        assert "5 of 7" in await press(app, pilot, "ctrl+r", "enter")
 
     play(folder, do)
 

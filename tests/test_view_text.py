@@ -17,10 +17,13 @@ from argmap.view.ascii import to_ascii
 from argmap.view.cells import clean, clip, fill, line_width, plain, spread, wrap, wrap_to
 from argmap.view.crossing import joined
 from argmap.view.details import details
+from argmap.view.hits import TALL, glimpse, hit_lines
 from argmap.view.library import Summary, card, head, matching, preview, summarize, table_columns, table_row
+from argmap.view.loosely import letters, loose
 from argmap.view.neighbourhood import Surveyor
 from argmap.view.reference import reference
-from argmap.view.search import Index, around, fold, marked
+from argmap.view.search import SCOPES, Index, Scope, around, fold, marked
+from argmap.view.walk import Room
 
 LINES = st.lists(st.tuples(texts().map(clean), st.just("")), max_size=4)
 
@@ -114,6 +117,86 @@ def test_a_word_that_occurs_nowhere_is_replaced_by_the_nearest_that_does() -> No
 def test_an_id_is_found_by_its_beginning_first() -> None:
     assert Index(read_text(FARES).debate).search_ids("c").claims == ("cost", "cars")
     assert Index(read_text(FARES).debate).search_ids("ost").claims == ("cost",)
+
+
+def test_a_scope_says_what_of_a_claim_is_searched() -> None:
+    text = FARES.replace(
+        "sources:", "positions:\n  greens: {title: The Greens, accept: [cars], reject: [cost]}\nsources:"
+    )
+    index = Index(read_text(text).debate)
+    assert index.search("greens", Scope.ALL).claims == ("cost", "cars")
+    assert index.search("greens", Scope.POSITION).claims == ("cost", "cars")
+    assert index.search("greens", Scope.CLAIM).claims == ()
+    assert index.search("simon who", Scope.SOURCE).claims == ("cars",)
+    assert index.search("money", Scope.TAG).claims == ("cost",)
+    assert index.search("money", Scope.TEXT).claims == ()
+    assert index.search("cost", Scope.TEXT).claims == ("cost", "free")
+    assert index.search("cost", Scope.ID).claims == ("cost",)
+    # what a claim says comes before what is said of it
+    assert index.search("road simon", Scope.ALL).claims == ("cars",)
+    assert index.search("cars", Scope.ALL, among={"fewer"}).claims == ("fewer",)
+
+
+def test_names_are_found_by_their_letters_where_words_find_nothing() -> None:
+    index = Index(read_text(FARES).debate)
+    assert index.search("tde").claims == ()
+    hits = index.search("tde", loosely=True)
+    assert hits.claims == ("cost",) and hits.loose
+    assert not index.search("dear", loosely=True).loose
+
+
+@given(
+    st.lists(st.text(alphabet="abc -é1", max_size=12), max_size=8),
+    st.text(alphabet="abcé1", min_size=1, max_size=4),
+)
+def test_a_name_is_found_by_letters_exactly_where_a_word_begins_with_them(
+    names: list[str], word: str
+) -> None:
+    def fits(name: str) -> bool:
+        starts = [i for i, c in enumerate(name) if c == word[0] and (not i or not name[i - 1].isalnum())]
+        for start in starts:
+            at = start
+            for letter in word[1:]:
+                at = name.find(letter, at + 1)
+                if at < 0:
+                    break
+            else:
+                return True
+        return False
+
+    found = loose(names, (word,))
+    assert set(found) == {i for i, name in enumerate(names) if fits(name)}
+    for i in found:
+        at = letters(names[i], word)
+        assert "".join(names[i][k] for k in at) == word and at == sorted(at)
+
+
+@settings(max_examples=50, deadline=None)
+@given(argued(), st.data())
+def test_who_types_on_finds_what_is_found_from_the_start(debate: Debate, data: st.DataObject) -> None:
+    if not debate.claims:
+        return
+    text = data.draw(st.sampled_from([c.text for c in debate.claims.values()]))[:12]
+    typed = Index(debate)
+    for end in range(len(text) + 1):
+        scope = data.draw(st.sampled_from([Scope.ALL, Scope.ALL, Scope.TEXT]))
+        assert typed.search(text[:end], scope, loosely=True) == Index(debate).search(
+            text[:end], scope, loosely=True
+        )
+
+
+@settings(max_examples=50, deadline=None)
+@given(argued(), st.integers(12, 120), st.text(alphabet="aeit rs", max_size=4), st.sampled_from(SCOPES))
+def test_every_claim_found_is_told_in_two_lines_of_the_width_of_the_list(
+    debate: Debate, cells: int, query: str, scope: Scope
+) -> None:
+    room = Room(debate)
+    hits = Index(debate).search(query, scope, loosely=True)
+    for claim in (*hits.claims, *debate.claims):
+        lines = hit_lines(room, hits, claim, cells, scope=scope)
+        assert len(lines) == TALL
+        assert all(line_width(line) <= cells for line in lines)
+        assert all(line_width(line) <= cells for line in glimpse(room, claim, cells))
 
 
 def test_found_words_are_marked_where_they_stand_whatever_their_accents() -> None:

@@ -305,7 +305,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("zoom", ("z",), "z", "zoom", "One pane large, and back.", (_D,), "panes"),
     # finding
     Action("filter", ("slash",), "/", "filter", "Show only debates with these words.", (_L,), "find", 3),
-    Action("find", ("slash",), "/", "find", "Find claims by their words.", (_D, _P), "find", 4),
+    Action("find", ("slash",), "/", "find", "Find claims by what is said of them.", (_D, _P), "find", 4),
     Action(
         "sift",
         ("f",),
@@ -374,6 +374,29 @@ ACTIONS: tuple[Action, ...] = (
     Action("take", ("enter",), "↵", "go there", "Go to the claim under the cursor.", (_S,), "find", 1),
     Action("hit_down", ("down", "ctrl+n"), "↓", "next", "Next claim found.", (_S,), "find", 3),
     Action("hit_up", ("up", "ctrl+p"), "↑", "before", "Claim found before.", (_S,), "find", 4),
+    Action(
+        "scope",
+        ("tab",),
+        "Tab",
+        "look in",
+        "Look elsewhere: in everything that is said of a claim, text, id, tags, sources, positions.",
+        (_S,),
+        "find",
+        5,
+    ),
+    Action(
+        "scope_back", ("shift+tab",), "⇧Tab", "look in", "Look again where you looked before.", (_S,), "find"
+    ),
+    Action(
+        "limit",
+        ("ctrl+r",),
+        "^r",
+        "filter",
+        "Only claims of a kind or a position, without source, unanswered, with open questions.",
+        (_S,),
+        "find",
+        6,
+    ),
     Action("hits_down", ("pagedown",), "PgDn", "page down", "Half a page down.", (_S,), "find"),
     Action("hits_up", ("pageup",), "PgUp", "page up", "Half a page up.", (_S,), "find"),
     Action("close", ("escape",), "Esc", "back", "Back to where you were.", (_S,), "find", 2),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.model import Debate
 from argmap.read import Document
+from argmap.view.filters import Filter
 from argmap.view.search import Hits, Index
 
 
@@ -12,7 +13,7 @@ class Finder:
 
     def __init__(self) -> None:
         self.hits = Hits((), ())
-        self._what = ""
+        self._within: Filter | None = None
         self._indexes: dict[str, tuple[str, Index]] = {}
 
     def index(self, document: Document) -> Index:
@@ -23,9 +24,20 @@ class Finder:
             self._indexes[document.path] = known
         return known[1]
 
-    def found(self, hits: Hits, what: str = "") -> None:
-        """Remember what was found, and what the claims have in common if it is not the words searched for."""
-        self.hits, self._what = hits, what
+    def found(self, hits: Hits, within: Filter | None = None) -> None:
+        """Remember what was found, and what the claims have in common besides the words searched for."""
+        self.hits, self._within = hits, within
+
+    @property
+    def words(self) -> str:
+        """The words searched for last."""
+        return " ".join(self.hits.words)
+
+    @property
+    def _what(self) -> str:
+        words = f"with {self.words}" if self.hits.words else ""
+        limit = self._within.words if self._within else ""
+        return ", ".join(w for w in (words, limit) if w)
 
     def next(self, here: str, by: int, debate: Debate) -> tuple[str, str] | None:
         """The hit so many further on from a claim, and where it stands among them (`2 of 5 with tram`); None
@@ -34,5 +46,4 @@ class Finder:
         if not claims:
             return None
         at = (claims.index(here) + by) % len(claims) if here in claims else 0 if by > 0 else len(claims) - 1
-        what = self._what or f"with {' '.join(self.hits.words)}"
-        return claims[at], f"{at + 1} of {len(claims)} {what}"
+        return claims[at], f"{at + 1} of {len(claims)} {self._what}"

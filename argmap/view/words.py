@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.model import Argument, Claim, Debate, Polarity, TargetKind, is_foreign
-from argmap.view.cells import clean
+from argmap.view.cells import Run, clean
 
 # Finds a claim of another debate by `debate#claim`; None where that debate is not at hand.
 Foreign = Callable[[str], Claim | None]
@@ -37,6 +37,15 @@ def shown(sign: str) -> str:
     ('−', '~')
     """
     return MINUS if sign == "-" else sign
+
+
+def sign_of(debate: Debate, argument_id: str, claim_id: str) -> Run:
+    """The sign before a claim, as drawn: that of the argument in which it is a premise; without one, whether it is a
+    thesis."""
+    argument = debate.arguments.get(argument_id)  # type: ignore[call-overload]
+    if argument is not None:
+        return shown(argument.sign), f"bold {STYLES[argument.sign]}"
+    return (THESIS, "thesis") if claim_id in debate.thesis else (LOOSE, "dim")
 
 
 def bracket(joint: str, *, hook: bool = False) -> str:

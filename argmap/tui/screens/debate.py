@@ -14,7 +14,7 @@ from argmap.view.filters import Filter
 from argmap.view.neighbourhood import Entry
 from argmap.view.outline import Row
 from argmap.view.regions import CARD, Cursor
-from argmap.view.search import Hits
+from argmap.view.search import Index, Scope
 from argmap.view.walk import Elsewhere, elsewhere
 
 
@@ -289,44 +289,51 @@ class DebateScreen(PlaceScreen):
     # --- finding ---
 
     def action_find(self) -> None:
-        """Find claims by their words."""
-        self._search(())
+        """Find claims by what is said of them."""
+        self.search(self._take_found)
 
     def go_to_id(self, typed: str) -> None:
         """Find a claim by its id."""
-        self._search((typed,), ids=True)
-
-    def _search(self, words: tuple[str, ...], *, ids: bool = False) -> None:
-        self.search(words, self._take_found, ids=ids)
-
-    def search(self, words: tuple[str, ...], take: Callable[[str], None], *, ids: bool = False) -> None:
-        """Have a claim searched for, by words (those searched for last, where none are given) or by its id, and
-        hand it on."""
-        from argmap.tui.screens.search import SearchScreen
-
-        def found(result: tuple[Hits, str] | None) -> None:
-            if result is not None:
-                self._finder.found(result[0])
-                take(result[1])
-
-        index = self._finder.index(self.reading.document)
-        words = words or self._finder.hits.words
-        self.app.push_screen(SearchScreen(self._walk.room, index, words, ids=ids), found)
-
-    def _take_found(self, claim: str) -> None:
-        self._walk.go(claim)
-        self.panes.go("page")
-        self.show_place()
+        self.search(self._take_found, typed=typed)
 
     def action_sift(self) -> None:
         """Find claims by what they are or lack."""
+        self.sift(self._take_found)
+
+    @property
+    def index(self) -> Index:
+        """The words of the debate in view, to be searched."""
+        return self._finder.index(self.reading.document)
+
+    def search(self, take: Callable[[str], None], *, typed: str = "", within: Filter | None = None) -> None:
+        """Have a claim found and hand it on: by what is said of it (the words searched for last are typed already),
+        by its id, of which the first letters were typed, or by a filter and words."""
+        from argmap.tui.screens.picker import Picked, pick_claim
+
+        def found(picked: Picked) -> None:
+            if picked.hits.words or picked.within:
+                self._finder.found(picked.hits, picked.within)
+
+        pick_claim(
+            self.browse,
+            "go to a claim by its id" if typed else "find",
+            take,
+            words=typed or ("" if within else self._finder.words),
+            scope=Scope.ID if typed else Scope.ALL,
+            within=within,
+            chosen=found,
+        )
+
+    def sift(self, take: Callable[[str], None]) -> None:
+        """Have a filter chosen, then one of its claims, and hand that on."""
         from argmap.tui.screens.filters import choose_filter
 
-        choose_filter(self)
+        if self.room.debate.claims:
+            choose_filter(self.app, self.room, lambda within: self.search(take, within=within))
+        else:
+            self.say("there are no claims to choose from")
 
-    def take_hit(self, chosen: Filter, claim: str) -> None:
-        """Go to one of the claims that a filter found."""
-        self._finder.found(Hits((), chosen.claims), chosen.words)
+    def _take_found(self, claim: str) -> None:
         self._walk.go(claim)
         self.panes.go("page")
         self.show_place()

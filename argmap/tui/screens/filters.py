@@ -1,29 +1,33 @@
-"""Filters: choose what claims are to have in common, then one of them; n and N go on to the others."""
+"""Filters: choose what claims are to have in common."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.app import App
+
 from argmap.tui.screens.lists import ListScreen
-from argmap.view.cells import Line, clip, fill, wrap_to
+from argmap.view.cells import Line, clip, fill
 from argmap.view.filters import Filter, filters
-from argmap.view.search import SHOWN
-from argmap.view.words import sentence
+from argmap.view.walk import Room
 
 if TYPE_CHECKING:
-    from argmap.tui.screens.debate import DebateScreen
+    from argmap.tui.app import BrowseApp
 
 
-def choose_filter(screen: DebateScreen) -> None:
-    """List the filters that find something, with how much they find."""
-    found = filters(screen.room.graph)
-    if not found:
-        screen.say("there are no claims to choose from")
-        return
+def choose_filter(
+    app: BrowseApp | App[object], room: Room, then: Callable[[Filter | None], None], *, or_all: bool = False
+) -> None:
+    """List the filters that find something, with how much they find, and hand on the one chosen; with `or_all` there
+    is none to choose, too: None."""
+    found = filters(room.graph)
+    every = [Filter("all", "of all kinds", tuple(room.debate.claims))] if or_all else []
+    offered = [*every, *found]
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:
-        chosen, lines = found[number], []
-        if not number or found[number - 1].group != chosen.group:
+        chosen, lines = offered[number], []
+        if not number or offered[number - 1].group != chosen.group:
             lines += [*([()] if number else []), ((f" {chosen.group.upper()}", "heading"),)]
         pointer = ("› " if pointed else "  ", "pointer")
         count = f"{len(chosen.claims):,}"
@@ -34,27 +38,6 @@ def choose_filter(screen: DebateScreen) -> None:
 
     def take(number: int | None) -> None:
         if number is not None:
-            _choose_claim(screen, found[number])
+            then(None if number < len(every) else offered[number])
 
-    screen.app.push_screen(ListScreen("claims", len(found), draw), take)
-
-
-def _choose_claim(screen: DebateScreen, chosen: Filter) -> None:
-    room, claims = screen.room, chosen.claims[:SHOWN]
-
-    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
-        claim = claims[number]
-        label = room.label(claim)
-        text = sentence(room.debate, claim, room.foreign)
-        pointer = ("› " if pointed else "  ", "pointer")
-        lines: list[Line] = [(pointer, (clip(label, cells - 5), "bold"))]
-        if text != label:
-            lines += [(("  ", ""), (part, "dim")) for part in wrap_to(text, cells - 5, 1)]
-        return lines
-
-    def take(number: int | None) -> None:
-        if number is not None:
-            screen.take_hit(chosen, claims[number])
-
-    title = f"{len(chosen.claims):,} {chosen.words}"
-    screen.app.push_screen(ListScreen(title, len(claims), draw), take)
+    app.push_screen(ListScreen("claims", len(offered), draw), take)

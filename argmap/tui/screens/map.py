@@ -301,11 +301,11 @@ class MapScreen(Frame):
 
     def action_find(self) -> None:
         """Find claims by their words."""
-        self.browse.debate.search((), self._take_found)
+        self.browse.debate.search(self._take_found)
 
     def go_to_id(self, typed: str) -> None:
         """Find a claim by its id."""
-        self.browse.debate.search((typed,), self._take_found, ids=True)
+        self.browse.debate.search(self._take_found, typed=typed)
 
     def _take_found(self, claim: str) -> None:
         if self.chart is None:
