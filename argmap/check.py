@@ -6,37 +6,42 @@ that something of the file was not understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from argmap.diagnostic import ArgmapError, Diagnostic, Level, did_you_mean
 from argmap.faults import FAULTS
 from argmap.read import Document
-from argmap.rules import Finding, Rule, Study, own_rules
+from argmap.rules import Finding, Option, Rule, Study, Tier, own_rules
 
 
 def check(
-    document: Document, *, strict: bool = False, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    document: Document,
+    *,
+    strict: bool = False,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    options: Mapping[str, Mapping[str, Option]] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every finding about a debate, by place.
 
-    Without `strict`, the rules of good practice (all infos among them) do not run. `select` and `ignore` take
-    codes (`AM203`), beginnings of codes (`AM2`) and names (`support-cycle`). With `select` the rules that it
-    names run, and no others, those of `strict` included. That a text cannot be read as YAML is always said.
-    Raises `ArgmapError` for a rule that does not exist.
+    Without `strict`, the rules of good practice do not run. `select` and `ignore` take codes (`AM203`), beginnings
+    of codes (`AM2`), names (`support-cycle`) and tiers (`style`). With `select` the rules that it names run, and no
+    others, those of `strict` included. That a text cannot be read as YAML is always said. `options` sets what
+    `defaults` lists, by the name of the rule. Raises `ArgmapError` for a rule or a setting that does not exist.
     """
     wanted, unwanted = codes(select), codes(ignore)
     rules = [
         r
         for r in all_rules()
-        if (r.code in wanted if wanted else strict or not r.strict) and r.code not in unwanted
+        if (r.code in wanted if wanted else strict or r.tier is not Tier.STRICT) and r.code not in unwanted
     ]
     found = [
         d
         for d in document.diagnostics
         if _unreadable(d) or ((not wanted or d.code in wanted) and d.code not in unwanted)
     ]
-    found += _run(document, rules)
+    found += _run(document, rules, _settings(options or {}))
     return tuple(sorted(dict.fromkeys(found), key=lambda d: _place(document, d)))
 
 
@@ -66,8 +71,13 @@ def catalogue() -> dict[str, str]:
     return dict(sorted(names.items()))
 
 
+def defaults() -> dict[str, dict[str, Option]]:
+    """What may be set of the rules: name of the rule -> name of the setting -> default."""
+    return {r.name: dict(r.options) for r in all_rules() if r.options}
+
+
 def codes(words: Iterable[str]) -> frozenset[str]:
-    """The codes that words name: codes, beginnings of codes, or names. Raises `ArgmapError` for another word.
+    """The codes that words name: codes, beginnings of codes, names, or tiers. Raises `ArgmapError` for another word.
 
     >>> sorted(codes(["self-relation", "AM20"]))[:2]
     ['AM201', 'AM202']
@@ -76,12 +86,14 @@ def codes(words: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for word in words:
         named = [code for code, name in known.items() if name == word.casefold()]
+        if word.casefold() in tuple(Tier):
+            named = [r.code for r in all_rules() if r.tier == word.casefold()]
         if not named and word[:2].upper() == "AM":
             named = [code for code in known if code.startswith(word.upper())]
         if not named:
             raise ArgmapError(
                 f'there is no rule "{word}"',
-                help=did_you_mean(word, known.values())
+                help=did_you_mean(word, (*known.values(), *Tier))
                 or did_you_mean(word.upper(), known)
                 or "argmap explain lists the rules",
             )
@@ -89,7 +101,25 @@ def codes(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _run(document: Document, rules: Sequence[Rule]) -> list[Diagnostic]:
+def _settings(options: Mapping[str, Mapping[str, Option]]) -> Mapping[str, Mapping[str, Option]]:
+    """What is set of the rules. Raises `ArgmapError` for a rule or setting that does not exist."""
+    known = defaults() if options else {}
+    for name, values in options.items():
+        if name not in known:
+            codes([name])  # says so where there is no such rule
+            raise ArgmapError(f'nothing can be set of the rule "{name}"', help=did_you_mean(name, known))
+        for word in values:
+            if word not in known[name]:
+                raise ArgmapError(
+                    f'the rule "{name}" has no setting "{word}"',
+                    help=did_you_mean(word, known[name]) or f"it has {', '.join(known[name])}",
+                )
+    return options
+
+
+def _run(
+    document: Document, rules: Sequence[Rule], options: Mapping[str, Mapping[str, Option]]
+) -> list[Diagnostic]:
     """What the rules find, without what is silenced."""
     # what concludes from absence would speak of what is there and could not be read
     sound = document.whole and not any(d.level is Level.ERROR for d in document.diagnostics)
@@ -101,7 +131,7 @@ def _run(document: Document, rules: Sequence[Rule]) -> list[Diagnostic]:
     )
     found: list[Diagnostic] = []
     for rule in sorted(running, key=lambda r: r.last):
-        for finding in rule.find(study):
+        for finding in rule.find(study, **options.get(rule.name, {})):
             if not _silenced(study, rule, finding):
                 found.append(
                     Diagnostic(

@@ -1,20 +1,21 @@
 """The manual pages of rules and schemes: read from docstrings and the catalogue, shown as text, Markdown, JSON.
 
 A page is written once, in the file of its rule, under fixed headings: what is found (the first paragraph),
-`Why:`, `Instead:`, `Example:` and `Mended:`. The command line and the documentation are both made from it.
+`Why:`, `Instead:`, `Settings:`, `Example:` and `Mended:`. The command line and the documentation are both made from it.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.catalogue import Scheme
 from argmap.faults import FAULTS
 from argmap.record import fields, record
-from argmap.rules import Rule, page
+from argmap.rules import Option, Rule, Tier, page
 
 if TYPE_CHECKING:
     from argmap.terminal import Style
@@ -23,53 +24,69 @@ WIDTH = 88
 
 
 @record
+class Setting:
+    """A setting of a rule: its default, and what it means."""
+
+    default: Option
+    what: str
+
+
+@record
 class Page:
-    """The page of a rule. `fault`: it is a fault of reading, which cannot be silenced. `example` and `mended`
-    are YAML; where they do not begin with `argmap:` they lack the two lines that begin every debate."""
+    """The page of a rule. `fault`: it is a fault of reading, which cannot be silenced. `settings` are what may be
+    set: name -> default and what it means. `example` and `mended` are YAML; where they do not begin with `argmap:`
+    they lack the two lines that begin every debate."""
 
     code: str
     name: str
     level: str
-    strict: bool
+    tier: str
     fault: bool
     what: str
     why: str
     instead: str
+    settings: Mapping[str, Setting]
     example: str
     mended: str
 
 
-HEADINGS = ("Why", "Instead", "Example", "Mended")
+HEADINGS = ("Why", "Instead", "Settings", "Example", "Mended")
 
 
 def rule_page(rule: Rule) -> Page:
     """The page of a rule."""
-    return _page(rule.code, rule.name, rule.level.word, rule.strict, False, rule.page)
+    return _page(rule.code, rule.name, rule.level.word, rule.tier.value, False, rule.page, rule.options)
 
 
 def fault_page(code: str) -> Page:
     """The page of a fault of the reader."""
     name, level = FAULTS[code]
-    return _page(code, name, level.word, False, True, page(code))
+    return _page(code, name, level.word, Tier.CORE.value, True, page(code), {})
 
 
-def _page(code: str, name: str, level: str, strict: bool, fault: bool, docstring: str) -> Page:
+def _page(
+    code: str, name: str, level: str, tier: str, fault: bool, docstring: str, options: Mapping[str, Option]
+) -> Page:
     # the first line of a docstring has no indentation, the others have that of their function
     first, _, rest = docstring.partition("\n")
     text = f"{first.strip()}\n{textwrap.dedent(rest)}"
     parts = re.split(rf"^({'|'.join(HEADINGS)}):[ \n]?", text, flags=re.MULTILINE)
     said = dict(zip(parts[1::2], parts[2::2], strict=True))
     prose = {h: " ".join(said.get(h, "").split()) for h in ("Why", "Instead")}
+    # `name: what it means`, a line or more each
+    settings = re.findall(r"^ *(\w+): (.+(?:\n {5,}.+)*)", said.get("Settings", ""), re.MULTILINE)
+    meant = {word: " ".join(what.split()) for word, what in settings}
     yaml = {h: textwrap.dedent(said.get(h, "").strip("\n")).rstrip() for h in ("Example", "Mended")}
     return Page(
         code,
         name,
         level,
-        strict,
+        tier,
         fault,
         " ".join(parts[0].split()),
         prose["Why"],
         prose["Instead"],
+        {word: Setting(value, meant.get(word, "")) for word, value in options.items()},
         yaml["Example"],
         yaml["Mended"],
     )
@@ -93,6 +110,10 @@ def rule_text(page: Page, style: Style, *, width: int | None = None) -> str:
         if prose:
             lines = _filled(f"{heading}: {prose}", columns)
             out += ["", lines[0].replace(f"{heading}:", style.bold(f"{heading}:"), 1), *lines[1:]]
+    if page.settings:
+        out += ["", style.bold("Settings:")]
+        for name, setting in page.settings.items():
+            out += _filled(f"{name} = {_value(setting.default)}: {setting.what}", columns - 4, indent="    ")
     for heading, yaml in (("Example", page.example), ("Mended", page.mended)):
         if yaml:
             out += ["", style.bold(f"{heading}:"), textwrap.indent(yaml, "    ")]
@@ -132,7 +153,7 @@ def listing(pages: Sequence[Page], schemes: Sequence[Scheme], style: Style) -> s
     names = max(len(p.name) for p in pages)
     out = [style.bold("Rules"), ""]
     for p in pages:
-        level = f"{p.level}, strict" if p.strict else p.level
+        level = f"{p.level}, {p.tier}"
         out.append(f"  {p.code}  {p.name:{names}}  {level:15}  {_first(p.what)}")
     ids = max(len(s.id) for s in schemes)
     out += ["", style.bold("Schemes"), ""]
@@ -156,6 +177,10 @@ def rule_markdown(page: Page) -> str:
     for heading, prose in (("Why", page.why), ("Instead", page.instead)):
         if prose:
             out += ["", f"## {heading}", "", prose[0].upper() + prose[1:]]
+    if page.settings:
+        out += ["", "## Settings", "", "| setting | default | meaning |", "|---|---|---|"]
+        for name, setting in page.settings.items():
+            out.append(f"| `{name}` | `{_value(setting.default)}` | {setting.what} |")
     for heading, yaml in (("Example", page.example), ("Mended", page.mended)):
         if yaml:
             out += ["", f"## {heading}", "", "```yaml", yaml, "```"]
@@ -170,14 +195,19 @@ def rules_markdown(pages: Sequence[Page]) -> str:
         "",
         "Codes say the stage: AM0 the YAML text, AM1 the shape of the debate, AM2 its graph, AM3 the quality of",
         "its arguments, AM4 sources and prose. The faults of AM0 and AM1 are found whenever a debate is read, by",
-        "every command. Rules marked *strict* run with `--strict` only.",
+        "every command.",
         "",
-        "| code | name | level | |",
-        "|---|---|---|---|",
+        "The rules come in three sets. **core** is what must hold. **style** is good wording and fair play: on, and",
+        "switched off with `--ignore style`. **strict** is good practice for those who want to be taught, and runs",
+        "with `--strict`, or where `--select` names it. An error or a warning makes `argmap check` end with 1; an info",
+        "is worth a look and does not.",
+        "",
+        "| code | name | level | set | |",
+        "|---|---|---|---|---|",
     ]
     for p in pages:
-        level = f"{p.level}, *strict*" if p.strict else p.level
-        out.append(f"| [{p.code}]({p.code}.md) | {p.name} | {level} | {p.what} |")
+        tier = f"*{p.tier}*" if p.tier == Tier.STRICT else p.tier
+        out.append(f"| [{p.code}]({p.code}.md) | {p.name} | {p.level} | {tier} | {p.what} |")
     return "\n".join(out) + "\n"
 
 
@@ -206,7 +236,11 @@ def schemes_markdown(schemes: Sequence[Scheme]) -> str:
 
 def rule_json(page: Page) -> dict[str, Any]:
     """The page of a rule as plain data."""
-    return {name: getattr(page, name) for name in fields(page)}
+    said = {name: getattr(page, name) for name in fields(page)}
+    said["settings"] = {
+        name: {"default": _plain(s.default), "what": s.what} for name, s in page.settings.items()
+    }
+    return said
 
 
 def scheme_json(scheme: Scheme) -> dict[str, Any]:
@@ -231,7 +265,9 @@ def _when(page: Page) -> str:
     """The level of a rule, and when it is looked for."""
     if page.fault:
         return f"{page.level}, found by every command that reads a debate"
-    return f"{page.level}, found by argmap check{' --strict' if page.strict else ''}"
+    if page.tier == Tier.STRICT:
+        return f"{page.level}, found by argmap check --strict"
+    return f"{page.level}, found by argmap check{' unless style is switched off' if page.tier == Tier.STYLE else ''}"
 
 
 def _silence(page: Page) -> str:
@@ -244,8 +280,24 @@ def _silence(page: Page) -> str:
     )
 
 
-def _filled(text: str, columns: int) -> list[str]:
-    return textwrap.wrap(text, columns, break_long_words=False, break_on_hyphens=False)
+def _plain(value: Option) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _value(value: Option) -> str:
+    """A setting as a file of settings has it."""
+    return json.dumps(_plain(value), ensure_ascii=False)
+
+
+def _filled(text: str, columns: int, *, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        columns,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _first(what: str) -> str:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from argmap import report
 from argmap.catalogue import Effect, schemes
-from argmap.check import all_rules, check, codes
+from argmap.check import all_rules, check, codes, defaults
 from argmap.diagnostic import ArgmapError
 from argmap.faults import FAULTS
 from argmap.model import Debate
@@ -30,7 +30,7 @@ Run = Callable[..., Ran]
 
 HEAD = "argmap: 1\ntitle: Should the tram be free?\n"
 
-# a warning of the core, an info and a warning of good practice
+# a warning of the core, two infos of style
 THREE = (
     HEAD
     + """\
@@ -54,9 +54,35 @@ def names(
     return [d.name for d in check(read_text(text), strict=strict, select=select, ignore=ignore)]
 
 
-def test_good_practice_is_looked_at_in_strict_alone() -> None:
-    assert names(THREE) == ["uncited-fact"]
-    assert names(THREE, strict=True) == ["uncited-fact", "length", "third-person"]
+def test_style_is_looked_at_unless_it_is_switched_off_and_good_practice_in_strict_alone() -> None:
+    assert names(THREE) == ["uncited-fact", "length", "third-person"]
+    assert names(THREE, ignore=("style",)) == ["uncited-fact"]
+    step = "arguments: [{premises: [full], supports: free, scheme: bias}]\n"
+    text = HEAD + "claims: {free: Trams should be free of charge., full: Free trams are full.}\n" + step
+    assert "scheme-roles" not in names(text) and "scheme-roles" in names(text, strict=True)
+    assert "scheme-roles" in names(text, select=("strict",))
+
+
+def test_a_setting_changes_what_a_rule_finds_and_a_slip_in_it_is_said() -> None:
+    document = read_text(THREE)
+    found = check(document, select=["length"], options={"length": {"least": 2}})
+    assert found == ()
+    with pytest.raises(ArgmapError, match="no setting") as raised:
+        check(document, options={"length": {"mots": 2}})
+    assert 'did you mean "most"?' in raised.value.help
+    with pytest.raises(ArgmapError, match="there is no rule"):
+        check(document, options={"lenght": {"most": 2}})
+    with pytest.raises(ArgmapError, match="nothing can be set"):
+        check(document, options={"self-relation": {"most": 2}})
+    assert defaults()["length"] == {"most": 25, "least": 4}
+
+
+def test_an_info_alone_fails_nothing(run: Run, tram: Path) -> None:
+    tram.write_text(THREE.replace(", kind: fact", ""))
+    ran = run("check", tram)
+    assert "2 infos" in ran.out and ran.status == 0
+    tram.write_text(THREE)
+    assert run("check", tram).status == 1
 
 
 def test_selected_rules_run_alone_and_those_of_good_practice_among_them() -> None:
@@ -321,9 +347,9 @@ def test_the_status_says_whether_anything_was_found(here: Path, run: Run) -> Non
     assert run("check", "--strict", "clean.yaml").status == 0
     found = run("check", ".")
     assert found.status == 1
-    assert found.out.endswith("\n1 warning in 1 of 2 files\n")
+    assert found.out.endswith("\n1 warning, 2 infos in 1 of 2 files\n")
     assert run("check", "--ignore", "AM4", "three.yaml").status == 0
-    assert run("check", "--ignore", "AM401", "--strict", "three.yaml").status == 1
+    assert run("check", "--ignore", "AM401", "--strict", "three.yaml").status == 0
 
 
 def test_a_file_that_is_not_there_does_not_hide_what_is_wrong_with_the_others(here: Path, run: Run) -> None:
@@ -338,7 +364,7 @@ def test_a_file_that_is_not_there_does_not_hide_what_is_wrong_with_the_others(he
 
 def test_each_file_is_checked_once_however_often_it_is_named(here: Path, run: Run) -> None:
     write(here, three=THREE)
-    assert run("check", "three.yaml", ".", "./three.yaml").out.endswith("\n1 warning in 1 file\n")
+    assert run("check", "three.yaml", ".", "./three.yaml").out.endswith("\n1 warning, 2 infos in 1 file\n")
 
 
 def test_what_is_wrong_with_a_shared_file_is_said_once(here: Path, run: Run) -> None:
@@ -370,7 +396,7 @@ def test_json_has_the_shape_that_is_promised(here: Path, run: Run) -> None:
     data = json.loads(run("check", "--strict", "--format", "json", "three.yaml").out)
     assert list(data) == ["version", "findings", "summary"]
     assert data["version"] == 1
-    assert data["summary"] == {"errors": 1, "warnings": 2, "infos": 1, "files": 1}
+    assert data["summary"] == {"errors": 1, "warnings": 1, "infos": 2, "files": 1}
     for finding in data["findings"]:
         assert list(finding) == [
             "code", "name", "level", "message", "path", "line", "column", "end_line", "end_column",

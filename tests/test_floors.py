@@ -17,7 +17,7 @@ import argmap
 PACKAGE = Path(argmap.__file__).parent
 
 FLOORS = [
-    "version span record quoting folders closing",
+    "version span record quoting folders closing wording",
     "diagnostic lines",
     "faults plugins model catalogue parser files shortid",
     "fields repair csl graph",

@@ -13,7 +13,7 @@ from argmap import manual
 from argmap.check import catalogue
 from argmap.commands.explain import page_of
 from argmap.diagnostic import Level
-from argmap.rules import Rule, Study
+from argmap.rules import Rule, Study, Tier
 from argmap.terminal import Style
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -48,16 +48,17 @@ def find(study: Study):  # type: ignore[no-untyped-def]
 
 
 def test_a_docstring_is_taken_apart_at_its_headings() -> None:
-    page = manual.rule_page(Rule("AM900", "no-trams", Level.INFO, find, strict=True))
+    page = manual.rule_page(Rule("AM900", "no-trams", Level.INFO, find, Tier.STRICT))
     assert page == manual.Page(
         code="AM900",
         name="no-trams",
         level="info",
-        strict=True,
+        tier="strict",
         fault=False,
         what="A claim speaks of trams, or of `buses`.",
         why="there are others too.",
         instead="say what it is.",
+        settings={},
         example="claims:\n  free: The tram.\n\n  more: The bus.",
         mended="claims: {}",
     )

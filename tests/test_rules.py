@@ -10,6 +10,7 @@ A case file, `cases/rules/AMNNN.yaml`, is a list of cases:
       finds:                 # what the rule of this file finds, in order
         - {line: 7, message: part of what it says, help: part of the way out}
       clean: true            # or: that it finds nothing
+      options: {most: 9}     # what is set of the rule
 
 A line is one of the text as it stands in the case, from 1.
 """
@@ -31,6 +32,7 @@ from argmap.diagnostic import Diagnostic, Level
 from argmap.faults import FAULTS
 from argmap.read import Document, read_file
 from argmap.report import place
+from argmap.rules import Tier
 
 CASES = Path(__file__).parent / "cases" / "rules"
 CODES = tuple(catalogue())
@@ -51,10 +53,14 @@ def read_beside(folder: Path, case: dict[str, Any]) -> tuple[Document, int]:
     return read_file(path), header.count("\n")
 
 
-def found_in(folder: Path, example: str, *, strict: bool = True) -> list[Diagnostic]:
+def _written(folder: Path, example: str) -> Path:
     path = folder / "debate.yaml"
     path.write_text(manual.complete(example), encoding="utf-8")
-    return list(check(read_file(path), strict=strict))
+    return path
+
+
+def found_in(folder: Path, example: str, *, strict: bool = True) -> list[Diagnostic]:
+    return list(check(read_file(_written(folder, example)), strict=strict))
 
 
 def load_cases() -> list[Any]:
@@ -69,9 +75,10 @@ def load_cases() -> list[Any]:
 def test_a_rule_finds_in_each_of_its_cases_what_the_case_says(
     code: str, case: dict[str, Any], tmp_path: Path
 ) -> None:
-    assert set(case) <= {"name", "debate", "files", "encoding", "finds", "clean", "why"}
+    assert set(case) <= {"name", "debate", "files", "encoding", "finds", "clean", "why", "options"}
     document, before = read_beside(tmp_path, case)
-    found = [d for d in check(document, strict=True) if d.code == code]
+    options = {page_of(code).name: case["options"]} if "options" in case else {}
+    found = [d for d in check(document, strict=True, options=options) if d.code == code]
     said = [f"line {place(document, d.span).line - before}: {d.message} / {d.help}" for d in found]
     if case.get("clean"):
         assert not said
@@ -106,17 +113,26 @@ def test_every_case_file_belongs_to_a_code() -> None:
 def test_the_example_of_a_page_has_that_fault_and_mended_it_has_none(code: str, tmp_path: Path) -> None:
     page = page_of(code)
     assert code in {d.code for d in found_in(tmp_path, page.example)}
-    assert found_in(tmp_path, page.mended, strict=page.strict) == []
+    assert found_in(tmp_path, page.mended, strict=page.tier == "strict") == []
 
 
-@pytest.mark.parametrize("rule", [r for r in all_rules() if r.strict], ids=lambda r: r.name)
+@pytest.mark.parametrize("rule", [r for r in all_rules() if r.tier is Tier.STRICT], ids=lambda r: r.name)
 def test_rules_of_good_practice_keep_still_unless_asked_for(rule: Any, tmp_path: Path) -> None:
     example = manual.rule_page(rule).example
     assert rule.code not in {d.code for d in found_in(tmp_path, example, strict=False)}
 
 
-def test_a_rule_that_only_informs_is_one_of_good_practice() -> None:
-    assert [r.code for r in all_rules() if r.level is Level.INFO and not r.strict] == []
+def test_a_rule_that_only_informs_is_none_of_the_core() -> None:
+    assert [r.code for r in all_rules() if r.level is Level.INFO and r.tier is Tier.CORE] == []
+
+
+@pytest.mark.parametrize("rule", [r for r in all_rules() if r.options], ids=lambda r: r.name)
+def test_every_setting_of_a_rule_is_explained_and_can_be_set(rule: Any, tmp_path: Path) -> None:
+    page = manual.rule_page(rule)
+    assert all(setting.what for setting in page.settings.values())
+    document = read_file(_written(tmp_path, page.example))
+    codes = [rule.code]
+    assert check(document, select=codes, options={rule.name: rule.options}) == check(document, select=codes)
 
 
 def test_no_rule_fault_and_scheme_share_a_name() -> None:

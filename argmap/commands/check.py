@@ -3,11 +3,13 @@
     argmap check                       the debates of debates/, of this folder, or of the library
     argmap check tram.yaml             one debate
     argmap check --strict tram.yaml    good practice too, not only what must hold
+    argmap check --ignore style        without the advice on wording
     argmap check --fix tram.yaml       mend what can be mended safely; --diff shows it first
     argmap check --format json         for another program
     argmap explain AM203               what a finding means, with an example
 
-Ends with 1 where anything was found, and with 2 where a file could not be opened. A rule is silenced for one
+Ends with 1 where an error or a warning was found (an info is advice, and fails nothing), and with 2 where a file
+could not be opened. A rule is silenced for one
 claim or argument in the debate itself, with a reason: `ignore: {uncited-fact: common knowledge}`.
 
 --fix makes the fixes that leave the meaning alone (a text put into quotes, a missing blank, a relation that is written
@@ -25,7 +27,7 @@ from functools import partial
 
 from argmap import report
 from argmap.check import check, codes
-from argmap.diagnostic import ArgmapError, Diagnostic
+from argmap.diagnostic import ArgmapError, Diagnostic, Level
 from argmap.read import Document
 from argmap.record import replace
 from argmap.targets import Found, Target, add_target_arguments, claim_of
@@ -43,7 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="CODES",
-        help="run these rules alone: codes (AM203), beginnings of codes (AM2) or names, with commas",
+        help="run these rules alone: codes (AM203), beginnings of codes (AM2), names or sets (style), "
+        "with commas",
     )
     parser.add_argument(
         "--ignore", action="append", default=[], metavar="CODES", help="leave these rules out"
@@ -103,7 +106,8 @@ def _run(args: argparse.Namespace) -> int:
         _print(checked, args, library=found.library)
     if found.failed:
         return FAILED
-    return FINDINGS if differs or any(one.findings for one in checked) else FINE
+    grave = any(f.level is not Level.INFO for one in checked for f in one.findings)
+    return FINDINGS if differs or grave else FINE
 
 
 def _found_about(

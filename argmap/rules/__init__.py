@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,7 @@ from argmap.graph import Graph
 from argmap.model import Argument, Claim, Debate, TargetKind, is_foreign
 from argmap.record import record
 from argmap.span import Span
+from argmap.wording import Stems, words_of
 
 if TYPE_CHECKING:
     from argmap.catalogue import Scheme
@@ -43,21 +45,40 @@ class Finding:
     fix: Fix | None = None
 
 
+class Tier(StrEnum):
+    """When a rule runs: always (what must hold), unless it is switched off (good wording, fair play), or only when
+    asked for (good practice, for teaching)."""
+
+    CORE = "core"
+    STYLE = "style"
+    STRICT = "strict"
+
+
+Option = int | float | bool | tuple[str, ...]
+"""What may be set of a rule."""
+
+
 @record
 class Rule:
     """A rule: its names, its level, its page and the generator that looks for it.
 
-    `strict`: runs only when asked for. `of_absence`: it concludes from what is missing, and so keeps still
-    about a debate of which something could not be read. `last`: it runs after all others.
+    What may be set of it are the keyword-only parameters of the generator, and their defaults. `of_absence`: it
+    concludes from what is missing, and so keeps still about a debate of which something could not be read. `last`:
+    it runs after all others.
     """
 
     code: str
     name: str
     level: Level
-    find: Callable[[Study], Iterator[Finding]]
-    strict: bool = False
+    find: Callable[..., Iterator[Finding]]
+    tier: Tier = Tier.CORE
     of_absence: bool = False
     last: bool = False
+
+    @property
+    def options(self) -> Mapping[str, Option]:
+        """What may be set of the rule: name -> default."""
+        return getattr(self.find, "__kwdefaults__", None) or {}
 
     @property
     def page(self) -> str:
@@ -90,6 +111,24 @@ class Study:
         """Everything that can cite a source and carry an `ignore:`."""
         yield from self.debate.claims.values()
         yield from self.debate.arguments.values()
+
+    @cached_property
+    def words(self) -> Mapping[str, list[str]]:
+        """The words of each claim, in small letters and without marks: id -> words."""
+        return {c.id: words_of(c.text) for c in self.debate.claims.values()}
+
+    @cached_property
+    def contents(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of each claim that say something, without plural endings: id -> words."""
+        stems = Stems(self.english)
+        return {c: tuple(filter(None, map(stems.__getitem__, words))) for c, words in self.words.items()}
+
+    def saying(self, words: frozenset[str]) -> Iterator[Claim]:
+        """The claims in which one of some words stands. (To look for patterns in all claims costs ten times more.)"""
+        said = self.words
+        for claim in self.debate.claims.values():
+            if not words.isdisjoint(said[claim.id]):
+                yield claim
 
     @cached_property
     def connected(self) -> frozenset[str]:
@@ -167,14 +206,14 @@ def rule(
     *,
     name: str,
     level: Level,
-    strict: bool = False,
+    tier: Tier = Tier.CORE,
     of_absence: bool = False,
     last: bool = False,
-) -> Callable[[Callable[[Study], Iterator[Finding]]], Rule]:
-    """Mark a generator of findings as the rule of a code."""
+) -> Callable[[Callable[..., Iterator[Finding]]], Rule]:
+    """Mark a generator of findings as the rule of a code. It takes the study, and its settings by keyword."""
 
-    def marked(find: Callable[[Study], Iterator[Finding]]) -> Rule:
-        return Rule(code, name, level, find, strict, of_absence, last)
+    def marked(find: Callable[..., Iterator[Finding]]) -> Rule:
+        return Rule(code, name, level, find, tier, of_absence, last)
 
     return marked
 

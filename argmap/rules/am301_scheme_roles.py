@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostic import Level
-from argmap.rules import Finding, Study, listed, rule
+from argmap.rules import Finding, Study, Tier, listed, rule
 
 
-@rule("AM301", name="scheme-roles", level=Level.INFO, strict=True, of_absence=True)
+@rule("AM301", name="scheme-roles", level=Level.INFO, tier=Tier.STRICT, of_absence=True)
 def scheme_roles(study: Study) -> Iterator[Finding]:
     """An argument leaves a premise of its scheme unsaid.
 

@@ -9,14 +9,11 @@ from argmap.diagnostic import Level
 from argmap.model import Claim, Polarity
 from argmap.rules import Finding, Study, rule
 
-# The principle is Kialo's and Betz's (2013); the numbers are ours.
-RATIO = 3  # reasons on one side for each reason on the other
-ENOUGH = 8  # with fewer reasons than this in all, there is no balance to speak of yet
 MANY = 20  # theses; in a debate with more of them the reasons further down are not counted out for each
 
 
 @rule("AM302", name="one-sided", level=Level.WARNING, of_absence=True)
-def one_sided(study: Study) -> Iterator[Finding]:
+def one_sided(study: Study, *, ratio: float = 3, enough: int = 8) -> Iterator[Finding]:
     """A thesis has no reason for it, or none against it, or far more on one side than on the other.
 
     Why: a map of a controversy that shows one side is an advertisement. For a fair choice both sides must
@@ -24,7 +21,11 @@ def one_sided(study: Study) -> Iterator[Finding]:
 
     Instead: write down the best reason that the other side has. Reasons further down count too: what
     answers an objection to the thesis works for it. A finding is made beyond three to one, once there
-    are eight reasons in all.
+    are eight reasons in all. (The principle is Kialo's and Betz's; the numbers are ours.)
+
+    Settings:
+        ratio: reasons on one side for each reason on the other
+        enough: reasons in all, below which there is no balance to speak of yet
 
     Example:
         thesis: free
@@ -59,19 +60,19 @@ def one_sided(study: Study) -> Iterator[Finding]:
         elif not answered:
             yield _finding(claim, "reasons for it, and none against it", "what would its critics say first?")
         elif len(debate.thesis) <= MANY:
-            yield from _unbalanced(study, claim)
+            yield from _unbalanced(study, claim, ratio, enough)
 
 
-def _unbalanced(study: Study, claim: Claim) -> Iterator[Finding]:
+def _unbalanced(study: Study, claim: Claim, ratio: float, enough: int) -> Iterator[Finding]:
     """The finding for a thesis whose reasons, those further down included, are too uneven."""
     good, bad = count_sides(study, claim.id)
-    if good + bad >= ENOUGH and max(good, bad) > RATIO * min(good, bad):
+    if good + bad >= enough and max(good, bad) > ratio * min(good, bad):
         side = "on its side" if good > bad else "against it"
         other = "against it" if good > bad else "on its side"
         yield _finding(
             claim,
             f"{max(good, bad):,} reasons {side} and {min(good, bad):,} {other}, counted all the way down",
-            f"more than {RATIO} to 1 reads as pleading: what has the other side to say?",
+            f"more than {ratio:g} to 1 reads as pleading: what has the other side to say?",
         )
 
 

@@ -10,25 +10,13 @@ from itertools import pairwise
 from argmap.diagnostic import Level, Related
 from argmap.model import Claim
 from argmap.rules import Finding, Study, rule
+from argmap.wording import TURNS
 
 # How alike two claims must be: the same words but for those below, in nearly the same order; or, from so many
 # words on, the same but for one word more.
 LONG = 9
 SAME_ORDER = 0.8
 TRIES = 20  # claims of the same words in other orders that one claim is compared with
-# Words that come and go without changing what is said. Everything that can turn a claim round or narrow it
-# (not, never, some, most, should, may, only, numbers) is kept.
-_FILLERS = """
-a an the of to that which who is are was were be been being has have had having do does did its it their his
-her also very indeed in fact own this these those
-"""
-_TURNS = """
-no not never none nor neither without nothing nobody nowhere hardly scarcely seldom rarely barely little few
-fewer less least most more many much some all always often sometimes only even still yet both either should
-must may might can could would will cannot unless except but or against non un
-"""
-FILLERS = frozenset(_FILLERS.split())
-TURNS = frozenset(_TURNS.split())
 _WORD = re.compile(r"\w+")
 
 
@@ -56,12 +44,11 @@ def duplicate_claim(study: Study) -> Iterator[Finding]:
           full: Free trams are full.
           cost: {text: Free trams cost the city too much., pro: [Half of its income comes from fares.]}
     """
-    words = _Words(study.english)
     equal: dict[tuple[str, ...], Claim] = {}
     alike: dict[int, list[tuple[Claim, tuple[str, ...]]]] = {}
     longer: list[tuple[Claim, tuple[str, ...], int]] = []
     for claim in study.debate.claims.values():
-        content = tuple(filter(None, map(words.__getitem__, _split(claim.text))))
+        content = study.contents[claim.id]
         if not content:
             continue  # no words at all: a dash or a face says nothing that could be said twice
         twin = equal.setdefault(content, claim)
@@ -116,35 +103,9 @@ def _one_word_more(left: Sequence[str], right: Sequence[str], word: str, text: s
     return not any(w.casefold().startswith(word) and w[:1].isupper() for w in _WORD.findall(text)[1:])
 
 
-def _split(text: str) -> list[str]:
-    """The words of a text, with what clings to them. (A pattern for words alone takes four times as long.)"""
-    return text.casefold().replace("-", " ").split()
-
-
 def _plain(text: str) -> list[str]:
     """The words of a text and nothing else."""
     return _WORD.findall(text.casefold())
-
-
-class _Words(dict[str, str]):
-    """A word as it stands in a text -> the word without stops and plural ending, or "" for a filler; each
-    worked out when it is first met."""
-
-    def __init__(self, english: bool) -> None:
-        super().__init__()
-        self.english = english
-
-    def __missing__(self, word: str) -> str:
-        stem = "'".join(_WORD.findall(word))
-        if self.english:
-            if stem in FILLERS:
-                stem = ""
-            elif len(stem) > 4 and stem.endswith("ies"):
-                stem = stem[:-3] + "y"
-            elif len(stem) > 3 and stem.endswith("s") and not stem.endswith(("ss", "us", "is")):
-                stem = stem[:-1]
-        self[word] = stem
-        return stem
 
 
 def _finding(later: Claim, earlier: Claim, says: str) -> Finding:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostic import Level
-from argmap.rules import Finding, Study, rule
+from argmap.rules import Finding, Study, Tier, rule
 
 
-@rule("AM304", name="open-questions", level=Level.INFO, strict=True)
+@rule("AM304", name="open-questions", level=Level.INFO, tier=Tier.STRICT)
 def open_questions(study: Study) -> Iterator[Finding]:
     """A critical question is marked as open.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostic import ArgmapError, Fix, Level
-from argmap.rules import Finding, Study, rule
+from argmap.rules import Finding, Study, Tier, rule
 from argmap.span import Span
 
 
-@rule("AM305", name="unused-ignore", level=Level.INFO, strict=True, of_absence=True, last=True)
+@rule("AM305", name="unused-ignore", level=Level.INFO, tier=Tier.STRICT, of_absence=True, last=True)
 def unused_ignore(study: Study) -> Iterator[Finding]:
     """An `ignore:` names a rule that has nothing to say here.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.diagnostic import Level
-from argmap.rules import Finding, Study, rule
+from argmap.rules import Finding, Study, Tier, rule
 
 # CSL types of works that are long enough to get lost in, and what their parts are called
 LONG_WORKS = {
@@ -16,7 +16,7 @@ LONG_WORKS = {
 }
 
 
-@rule("AM403", name="missing-locator", level=Level.INFO, strict=True)
+@rule("AM403", name="missing-locator", level=Level.INFO, tier=Tier.STRICT)
 def missing_locator(study: Study) -> Iterator[Finding]:
     """A book, a thesis, a treaty or a law is cited without a page, chapter or article.
 

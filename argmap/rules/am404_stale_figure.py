@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from argmap.diagnostic import Level
 from argmap.model import Kind
-from argmap.rules import Finding, Study, rule
+from argmap.rules import Finding, Study, Tier, rule
 
 
-@rule("AM404", name="stale-figure", level=Level.WARNING, strict=True)
+@rule("AM404", name="stale-figure", level=Level.WARNING, tier=Tier.STYLE)
 def stale_figure(study: Study) -> Iterator[Finding]:
     """A fact states a share or a sum, or says "today", and does not say of when.
 

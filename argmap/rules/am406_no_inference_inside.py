@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from argmap.diagnostic import Level
 from argmap.model import Kind
-from argmap.rules import Finding, Study, rule
+from argmap.rules import Finding, Study, Tier, rule
 
 
-@rule("AM406", name="no-inference-inside", level=Level.WARNING, strict=True)
+@rule("AM406", name="no-inference-inside", level=Level.WARNING, tier=Tier.STYLE)
 def no_inference_inside(study: Study) -> Iterator[Finding]:
     """A claim holds a word of reasoning: because, therefore, thus, hence, which shows.
 

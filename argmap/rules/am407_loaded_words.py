@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostic import Level
-from argmap.rules import Finding, Study, rule
+from argmap.rules import Finding, Study, Tier, rule
 
 # Charged words for one's opponents and their doings, after Brun and Betz (2016) on neutral wording. Terms of
 # art that sound like them (free riding, entrapment, deterrence) are not among them.
@@ -17,7 +17,7 @@ LOADED = (
 )
 
 
-@rule("AM407", name="loaded-words", level=Level.WARNING, strict=True)
+@rule("AM407", name="loaded-words", level=Level.WARNING, tier=Tier.STYLE)
 def loaded_words(study: Study) -> Iterator[Finding]:
     """A claim uses a charged word: warmonger, freeloader, vassal, appeasement, puppet ...
 

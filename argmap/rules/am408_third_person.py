@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from argmap.diagnostic import Level
-from argmap.rules import Finding, Study, rule
+from argmap.rules import Finding, Study, Tier, rule
 
 
-@rule("AM408", name="third-person", level=Level.WARNING, strict=True)
+@rule("AM408", name="third-person", level=Level.INFO, tier=Tier.STYLE)
 def third_person(study: Study) -> Iterator[Finding]:
     """A claim says I, we, you or our.
 
