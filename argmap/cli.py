@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "list": "list",
     "show": "show",
     "find": "find",
+    "stats": "stats",
     "check": "check",
     "explain": "explain",
     "fmt": "fmt",

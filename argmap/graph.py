@@ -92,6 +92,17 @@ class Graph:
             )
         )
 
+    def unanswered(self) -> list[Argument]:
+        """The objections that nobody has replied to: attacks and undercuts of which neither a premise nor the
+        step is attacked, in the author's order."""
+        return [
+            argument
+            for argument in self.debate.arguments.values()
+            if argument.polarity is Polarity.CON
+            and not self.cons(argument.id)
+            and not any(self.cons(p.claim) for p in argument.premises)
+        ]
+
     def below(self, starts: Iterable[str]) -> dict[str, int]:
         """All claims that bear on the starts, at any distance: id -> number of steps. Starts are at 0."""
         depth = dict.fromkeys(starts, 0)

@@ -34,7 +34,7 @@ FLOORS = [
     "normalform template",
     "layout/ editing/",
     "rules/ formats/",
-    "check report graphviz fonts manual terminal",
+    "check report graphviz fonts manual terminal stats",
     "targets fixes pictures",
     "exporting",
     "tui/",

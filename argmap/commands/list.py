@@ -16,9 +16,8 @@ import sys
 
 from argmap.check import check
 from argmap.diagnostic import ArgmapError
-from argmap.model import Debate, Polarity
 from argmap.read import Document
-from argmap.record import record
+from argmap.stats import Relations
 from argmap.targets import Found, add_target_arguments
 from argmap.terminal import Style, columns, print_json
 from argmap.view.cells import clean, clip, width, wrap
@@ -28,23 +27,6 @@ _FIGURES = ("claims", "arguments", "supports", "attacks", "undercuts", "position
 _SPARED = ("sources", "positions", "undercuts", "attacks", "supports", "arguments", "findings", "claims")
 _GAP = "  "
 _TITLE = 32  # the room that titles get before all figures are shown, where they need it
-
-
-@record
-class Relations:
-    """How many arguments of each sort a debate has; together they are all of its arguments."""
-
-    supports: int
-    attacks: int
-    undercuts: int
-
-    @classmethod
-    def of(cls, debate: Debate) -> Relations:
-        """Count them: a support is for a claim or for a step, an attack is on a claim, an undercut on a step."""
-        arguments = debate.arguments.values()
-        undercuts = sum(a.undercuts for a in arguments)
-        supports = sum(a.polarity is Polarity.PRO for a in arguments)
-        return cls(supports, len(arguments) - supports - undercuts, undercuts)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

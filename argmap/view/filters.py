@@ -31,7 +31,7 @@ def filters(graph: Graph) -> list[Filter]:
             "that are facts with no source",
             tuple(str(c.id) for c in debate.claims.values() if c.kind is Kind.FACT and not c.cite),
         ),
-        Filter("to do", "that object and are not answered", _premises(graph, _unanswered(graph))),
+        Filter("to do", "that object and are not answered", _premises(graph, graph.unanswered())),
         Filter("to do", "with open critical questions", _premises(graph, asked)),
         Filter("to do", "with no reason for or against", tuple(c for c in claims if not graph.reasons(c))),
     ]
@@ -53,17 +53,6 @@ def open_questions(argument: Argument) -> int:
     if scheme is None:
         return 0
     return sum(argument.questions.get(q.number, "open") in ("", "open") for q in scheme.questions)
-
-
-def _unanswered(graph: Graph) -> list[Argument]:
-    """The attacks and undercuts of which neither a premise nor the step is attacked."""
-    return [
-        argument
-        for argument in graph.debate.arguments.values()
-        if argument.sign in ("-", "~")
-        and not graph.cons(argument.id)
-        and not any(graph.cons(p.claim) for p in argument.premises)
-    ]
 
 
 def _premises(graph: Graph, arguments: list[Argument]) -> tuple[str, ...]:
