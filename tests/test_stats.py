@@ -135,10 +135,10 @@ checked     not said 1
     Path("pier.yaml").write_text(PIER)
     head, *rows = run("stats", "tram.yaml", "pier.yaml").out.splitlines()
     assert " ".join(head.split()) == "debate claims reasons depth for:against unanswered no source open"
-    assert rows[0].split() == ["tram", "5", "4", "2", "2:2", "2", "0", "0"]
+    assert rows[0].split() == ["tram", "5", "4", "1", "2:2", "2", "0", "0"]
     assert rows[1].split()[:5] == ["pier", "7", "4", "2", "2:3,"]
     assert "All 2 debates" in rows
-    assert "size        12 claims, 68 words" in rows
+    assert "size        12 claims, 70 words" in rows
 
 
 def test_the_figures_for_programs_have_the_shape_that_is_promised(tram: Path, run: Run) -> None:
