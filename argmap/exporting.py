@@ -60,9 +60,7 @@ def encode(
         return text.encode("utf-8", "replace")
     if made.index is not None:
         asked["pages"] = site
-    if not text and made.undrawn is not None:
-        return made.undrawn("", debate, **asked)
-    _tell_size(job, tell)
+    _tell_size(job, text, tell)
     try:
         picture = drawn(text, made, job.look, time_limit, tell)
     except ArgmapError as problem:
@@ -75,7 +73,7 @@ def encode(
     return made.finish(picture, debate, **asked) if made.finish else picture
 
 
-def _tell_size(job: Job, tell: Tell) -> None:
+def _tell_size(job: Job, text: str, tell: Tell) -> None:
     """Say that a map is so big that it is drawn with bounded effort, or leaves words out."""
     from argmap.formats.dot import BOUNDED
     from argmap.formats.dot_markup import LONGEST
@@ -83,7 +81,7 @@ def _tell_size(job: Job, tell: Tell) -> None:
     for claim in job.document.debate.claims.values():
         if len(claim.text) > LONGEST:
             tell(f'"{claim.id}" has {len(claim.text):,} letters, of which a picture shows {LONGEST:,}')
-    claims = len(select(job.document.debate, job.selection).claims)
+    claims = text.count(' class="claim')
     if claims > BOUNDED:
         tell(
             f"{claims} claims are many for one picture: it is drawn with straight lines and less care for order; "

@@ -139,6 +139,7 @@ def test_the_parts_of_a_debate_are_drawn_one_by_one_and_an_overview_leads_to_the
     links = links_of(tmp_path / "entrapment-overview.svg")
     assert {path.name for path in tmp_path.glob("*.svg")} == links | {"entrapment-overview.svg"}
     assert len(links) > 4
+    assert all("entrapment-overview.svg" in links_of(tmp_path / part) for part in links)
     assert "href" not in run("export", debate, "--map", "overview", "--to", "dot", "-o", "-").out
 
 

@@ -158,14 +158,17 @@ def test_without_graphviz_the_page_says_so_and_does_without_a_map(
     assert "Most new riders of free trams used to walk." in text
 
 
-def test_a_debate_too_big_for_browsers_gets_no_map(
+def test_a_debate_too_big_for_browsers_gets_an_overview_whose_boxes_lead_into_the_text(
     run: Run, tram: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(page_format, "MOST", 4)
     text = page(run, "tram.yaml")
-    assert "The map is left out: it would have 5 claims" in text
-    assert "<svg" not in text
-    assert "<svg" in page(run, "tram.yaml", "--focus", "cost", "--depth", "1")
+    assert "The map is an overview of the parts: " in text and "and there are 5." in text
+    picture = text[text.index('<svg class="overview"') : text.index("</svg>")]
+    links = re.findall(r'href="#([^"]*)"', picture)
+    assert links and all(f'id="{claim}"' in text for claim in links)
+    assert "#f0e0" not in picture
+    assert '<svg class="map"' in page(run, "tram.yaml", "--focus", "cost", "--depth", "1")
 
 
 def test_a_part_of_a_debate_makes_a_page_of_that_part(run: Run, tram: Path) -> None:

@@ -19,8 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from argmap.cli import main
 from argmap.formats import dot
 from argmap.graphviz import draw
-from argmap.model import Debate
+from argmap.model import ClaimId, Debate
 from argmap.read import read_library, read_text
+from argmap.view.selection import Selection
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -203,6 +204,13 @@ def test_a_machine_without_graphviz_draws_with_the_engine_that_comes_along(
     )
     assert done.stdout == b""
     assert (tmp_path / "exports" / f"tram.{form}").read_bytes().startswith(head)
+
+
+def test_the_sources_in_a_pdf_are_links() -> None:
+    debate = LIBRARY.documents["entrapment"].debate
+    selection = Selection(focus=(ClaimId("prudent-design"),), depth=1)
+    data = draw(dot.write(debate, selection=selection), "pdf").data
+    assert b"/URI (https://doi.org/10.1080/09636412.2011.599201)" in data
 
 
 def test_the_same_debate_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:

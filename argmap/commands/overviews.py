@@ -39,11 +39,14 @@ def pictures(
         title = look.title or "How the debates bear on one another"
         yield 0, "library", _overview(library_overview(debates, title), made, look, time_limit)
         return
+    from argmap.formats.dot_overview import address_of  # only a map of maps needs it
+
     for number, debate in enumerate(debates):
         overview = debate_overview(debate)
         parts = [place for place in overview.places.values() if place.selection is not None]
         linked = overview if which is Map.PARTS else _unlinked(overview)
-        yield number, f"{debate.id}-overview", _overview(linked, made, look, time_limit)
+        name = f"{debate.id}-overview"
+        yield number, name, _overview(linked, made, look, time_limit)
         if which is Map.OVERVIEW:
             continue
         for done, part in enumerate(parts, 1):
@@ -52,7 +55,7 @@ def pictures(
             assert made.write is not None
             asked: dict[str, Any] = {
                 "selection": part.selection,
-                "look": replace(look, title=part.title or part.text),
+                "look": replace(look, title=part.title or part.text, up=address_of(name, _linked(made))),
             }
             data = _drawn(made.write(debate, **asked), made, look, time_limit)
             yield number, part.page, made.finish(data, debate, **asked) if made.finish else data
@@ -66,14 +69,19 @@ def check_format(made: Format) -> None:
 
 def _overview(overview: Overview, made: Format, look: Look, time_limit: float | None) -> bytes:
     from argmap.formats import svg
-    from argmap.formats.dot_overview import write_overview
+    from argmap.formats.dot_overview import address_of, write_overview
 
-    suffix = made.suffix if made.engine else ".svg"
-    data = _drawn(write_overview(overview, look, suffix=suffix), made, look, time_limit)
+    text = write_overview(overview, look, address=lambda page: address_of(page, _linked(made)))
+    data = _drawn(text, made, look, time_limit)
     if made.engine == "svg":
         return svg.finish_overview(data, overview, look)
     # what the others put into a picture is the same for all
     return made.finish(data, None, selection=None, look=look) if made.finish else data
+
+
+def _linked(made: Format) -> str:
+    """The suffix of the pictures that links lead to."""
+    return made.suffix if made.engine else ".svg"
 
 
 def _drawn(text: str, made: Format, look: Look, time_limit: float | None) -> bytes:

@@ -43,6 +43,9 @@ def header(drawn: Diagram, look: Look, at: Arrangement) -> str:
         said = f"{total - drawn.left_out} of {total} claims are shown"
         rows.append(f"{quiet}{_lines(small.wrap(said, room))}</FONT>")
     body = [f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="2">{row}</TD></TR>' for row in rows]
+    if look.up:
+        link = f'HREF="{escape(look.up)}" TOOLTIP="to the overview"'
+        body.append(f'<TR><TD ALIGN="LEFT" CELLPADDING="2" {link}>{quiet}<U>↑ overview</U></FONT></TD></TR>')
     lines_of_legend: list[tuple[float, list[str]]] = []
     used = room
     for mark, words, width in _entries(drawn, look):

@@ -4,7 +4,7 @@ arguments that lead from one to another, with their number."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote as percent
 
 from argmap.formats.dot_boxes import FOOT, TEXT, TITLE
@@ -18,8 +18,13 @@ _WRAP = 34  # characters on a line of a box
 _MANY = 80  # so many lines have no room for numbers
 
 
-def write_overview(overview: Overview, look: Look, *, suffix: str = ".svg") -> str:
-    """The overview as DOT. `suffix` is the end of the names of the pictures that its boxes lead to."""
+def address_of(stem: str, suffix: str = ".svg") -> str:
+    """The address of a picture beside this one: the bytes of its name, whatever they are."""
+    return percent(stem.replace("/", "_").replace("#", "-"), errors="surrogateescape") + suffix
+
+
+def write_overview(overview: Overview, look: Look, *, address: Callable[[str], str] = address_of) -> str:
+    """The overview as DOT. `address` is where a box leads that has a page of this name."""
     theme = look.theme
     direction = Direction.LR if look.direction in (None, Direction.BOTH) else look.direction
     drawn = main_links(overview)
@@ -40,7 +45,7 @@ def write_overview(overview: Overview, look: Look, *, suffix: str = ".svg") -> s
         f"  graph [label={_header(overview, look)}]",
         f'  node [shape=plain fontname="{FAMILY}" fontsize={TEXT} fontcolor="{theme.ink}" margin=0]',
         f'  edge [dir=back fontname="{FAMILY}" fontsize={FOOT} arrowsize=.7]',
-        *(_node(place, look, suffix, unsaid.get(place.id, ())) for place in overview.places.values()),
+        *(_node(place, look, address, unsaid.get(place.id, ())) for place in overview.places.values()),
         *(_edge(link, look, many=many) for link in drawn),
         "}",
     ]
@@ -92,7 +97,7 @@ def _header(overview: Overview, look: Look) -> str:
     return f'<<TABLE {_PLAIN} CELLPADDING="2">{body}<TR><TD HEIGHT="8"></TD></TR></TABLE>>'
 
 
-def _node(place: Place, look: Look, suffix: str, unsaid: Sequence[str]) -> str:
+def _node(place: Place, look: Look, address: Callable[[str], str], unsaid: Sequence[str]) -> str:
     theme = look.theme
     width = round((look.wrap or _WRAP) * TEXT * 0.55)
     ink, quiet = (theme.thesis_ink, theme.thesis_ink) if place.thesis else (theme.ink, theme.quiet)
@@ -113,7 +118,7 @@ def _node(place: Place, look: Look, suffix: str, unsaid: Sequence[str]) -> str:
     if unsaid:
         lines = [line for words in ("also bears on:", *unsaid) for line in Ruler(FOOT).wrap(words, width)]
         rows.append(_row(lines, f'<FONT POINT-SIZE="{FOOT}" COLOR="{quiet}">', "</FONT>", width))
-    link = f" URL={quote(escape(_file(place.page) + suffix))}" if place.page else ""
+    link = f" URL={quote(escape(address(place.page)))}" if place.page else ""
     kind = "claim thesis" if place.thesis else "part" if part else "claim"
     return (
         f'  {_named(place.id)} [label=<<TABLE BORDER="{border}" COLOR="{color}" BGCOLOR="{fill}" STYLE="ROUNDED" '
@@ -159,11 +164,6 @@ def _kinds(link: Link, look: Look) -> list[tuple[int, int, str, str, str]]:
         (link.cut, link.joint.count("cut"), theme.cut, "~", "tee"),
         (link.clash, link.joint.count("clash"), theme.clash, "≠", "none"),
     ]
-
-
-def _file(stem: str) -> str:
-    """The name of a picture as a link says it: the bytes of its name, whatever they are."""
-    return percent(stem.replace("/", "_").replace("#", "-"), errors="surrogateescape")
 
 
 def _named(place: str) -> str:

@@ -19,14 +19,16 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote as percent
 
 from argmap.formats import dot, svg
-from argmap.formats.html_map import colors, drawing_theme, part_of_page, without_colors
+from argmap.formats.html_map import colors, drawing_theme, overview_of_page, part_of_page, without_colors
 from argmap.formats.html_text import Prose, counts, escaped, markdown
 from argmap.model import Debate
 from argmap.record import replace
 from argmap.view.cells import clean
 from argmap.view.look import DARK, LIGHT, Look
+from argmap.view.overview import Overview, debate_overview
 from argmap.view.selection import Selection, cut, select
 from argmap.view.web import address_of, web_data
 
@@ -39,8 +41,8 @@ ENGINE = "svg"
 # Beyond so many claims a picture has more parts than a browser moves about smoothly.
 MOST = 3000
 TOO_MANY = (
-    f"The map is left out: it would have {{}} claims, and browsers move no more than {MOST:,} smoothly. "
-    "With --focus, --depth or --groups a part of the debate gets a map."
+    f"The map is an overview of the parts: browsers move no more than {MOST:,} claims smoothly, and there are {{}}. "
+    "With --focus, --depth or --groups a part of the debate gets a map of its own."
 )
 
 _PARTS = Path(__file__).with_name("web")
@@ -54,10 +56,13 @@ def write(
     selection: Selection = Selection(),  # noqa: B008  # frozen, and the same as none
     look: Look = Look(),  # noqa: B008
 ) -> str:
-    """The map of the page as DOT, in colours that stand for those of the page; an empty text where the debate is
-    too big to have one."""
-    if len(select(debate, selection).claims) > MOST:
-        return ""
+    """The map of the page as DOT, in colours that stand for those of the page; an overview of its parts, which lead
+    to their first claims, where the debate is too big to have a map."""
+    if _too_big(debate, selection):
+        from argmap.formats.dot_overview import write_overview
+
+        overview, drawing = _overview(_part(debate, selection)), replace(look, theme=drawing_theme())
+        return write_overview(overview, drawing, address=lambda claim: f"#{percent(claim)}")
     return dot.write(without_colors(debate), selection=selection, look=replace(look, theme=drawing_theme()))
 
 
@@ -68,19 +73,30 @@ def finish(
 
     Raises `ArgmapError` when a part of the map is missing from the picture.
     """
+    part = _part(debate, selection)
+    if _too_big(debate, selection):
+        whole = svg.finish_overview(picture, _overview(part), look).decode("utf-8")
+        return _page(part, look, pages, overview_of_page(whole), TOO_MANY.format(f"{len(part.claims):,}"))
     asked = {"selection": selection, "look": replace(look, theme=drawing_theme())}
     dressed = svg.finish(picture, without_colors(debate), **asked).decode("utf-8")  # type: ignore[arg-type]
-    part = _part(debate, selection)
     return _page(part, look, pages, part_of_page(dressed, part), "")
 
 
 def undrawn(
     reason: str, debate: Debate, *, selection: Selection, look: Look, pages: Collection[str] = ()
 ) -> bytes:
-    """The page without a map, and why it has none; an empty reason stands for a debate that is too big."""
-    part = _part(debate, selection)
-    reason = reason or TOO_MANY.format(f"{len(part.claims):,}")
-    return _page(part, look, pages, "", reason)
+    """The page without a map, and why it has none."""
+    return _page(_part(debate, selection), look, pages, "", reason)
+
+
+def _too_big(debate: Debate, selection: Selection) -> bool:
+    return len(select(debate, selection).claims) > MOST
+
+
+def _overview(debate: Debate) -> Overview:
+    """The parts of a debate, each of which leads to its first claim."""
+    overview = debate_overview(debate)
+    return replace(overview, places={i: replace(p, page=p.first) for i, p in overview.places.items()})
 
 
 def index(debates: Sequence[Debate]) -> bytes:
@@ -131,7 +147,7 @@ def _page(debate: Debate, look: Look, pages: Collection[str], picture: str, reas
         if debate.summary
         else "",
         "outline": prose.outline(),
-        "map": picture or f'<p class="unmapped">{escaped(reason)}</p>',
+        "map": f'<div class="unmapped"><p>{escaped(reason)}</p>{picture}</div>' if reason else picture,
         "positions": _section("positions", prose.positions()),
         "sources": _section("sources", prose.sources()),
         "imprint": escaped(" · ".join(f for f in facts if f)),

@@ -61,7 +61,6 @@ def without_colors(debate: Debate) -> Debate:
 def part_of_page(picture: str, debate: Debate) -> str:
     """The dressed SVG of a debate as an element of its page."""
     numbers = _numbers(debate)
-    names = list(colors(LIGHT))
     ids = (*map(str, debate.claims), *strangers(debate))
 
     def group(match: re.Match[str]) -> str:
@@ -73,20 +72,36 @@ def part_of_page(picture: str, debate: Debate) -> str:
         claim = ids[int(mark.partition('"')[2][:-1])] if mark else ""
         return f'{match[1]}{match[3] or ""}<a href="#{html.escape(quote(claim))}">{match[4]}</a></g>'
 
-    picture = _ROOT.sub(_root, picture, count=1)
-    picture = _GROUND.sub(r"\1", picture, count=1)
+    picture = _grounded(picture, "map")
     # sources are linked from the text of the page, where there is room to say where a link leads
     picture = _ANCHOR.sub("", picture)
     picture = _NODE.sub(node, picture)
     picture = _GROUP.sub(group, picture)
+    return _colored(picture)
+
+
+def overview_of_page(picture: str) -> str:
+    """The dressed SVG of an overview as an element of its page."""
+    return _colored(_grounded(picture, "overview"))
+
+
+def _colored(picture: str) -> str:
+    """A picture with ids of its own, in the colours of the page."""
+    names = list(colors(LIGHT))
     picture = _ID.sub(r' id="map:\1"', picture)
     return _PLACEHOLDER.sub(lambda m: f'"var(--{names[int(m[1], 16)]})"', picture).rstrip()
 
 
-def _root(match: re.Match[str]) -> str:
+def _grounded(picture: str, kind: str) -> str:
+    """A picture on the ground of the page, in an element with the class `kind`."""
+    picture = _ROOT.sub(lambda match: _root(match, kind), picture, count=1)
+    return _GROUND.sub(r"\1", picture, count=1)
+
+
+def _root(match: re.Match[str], kind: str) -> str:
     left, top, width, height = match[1].split()
     return (
-        f'<svg class="map" viewBox="{left} {top} {width} {height}" width="{width}" height="{height}" '
+        f'<svg class="{kind}" viewBox="{left} {top} {width} {height}" width="{width}" height="{height}" '
         f'font-family="{match[2]}" role="graphics-document document" '
         'aria-labelledby="map:map-title map:map-about">'
     )

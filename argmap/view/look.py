@@ -138,9 +138,13 @@ THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
 @record
 class Look:
-    """The looks of a picture. `wrap` is the number of characters on a line of a box (0: by what is shown), and
-    `direction` None where what is shown decides between LR and both sides; `title` the name of this map, under that
-    of the debate; `paper` the sheet of a pdf (empty: as large as the map)."""
+    """The looks of a picture.
+
+    `wrap` is the number of characters on a line of a box (0: by what is shown), and `direction` None where what is
+    shown decides between LR and both sides. `title` is the name of this map, under that of the debate, and `up` the
+    file of the overview that it belongs to, to which it links; `paper` the sheet of a pdf (empty: as large as the
+    map).
+    """
 
     label: Label = Label.BOTH
     wrap: int = 0
@@ -148,4 +152,5 @@ class Look:
     theme: Theme = LIGHT
     color_by: ColorBy = ColorBy.RELATION
     title: str = ""
+    up: str = ""
     paper: str = ""

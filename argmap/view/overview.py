@@ -24,7 +24,8 @@ _JOINT = "joint "  # before the kind of a relation that is counted at another pl
 class Place:
     """A box of an overview: a debate, a part of one, or a single claim of it.
 
-    `size` counts its claims, `selection` draws it (None for a single claim), `page` is the stem of its picture.
+    `size` counts its claims, the first of which is `first`; `selection` draws it (None for a single claim), `page`
+    is the stem of its picture.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Place:
     thesis: bool = False
     selection: Selection | None = None
     page: str = ""
+    first: str = ""
 
 
 @record
@@ -229,10 +231,10 @@ def _groups(debate: Debate) -> tuple[dict[str, str], dict[str, Place]]:
             part = Selection(groups=(group_id,))
             title = debate.groups[group_id].title or group_id  # type: ignore[index]
             page = f"{debate.id}-{group_id}"
-            places[place] = Place(place, title, titles + more, len(inside), selection=part, page=page)
+            places[place] = Place(place, title, titles + more, len(inside), False, part, page, inside[0])
     if loose := [str(c) for c in debate.claims if c not in home]:
         home.update(dict.fromkeys(loose, _LOOSE))
-        places[_LOOSE] = Place(_LOOSE, "In no group", size=len(loose))
+        places[_LOOSE] = Place(_LOOSE, "In no group", size=len(loose), first=loose[0])
     return home, places
 
 
@@ -271,11 +273,13 @@ def _branches(debate: Debate, graph: Graph, most: int) -> tuple[dict[str, str], 
         alone = claim in theses or size[claim] > most or size[claim] == 1
         part = None if alone else Selection(focus=(claim,))
         page = "" if alone else f"{debate.id}-{claim}"
-        places[claim] = Place(claim, title, text, 1 if alone else size[claim], claim in theses, part, page)
+        places[claim] = Place(
+            claim, title, text, 1 if alone else size[claim], claim in theses, part, page, claim
+        )
     return home, places
 
 
 def _theses(debate: Debate) -> dict[str, Place]:
     claims: Iterable[str] = (t for t in debate.thesis if t in debate.claims)
     found = [debate.claims[t] for t in claims]  # type: ignore[index]
-    return {str(c.id): Place(str(c.id), c.title, c.text, thesis=True) for c in found}
+    return {str(c.id): Place(str(c.id), c.title, c.text, thesis=True, first=str(c.id)) for c in found}
