@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import argparse
 
-from argmap.commands.editing import add_edit_arguments, carry_out, opened
+from argmap.commands.editing import add_edit_arguments, finish, opened
 from argmap.diagnostic import ArgmapError
-from argmap.editing import edits
-from argmap.editing.neighbours import overlaid
+from argmap.editing import deeds, edits
+from argmap.editing.work import Work
 from argmap.model import Kind, Polarity
 from argmap.read import Document
 
@@ -65,13 +65,11 @@ def run(args: argparse.Namespace) -> int:
         args.group,
         tuple(args.by),
     )
-    change = edits.add(document, new, target, _RELATIONS[relation])
-    carry_out(
-        document, change, args, f'added "{change.claim}" to {document.path}: it {relation} "{target}"',
-        folder=overlaid(document, {}),
-    )  # fmt: skip
+    work = Work(document)
+    done = deeds.add(work, new, target, _RELATIONS[relation])
+    finish(work.rewrites, args, done.what)
     if not args.diff:
-        print(f"{document.path}#{change.claim}")
+        print(f"{document.path}#{done.claim}")
     return 0
 
 

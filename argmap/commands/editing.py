@@ -8,10 +8,9 @@ import shlex
 import sys
 from collections.abc import Sequence
 
-from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
-from argmap.editing.changes import Change, carried_out, require_whole
-from argmap.editing.saving import Rewrite, require_own, text_rewrite, unified, write
+from argmap.editing.changes import require_whole
+from argmap.editing.saving import Rewrite, require_own, unified, write
 from argmap.read import Document
 from argmap.record import record
 from argmap.targets import read_target, targets
@@ -48,15 +47,6 @@ def opened(name: str, *, claim: bool) -> Edited:
     document = read_target(target.path)
     require_whole(document)
     return Edited(document, target.claim)
-
-
-def carry_out(
-    document: Document, change: Change, args: argparse.Namespace, what: str, *, folder: Folder
-) -> Document:
-    """Make a change of one file and write it, or print it with `--diff`. Returns the document after it."""
-    after = carried_out(document, change, folder)
-    finish([text_rewrite(document, after.text)], args, what)
-    return after
 
 
 def finish(rewrites: Sequence[Rewrite], args: argparse.Namespace, what: str) -> None:

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import argparse
 
-from argmap.commands.editing import add_edit_arguments, carry_out, opened
+from argmap.commands.editing import add_edit_arguments, finish, opened
 from argmap.diagnostic import ArgmapError
-from argmap.editing import edits
-from argmap.editing.moving import lone_argument
-from argmap.editing.neighbours import overlaid
+from argmap.editing import deeds
+from argmap.editing.work import Work
 from argmap.model import Polarity
 
 
@@ -40,19 +39,8 @@ def run(args: argparse.Namespace) -> int:
             "there is nothing to move", help="name another target with --to, or a sign: --pro, --con"
         )
     edited = opened(args.target, claim=True)
-    document = edited.document
-    edits.known_claim(document, edited.claim)
-    argument = lone_argument(document, edited.claim, args.origin)
-    polarity = Polarity.PRO if args.pro else Polarity.CON if args.con else argument.polarity
-    folder = overlaid(document, {})
-    to = (args.to or argument.target).removeprefix("#")
-    change = edits.move(document, edited.claim, to, polarity, origin=args.origin, folder=folder)
-    sign = "for" if polarity is Polarity.PRO else "against"
-    carry_out(
-        document,
-        change,
-        args,
-        f'moved "{edited.claim}" in {document.path}: it speaks {sign} "{to}"',
-        folder=folder,
-    )
+    work = Work(edited.document)
+    polarity = Polarity.PRO if args.pro else Polarity.CON if args.con else None
+    done = deeds.move(work, edited.claim, (args.to or "").removeprefix("#"), polarity, origin=args.origin)
+    finish(work.rewrites, args, done.what)
     return 0

@@ -12,14 +12,12 @@ positions, views, answers) that is listed and asked for on a terminal; elsewhere
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from argmap.commands.editing import add_edit_arguments, finish, opened
 from argmap.diagnostic import ArgmapError
-from argmap.editing import edits
-from argmap.editing.changes import carried_out
-from argmap.editing.neighbours import drop_from_neighbour, naming, overlaid
-from argmap.editing.saving import rewrite, text_rewrite
-from argmap.span import apply_edits
+from argmap.editing import deeds
+from argmap.editing.work import Work
 from argmap.terminal import interactive, say
 
 _SHOWN = 20
@@ -37,24 +35,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Take the claim out."""
     edited = opened(args.target, claim=True)
-    document, claim = edited.document, edited.claim
-    going = edits.removal(document, claim)
-    change = edits.remove(document, claim)
-    claims = set(going.claims)
-    others = naming(document, claims)
-    texts = {n.name: apply_edits(n.text, drop_from_neighbour(n, document.debate.id, claims)) for n in others}
-    hanging = [*going.hanging, *(f"what {n.path} says of it" for n in others)]
+    work, claim = Work(edited.document), edited.claim
+    hanging = deeds.what_hangs(work, claim)
+    done = deeds.remove(work, claim)
     if hanging and not args.with_references:
         _confirm(args, claim, hanging)
-    after = carried_out(document, change, overlaid(document, texts))
-    rewrites = [text_rewrite(document, after.text)]
-    rewrites += [rewrite(n.path, n.data, n.text, texts[n.name]) for n in others]
-    more = f" and {len(hanging)} thing{'s'[: len(hanging) != 1]} that hung on it" if hanging else ""
-    finish(rewrites, args, f'removed "{claim}" from {document.path}{more}')
+    finish(work.rewrites, args, done.what)
     return 0
 
 
-def _confirm(args: argparse.Namespace, claim: str, hanging: list[str]) -> None:
+def _confirm(args: argparse.Namespace, claim: str, hanging: Sequence[str]) -> None:
     """Say what hangs on a claim, and ask, where somebody is there to answer. Raises `ArgmapError` for a no."""
     say(f'on "{claim}" hangs:')
     for line in hanging[:_SHOWN]:

@@ -13,11 +13,8 @@ from __future__ import annotations
 import argparse
 
 from argmap.commands.editing import add_edit_arguments, finish, opened
-from argmap.editing import edits
-from argmap.editing.changes import carried_out
-from argmap.editing.neighbours import naming, overlaid, rename_in_neighbour, require_follows
-from argmap.editing.saving import rewrite, text_rewrite
-from argmap.span import apply_edits
+from argmap.editing import deeds
+from argmap.editing.work import Work
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,20 +29,7 @@ def run(args: argparse.Namespace) -> int:
     edited = opened(args.target, claim=True)
     document, old = edited.document, edited.claim
     new = args.new.removeprefix(f"{document.debate.id}#").removeprefix("#")
-    stem = document.debate.id
-    change = edits.rename(document, old, new)
-    others = naming(document, {old}) if old in document.debate.claims else []
-    changes = {n.name: rename_in_neighbour(n, stem, old, new) for n in others}
-    texts = {n.name: apply_edits(n.text, changes[n.name]) for n in others}
-    after = carried_out(document, change, overlaid(document, texts))
-    for other in others:
-        require_follows(other, changes[other.name], document, after.text, old, new)
-    rewrites = [text_rewrite(document, after.text)]
-    rewrites += [rewrite(n.path, n.data, n.text, texts[n.name]) for n in others]
-    where = (
-        document.path
-        if not others
-        else f"{document.path} and {len(others)} other file{'s'[: len(others) != 1]}"
-    )
-    finish(rewrites, args, f'renamed "{old}" to "{new}" in {where}')
+    work = Work(document)
+    done = deeds.rename(work, old, new)
+    finish(work.rewrites, args, done.what)
     return 0

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import argparse
 
-from argmap.commands.editing import add_edit_arguments, carry_out, opened
+from argmap.commands.editing import add_edit_arguments, finish, opened
 from argmap.companions import decode
 from argmap.diagnostic import ArgmapError
-from argmap.editing import edits
-from argmap.editing.neighbours import naming, overlaid
+from argmap.editing import deeds
+from argmap.editing.work import Work
 from argmap.targets import read_stdin
 
 
@@ -36,13 +36,7 @@ def run(args: argparse.Namespace) -> int:
     edited = opened(args.target, claim=True)
     document = edited.document
     text = decode(read_stdin()).text.strip() if args.text == "-" else args.text
-    change = edits.reword(document, edited.claim, text=text, title=args.title)
-    if change.claim != edited.claim and (others := naming(document, {edited.claim})):
-        raise ArgmapError(
-            f'the id of "{edited.claim}" is made from its text, and {others[0].path} names it',
-            help=f"give it an id first: argmap rename {args.target} NEW",
-        )
-    carry_out(
-        document, change, args, f'reworded "{change.claim}" in {document.path}', folder=overlaid(document, {})
-    )
+    work = Work(document)
+    done = deeds.reword(work, edited.claim, text=text, title=args.title)
+    finish(work.rewrites, args, done.what)
     return 0

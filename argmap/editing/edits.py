@@ -25,6 +25,7 @@ from argmap.editing.changes import (
     target_kind,
     unknown,
 )
+from argmap.editing.cutting import cut
 from argmap.editing.mentions import Mention, mentions, rename_in
 from argmap.editing.moving import join, move
 from argmap.editing.page import Page, value_of
@@ -93,6 +94,7 @@ class NewClaim:
     cite: tuple[str, ...] = ()
     group: str = ""
     by: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def add(document: Document, new: NewClaim, target: str, polarity: Polarity) -> Change:
@@ -213,7 +215,10 @@ def reword(document: Document, claim: str, *, text: str | None = None, title: st
     if title is not None:
         title = " ".join(title.split())
         found = value_of(owner, "title")
-        if isinstance(found, Scalar) and not found.missing:
+        if not title:
+            if found is not None:
+                cut(page, [found])
+        elif isinstance(found, Scalar) and not found.missing:
             rewrite(page, found, title)
         elif isinstance(owner, Mapping):
             set_key(page, owner, "title", title, before=("text",))
@@ -295,6 +300,7 @@ def _entry(new: NewClaim, text: str) -> dict[str, Any]:
         "kind": str(new.kind or ""),
         "by": new.by[0] if len(new.by) == 1 else [*new.by],
         "group": new.group,
+        "tags": [" ".join(t.split()) for t in new.tags],
         "cite": [" ".join(c.split()) for c in new.cite],
     }
     return {k: v for k, v in entry.items() if v}
@@ -307,7 +313,8 @@ def _says_more(entry: dict[str, Any]) -> bool:
 def _claim(new: NewClaim, name: str, text: str, cited: tuple[Citation, ...], *, named: bool = True) -> Claim:
     group = GroupId(new.group) if new.group else None
     title = " ".join(new.title.split())
-    return Claim(ClaimId(name), text, title, kind=new.kind, group=group, cite=cited, named=named)
+    tags = tuple(" ".join(t.split()) for t in new.tags)
+    return Claim(ClaimId(name), text, title, kind=new.kind, group=group, tags=tags, cite=cited, named=named)
 
 
 def _with_claim_and_argument(debate: Debate, claim: Claim, argument: Argument) -> Debate:

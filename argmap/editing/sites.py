@@ -154,7 +154,7 @@ def attach(page: Page, debate: Debate, target: str, polarity: Polarity, value: A
     else:
         owner = page.node(debate.arguments[ArgumentId(target)].span)
         if value_of(owner, "premises") is None:
-            _as_argument(page, owner, sign, value)
+            as_argument(page, owner, {sign: [value]})
             return
     assert isinstance(owner, Mapping)
     found = value_of(owner, sign)
@@ -170,20 +170,20 @@ def attach(page: Page, debate: Debate, target: str, polarity: Polarity, value: A
         add_to_list(page, owner, sign, value)
 
 
-def _as_argument(page: Page, node: Node, sign: str, value: Any) -> None:
-    """Write a bare reason as an argument, so that its step can be spoken for or against."""
+def as_argument(page: Page, node: Node, values: dict[str, Any]) -> None:
+    """Write a bare reason as an argument with further keys: reasons for and against its step, its scheme."""
     holder, _ = page.parent(node)
     if not isinstance(node, Scalar) or "\n" in page.text[node.start : node.end]:
-        wrap(page, node, "premises", {sign: [value]})
+        wrap(page, node, "premises", values)
     elif not page.in_brackets(node):
         column, end = page.column(node.start), page.line_end(node.end)
         page.splice(node.start, node.end, f"premises: [{bracketed(page, node)}]")
-        page.splice(end, end, behind(page, {sign: [value]}, column))
-    elif fits_brackets(page, value):
-        said = f"{{premises: [{bracketed(page, node)}], {sign}: [{on_one_line(page, value)}]}}"
-        page.splice(node.start, node.end, said)
+        page.splice(end, end, behind(page, values, column))
+    elif all(fits_brackets(page, value) for value in values.values()):
+        more = "".join(f", {key}: {on_one_line(page, value)}" for key, value in values.items())
+        page.splice(node.start, node.end, f"{{premises: [{bracketed(page, node)}]{more}}}")
     elif isinstance(holder, List):
-        step = {"premises": [node.value.strip()], sign: [value]}
+        step = {"premises": [node.value.strip()], **values}
         open_list(page, holder, [step if item is node else source(page, item) for item in holder.items])
     else:
         raise ArgmapError("this reason cannot be written as an argument here", help="edit the file by hand")

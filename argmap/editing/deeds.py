@@ -1,0 +1,144 @@
+"""What an author does to a debate, whole: the edit, what follows it in the files beside, and what was done in words.
+
+The commands of the shell and the terminal UI both do what stands here.
+"""
+
+from __future__ import annotations
+
+from argmap.diagnostic import ArgmapError
+from argmap.editing import edits
+from argmap.editing.changes import local_name
+from argmap.editing.edits import NewClaim
+from argmap.editing.moving import lone_argument
+from argmap.editing.neighbours import drop_from_neighbour, naming, rename_in_neighbour, require_follows
+from argmap.editing.work import Beside, Work
+from argmap.model import ClaimId, Polarity
+from argmap.record import record
+from argmap.span import apply_edits
+
+
+@record
+class Done:
+    """What was done, in words, and the claim that it was done to, as it is called now."""
+
+    what: str
+    claim: str
+
+
+def verb(work: Work, target: str, polarity: Polarity) -> str:
+    """What a reason does to its target: `supports`, `attacks`, `undercuts` or `backs`."""
+    step = local_name(work.document.debate, target) in work.document.debate.arguments
+    if polarity is Polarity.PRO:
+        return "backs" if step else "supports"
+    return "undercuts" if step else "attacks"
+
+
+def add(work: Work, new: NewClaim, target: str, polarity: Polarity) -> Done:
+    """Add a claim as a reason."""
+    word = verb(work, target, polarity)
+    change = edits.add(work.document, new, target, polarity)
+    work.do(change)
+    return Done(f'added "{change.claim}" to {work.first.path}: it {word} "{target}"', change.claim)
+
+
+def reword(work: Work, claim: str, *, text: str | None = None, title: str | None = None) -> Done:
+    """Give a claim another text or title."""
+    document = work.document
+    change = edits.reword(document, claim, text=text, title=title)
+    if change.claim != claim and (others := naming(document, {claim})):
+        raise ArgmapError(
+            f'the id of "{claim}" is made from its text, and {others[0].path} names it',
+            help=f"give it an id first: argmap rename {document.path}#{claim} NEW",
+        )
+    work.do(change)
+    return Done(f'reworded "{change.claim}" in {document.path}', change.claim)
+
+
+def rename(work: Work, old: str, new: str) -> Done:
+    """Give a claim or an argument another id, in every file that names it."""
+    document = work.document
+    stem = document.debate.id
+    change = edits.rename(document, old, new)
+    others = naming(document, {old}) if old in document.debate.claims else []
+    changes = {n.name: rename_in_neighbour(n, stem, old, new) for n in others}
+    files = {
+        n.name: Beside(n.path, n.data, n.text, apply_edits(n.text, changes[n.name]))
+        for n in others
+    }  # fmt: skip
+    after = work.do(change, files)
+    for other in others:
+        require_follows(other, changes[other.name], document, after.text, old, new)
+    return Done(f'renamed "{old}" to "{new}" in {_files(document.path, len(others))}', new)
+
+
+def remove(work: Work, claim: str) -> Done:
+    """Take a claim out, with everything that hangs on it."""
+    document = work.document
+    hanging = what_hangs(work, claim)
+    claims = set(edits.removal(document, claim).claims)
+    change = edits.remove(document, claim)
+    files = {
+        n.name: Beside(
+            n.path, n.data, n.text, apply_edits(n.text, drop_from_neighbour(n, document.debate.id, claims))
+        )
+        for n in naming(document, claims)
+    }
+    work.do(change, files)
+    more = f" and {len(hanging)} thing{'s'[: len(hanging) != 1]} that hung on it" if hanging else ""
+    return Done(f'removed "{claim}" from {document.path}{more}', claim)
+
+
+def what_hangs(work: Work, claim: str) -> tuple[str, ...]:
+    """In words, what goes with a claim besides itself and the reason that it is alone, in all files."""
+    going = edits.removal(work.document, claim)
+    others = naming(work.document, set(going.claims))
+    return (*going.hanging, *(f"what {n.path} says of it" for n in others))
+
+
+def move(work: Work, claim: str, target: str, polarity: Polarity | None, *, origin: str = "") -> Done:
+    """Let a reason bear on something else; an empty `target` or no `polarity` stays as it is."""
+    document = work.document
+    edits.known_claim(document, claim)
+    argument = lone_argument(document, claim, origin)
+    target, polarity = target or argument.target, polarity or argument.polarity
+    change = edits.move(document, claim, target, polarity, origin=origin, folder=work.folder)
+    work.do(change)
+    sign = "for" if polarity is Polarity.PRO else "against"
+    return Done(f'moved "{claim}" in {document.path}: it speaks {sign} "{target}"', claim)
+
+
+def link(work: Work, claim: str, target: str, polarity: Polarity) -> Done:
+    """Let a claim that is there bear on one thing more."""
+    word = verb(work, target, polarity)
+    work.do(edits.link(work.document, claim, target, polarity))
+    return Done(f'linked "{claim}" in {work.first.path}: it {word} "{target}" too', claim)
+
+
+def join(work: Work, first: str, second: str) -> Done:
+    """Make two reasons premises of one step."""
+    work.do(edits.join(work.document, first, second))
+    return Done(f'joined "{first}" and "{second}" in {work.first.path}: premises of one step', first)
+
+
+def partners(work: Work, claim: str) -> tuple[str, ...]:
+    """The claims with which a claim may be joined: lone reasons of the same sign for the same thing."""
+    debate = work.document.debate
+    alone = [a for a in debate.arguments.values() if len(a.premises) == 1]
+    aims = {(a.target, a.polarity) for a in alone if a.premises[0].claim == claim}
+    found = (a.premises[0].claim for a in alone if (a.target, a.polarity) in aims)
+    return tuple(dict.fromkeys(c for c in found if c != claim))
+
+
+def steps_of(work: Work, claim: str) -> tuple[str, ...]:
+    """The arguments of which a claim is a premise: the steps that an undercut of it can be aimed at."""
+    arguments = work.document.debate.arguments.values()
+    return tuple(str(a.id) for a in arguments if any(p.claim == ClaimId(claim) for p in a.premises))
+
+
+def is_step(work: Work, target: str) -> bool:
+    """Whether a target is the step of an argument."""
+    return local_name(work.document.debate, target) in work.document.debate.arguments
+
+
+def _files(path: str, others: int) -> str:
+    return f"{path} and {others} other file{'s'[: others != 1]}" if others else path
