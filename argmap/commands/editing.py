@@ -56,7 +56,7 @@ def finish(rewrites: Sequence[Rewrite], args: argparse.Namespace, what: str) -> 
         sys.stdout.buffer.write(unified(rewrites).encode("utf-8", "surrogateescape"))
         sys.stdout.buffer.flush()
         return
-    problem = write(rewrites, what, os.environ)
+    problem = write(rewrites, what, os.environ).problem
     changed = [one for one in rewrites if one.before != one.after]
     if not changed:
         say("nothing to change")

@@ -42,7 +42,7 @@ def mend(
                 "standard input cannot be fixed in place", help="--diff shows what would change"
             )
         what = f"fixed {_summary(fixed)} in {document.path}"
-        problem = write([change], what, os.environ)
+        problem = write([change], what, os.environ).problem
         say(what)
         say(f"  this cannot be taken back: {problem}" if problem else _way_back(document))
     _hint(fixed, args)

@@ -44,7 +44,8 @@ def set_scheme(document: Document, argument: str, scheme: str) -> Change:
         raise unknown(document, argument)
     if scheme and scheme not in schemes():
         raise ArgmapError(
-            f'there is no scheme "{scheme}"', help=did_you_mean(scheme, schemes()) or "argmap explain lists them"
+            f'there is no scheme "{scheme}"',
+            help=did_you_mean(scheme, schemes()) or "argmap explain lists them",
         )
     page = Page(document.text, document.root)
     node = page.node(known.span)

@@ -7,7 +7,6 @@ several files is written whole or not at all, and taken back whole.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import json
 import os
@@ -41,11 +40,13 @@ class Rewrite:
 
 @record
 class Kept:
-    """A change that can be taken back: what it was in words, and its files."""
+    """A change that can be taken back: what it was in words, its files, and where it is kept; None, with the
+    `problem`, where it could not be."""
 
-    file: Path
     what: str
     rewrites: tuple[Rewrite, ...]
+    file: Path | None = None
+    problem: str = ""
 
 
 def rewrite(path: str, before: bytes, text: str, after: str) -> Rewrite:
@@ -87,9 +88,8 @@ def unified(rewrites: Sequence[Rewrite]) -> str:
     return "".join(piece for one in rewrites for piece in _unified(one))
 
 
-def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str]) -> str:
-    """Write changed files, all or none. `what` says in words what was done. Returns why it cannot be taken back, or
-    an empty text.
+def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str]) -> Kept:
+    """Write changed files, all or none. `what` says in words what was done. Returns the change as it is kept.
 
     Raises `ArgmapError` where a file has changed on disk since it was read, or cannot be written; all files are then
     as they were.
@@ -99,7 +99,7 @@ def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str]) -> str
         require_own(one.path)
         _require_writable(one.path)
     if not changed:
-        return ""
+        return Kept(what, ())
     kept, problem = _keep(changed, what, env)
     written: list[Rewrite] = []
     try:
@@ -112,7 +112,7 @@ def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str]) -> str
         if kept is not None:
             kept.unlink(missing_ok=True)
         raise
-    return problem
+    return Kept(what, tuple(changed), kept, problem)
 
 
 def last(path: str, env: Mapping[str, str]) -> Kept:
@@ -152,7 +152,8 @@ def take_back(kept: Kept) -> None:
         for one in reversed(written):
             write_whole(one.path, one.after, digest=_digest(one.before))
         raise
-    kept.file.unlink(missing_ok=True)
+    if kept.file is not None:
+        kept.file.unlink(missing_ok=True)
 
 
 def undo_folder(env: Mapping[str, str]) -> Path | None:
@@ -246,7 +247,7 @@ def _kept(env: Mapping[str, str]) -> Iterator[Kept]:
                 for one in entry["files"]
             )
             if entry["version"] == _VERSION:
-                yield Kept(file, str(entry["what"]), rewrites)
+                yield Kept(str(entry["what"]), rewrites, file)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue
 
@@ -255,6 +256,8 @@ def _kept(env: Mapping[str, str]) -> Iterator[Kept]:
 
 
 def _unified(one: Rewrite) -> Iterator[str]:
+    import difflib  # 5 ms, which only differences need
+
     before, after = (
         data.decode("utf-8", "replace").removeprefix("\ufeff") for data in (one.before, one.after)
     )

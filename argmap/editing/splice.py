@@ -94,7 +94,8 @@ def _apart(page: Page, owner: Mapping, column: int) -> bool:
         page.text[end_of_pair(page, pair, column) : after[0].start] for pair, after in pairwise(owner.pairs)
     ]
     if not gaps:
-        return isinstance(owner.pairs[0][1], Mapping)
+        only = owner.pairs[0][1]
+        return isinstance(only, Mapping) and page.text[only.start : only.start + 1] != "{"
     apart = sum(bool(re.match(r"(\r\n|\n|\r)[ \t]*(\r\n|\n|\r)", gap)) for gap in gaps)
     return apart * 2 > len(gaps)
 
@@ -204,6 +205,8 @@ def _pair(page: Page, name: str, value: Any, column: int) -> list[str]:
     """The lines of a key and its value at a column."""
     blanks = " " * column
     head = f"{blanks}{inline(name)}:"
+    if isinstance(value, Source):
+        return [f"{head} {value}"]
     if isinstance(value, dict) and value:
         return [
             head,
