@@ -102,8 +102,8 @@ def values_of(document: Document, claim: str, step: Argument | None) -> dict[str
 def perform(document: Document, form: Form) -> Outcome:
     """Do what a form says, to the debate as it is now.
 
-    What was changed in the file since the form was opened stays. Raises `ConflictError` where the same was changed in both,
-    and `ArgmapError` for what cannot be.
+    What was changed in the file since the form was opened stays. Raises `ConflictError` where the same was changed in
+    both, and `ArgmapError` for what cannot be.
     """
     work = Work(document)
     for name, entry in json.loads(form.values["sources"] or "{}").items():
