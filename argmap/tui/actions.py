@@ -111,6 +111,16 @@ ACTIONS: tuple[Action, ...] = (
         13,
     ),
     Action(
+        "follow",
+        ("t",),
+        "t",
+        "follow",
+        "To the other places of this claim, in other debates too, and to what contradicts it; again: on.",
+        (_D,),
+        "claims",
+        11,
+    ),
+    Action(
         "next_sibling",
         ("right_curly_bracket",),
         "}",
@@ -156,6 +166,16 @@ ACTIONS: tuple[Action, ...] = (
         "g again: to the first line. Anything else: type the id of a claim to go to it.",
         (_L, _D, _M, _P),
         "claims",
+    ),
+    Action(
+        "jump",
+        ("ctrl+o",),
+        "^o",
+        "jump",
+        "Letters beside all claims in sight; type those of one to go there.",
+        (_D, _P),
+        "claims",
+        17,
     ),
     # the map
     Action("map", ("m",), "m", "map", "The map of what bears on this claim.", (_D,), "panes", 5),

@@ -45,6 +45,7 @@ class Paint:
             "good": Style(color=p.good),
             "warning": Style(color=p.warning),
             "error": Style(color=p.error),
+            "jump": Style(color=p.ground, bgcolor=p.thesis, bold=True),
             "cursor": Style(bgcolor=p.cursor),
             "idle": Style(bgcolor=p.idle),
             "ground": Style(color=p.ink, bgcolor=p.ground),

@@ -147,6 +147,24 @@ class Walk:
         """Go to a claim of this debate by the usual way."""
         return claim in self.room.debate.claims and self._go(self.room.paths.path(claim))
 
+    def go_to_place(self, place: Step, *, below: bool) -> bool | Elsewhere:
+        """Go to one of the places of a claim: to the claim by the way that leads there or, with `below`, to what it
+        bears on there, with the cursor on the claim."""
+        argument = self.room.debate.arguments.get(place.argument)  # type: ignore[call-overload]
+        if argument is None:
+            return elsewhere(place.claim) or self.go(place.claim)
+        over = self.room.graph.conclusion(argument)
+        if there := elsewhere(over):
+            return there
+        if not below:
+            return elsewhere(place.claim) or self._go(self.room.paths.path_to(place))
+        if over not in self.room.debate.claims:
+            return False
+        moved = self._go(self.room.paths.path(over))
+        before = self.cursor
+        self.point_at(place)
+        return moved or self.cursor != before
+
     def go_to_debate(self, debate: str, claim: str = "", *, trail: Trail = ()) -> None:
         """Go to a claim of another debate; where none is named, to the end of a `trail` or to a thesis."""
         self.history = self.history.visit(Visit(debate, self._start(self._rooms(debate), claim, trail)))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
 from argmap.tui.finder import Finder
+from argmap.tui.jumping import Target
 from argmap.tui.screens.place import PlaceScreen
 from argmap.tui.widgets.outline_view import OutlineView
 from argmap.tui.widgets.page_view import PageView
 from argmap.view.filters import Filter
 from argmap.view.neighbourhood import Entry
 from argmap.view.outline import Row
+from argmap.view.paths import Step
+from argmap.view.places import onward, seen_from
 from argmap.view.regions import CARD, Cursor
 from argmap.view.search import Index, Scope
 from argmap.view.walk import Elsewhere, elsewhere
@@ -213,6 +217,37 @@ class DebateScreen(PlaceScreen):
         except ArgmapError as error:  # a debate of an earlier run may have gone
             self.say(str(error), "error")
 
+    def action_follow(self) -> None:
+        """To the next place of the claim under the cursor."""
+        walk, row = self._walk, self.outline.row
+        focus = walk.focus()
+        entry = focus.entry(walk.cursor) if focus and self.pane == "page" else None
+        here = walk.trail[-1] if walk.trail else Step("")
+        if self.pane == "outline" and row is not None:
+            here = row.step
+        elif entry is not None:
+            here = Step(entry.claim, entry.argument, entry.number)
+            if walk.cursor.section == "above":
+                here = Step(entry.claim)
+        turn = onward(walk.room.graph, here.claim, here, walk.room.foreign)
+        if turn is None:
+            self._arrive(elsewhere(here.claim) or False, "this claim stands nowhere else")
+            return
+        if self.pane == "outline" and not elsewhere(turn.place.claim):
+            place = turn.place if turn.place.argument else walk.room.paths.places.get(turn.place.claim)
+            self.outline.show(walk.room, place)
+            if self.outline.row is not None:
+                self._glance(self.outline.row)
+        else:
+            before = walk.history.now.debate
+            self._arrive(walk.go_to_place(turn.place, below=entry is not None))
+            if walk.history.now.debate != before:
+                walk.point_at(
+                    seen_from(walk.room.debate.id, self.browse.shelf.room(before).debate.id, turn.place)
+                )
+                self.show_claim()
+        self.say(f"place {turn.number} of {turn.count}: {turn.words} · t: on · [: back", "dim")
+
     def action_next_sibling(self) -> None:
         """To the claim beside this one."""
         self._sibling(1)
@@ -252,6 +287,24 @@ class DebateScreen(PlaceScreen):
 
         choose_parent(self)
 
+    def targets(self) -> Iterator[Target]:
+        """The claims in sight: those of the page, then the rows of the outline."""
+        page, outline = self.page, self.outline
+        if page.display and not self.panes.covered and page.page is not None:
+            for spot in page.page.spots:
+                section, number = spot.cursor
+                if section == "crumb" and number < len(page.page.focus.crumbs) - 1:
+                    yield Target(page, spot.left - 1, spot.top, partial(self._follow, spot.cursor))
+                elif section not in ("crumb", "card", "back", "forward"):
+                    yield Target(page, spot.left, spot.top, partial(self._follow, spot.cursor))
+        if outline.display:
+            for y in range(min(outline.size.height, outline.length - outline.offset_y)):
+                yield Target(outline, 0, y, partial(self._jump_to_row, y + outline.offset_y))
+
+    def _jump_to_row(self, number: int) -> None:
+        self.outline.to(number)
+        self._take_row()
+
     # --- what the panes tell ---
 
     def _glance(self, row: Row) -> None:
@@ -266,7 +319,11 @@ class DebateScreen(PlaceScreen):
 
     def on_page_view_clicked(self, event: PageView.Clicked) -> None:
         """A click on the page follows the link."""
-        section, number = event.cursor
+        self._follow(event.cursor)
+
+    def _follow(self, cursor: Cursor) -> None:
+        """Go where something on the page leads."""
+        section, number = cursor
         if section == "back":
             self.action_back()
         elif section == "forward":
@@ -276,7 +333,7 @@ class DebateScreen(PlaceScreen):
         elif section == "card":
             self._set_cursor(CARD)
         else:
-            self._enter(event.cursor)
+            self._enter(cursor)
 
     def on_page_view_wheeled(self, event: PageView.Wheeled) -> None:
         """The wheel moves the cursor of the section under the mouse."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from textual.events import Key, MouseDown
 from textual.screen import Screen
 
 from argmap.tui.actions import Where
+from argmap.tui.jumping import Jump, Target
 from argmap.tui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class Frame(Screen[None], inherit_bindings=False):
         super().__init__()
         self.keys = KeyBar(self.where)
         self._after = ""  # a key that the next one belongs to
+        self._jump = Jump(())
 
     @property
     def browse(self) -> BrowseApp:
@@ -32,6 +35,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def say(self, message: str, style: str = "bold") -> None:
         """Show a message in place of the keys, until the next key."""
+        self._jump.end()
         self.keys.show(message=(message, style))
 
     def action_goto(self) -> None:
@@ -43,6 +47,17 @@ class Frame(Screen[None], inherit_bindings=False):
         """Wait for what comes after `y`."""
         self._after = "y"
         self.say("copy: i its id · t its text · y its YAML · s its sources · l a link to it", "dim")
+
+    def action_jump(self) -> None:
+        """Show letters beside all claims in sight, and wait for them."""
+        self.say("type the letters beside a claim to go there · Esc: stay here", "dim")
+        self._jump = Jump(self.targets())
+        if not self._jump:
+            self.say("there is no claim in sight to go to")
+
+    def targets(self) -> Iterable[Target]:
+        """The claims in sight, to jump to."""
+        return ()
 
     def copy(self, key: str) -> None:
         """Copy what a key after `y` stands for."""
@@ -61,6 +76,8 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def take_key(self, event: Key) -> bool:
         """Take the key after `g` or `y`, and clear a message that was read; True when the key was taken."""
+        if self._jump:
+            return self._take_letter(event)
         after, self._after = self._after, ""
         if after or self.keys.message:
             self.keys.show(message=None)
@@ -76,8 +93,19 @@ class Frame(Screen[None], inherit_bindings=False):
             return event.key == "escape"
         return True
 
+    def _take_letter(self, event: Key) -> bool:
+        """Take a letter of those beside the claims; any other key takes them off the screen."""
+        jump, said = self._jump, self.keys.message
+        self.keys.show(message=None)
+        if not (event.is_printable and event.character):
+            jump.end()
+        elif jump.take(event.character):
+            self.keys.show(message=said)
+        return True
+
     def on_mouse_down(self, event: MouseDown) -> None:
         """A message was read when the mouse is used."""
+        self._jump.end()
         if self.keys.message:
             self.keys.show(message=None)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.events import Resize
 
 from argmap.tui.actions import Where, bindings
+from argmap.tui.jumping import Target
 from argmap.tui.memory import Spot
 from argmap.tui.screens.frame import Frame
 from argmap.tui.widgets.bars import TitleBar
@@ -16,6 +18,7 @@ from argmap.view.cells import clean
 from argmap.view.map.caption import status
 from argmap.view.map.layout import Zoom
 from argmap.view.map.map import Map
+from argmap.view.map.tree import Box
 from argmap.view.paths import Step
 from argmap.view.walk import Room
 from argmap.view.words import label
@@ -185,6 +188,14 @@ class MapScreen(Frame):
             self._tell()
         elif otherwise:
             self.say(otherwise)
+
+    def targets(self) -> Iterator[Target]:
+        """The boxes in sight."""
+        for box, x, y in self.view.boxes():
+            yield Target(self.view, x, y, partial(self._jump_to, box))
+
+    def _jump_to(self, box: Box) -> None:
+        self._move(self.chart is not None and self.chart.go(box))
 
     # --- the window ---
 

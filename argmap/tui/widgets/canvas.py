@@ -8,6 +8,7 @@ itself: a pane whose length changes costs no new layout of the screen.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Self, cast
 
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
@@ -16,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from argmap.view.cells import Line, fill
+from argmap.view.jump import stamp
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -41,6 +43,7 @@ class Canvas(Widget, inherit_bindings=False):
         self.offset_y = 0
         self._dragging = False
         self._strips: dict[int, Strip] = {}
+        self._letters: Mapping[int, Sequence[tuple[int, str]]] = {}
         self._drawn_for: tuple[object, Size] | None = None
 
     @property
@@ -78,6 +81,11 @@ class Canvas(Widget, inherit_bindings=False):
 
     def forget_drawn(self) -> None:
         """What a subclass keeps of its drawing may not hold any more."""
+
+    def show_letters(self, letters: Mapping[int, Sequence[tuple[int, str]]]) -> None:
+        """Write texts over the lines in sight: by line of the pane (from 0), from given cells on."""
+        self._letters = letters
+        self.refresh()
 
     def on_focus(self) -> None:
         """The cursor looks otherwise with the keys here."""
@@ -117,6 +125,8 @@ class Canvas(Widget, inherit_bindings=False):
                 line = fill(line, cells) if not self.exact or not line else line
                 line = (*line, _THUMB if first <= y < last else _BLANK) if self.bar else line
                 line = (*line, edge) if self.edge == "right" else (edge, *line) if self.edge else line
+            if y in self._letters:
+                line = stamp(line, self._letters[y])
             self._strips[y] = paint.strip(line, width, self.ground)
 
     def scroll_lines(self, by: int) -> None:

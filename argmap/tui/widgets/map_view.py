@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from textual.events import (
     Click,
@@ -124,6 +124,19 @@ class MapView(Canvas):
         """The part of the map that is in sight: left, top, right, bottom."""
         width, height = self.size
         return self.left, self.top, self.left + width, self.top + height
+
+    def boxes(self) -> Iterator[tuple[Box, int, int]]:
+        """The boxes whose upper left corner is in sight, and where in the pane it is; from the top."""
+        if self.chart is None:
+            return
+        left, top, right, bottom = self.window
+        found = [
+            (y - top, x - left, node)
+            for node, x, y in self.chart.layout.spots(top, bottom, left, right)
+            if isinstance(node, Box) and left <= x < right and top <= y < bottom
+        ]
+        for y, x, box in sorted(found, key=lambda each: each[:2]):
+            yield box, x, y
 
     def look_at(self, x: int, y: int) -> None:
         """Let a place on the map stand in the middle of the window, as nearly as may be."""
