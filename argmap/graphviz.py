@@ -179,11 +179,20 @@ def _drawn(dot: str, to: str, settings: tuple[str, ...], time_limit: float) -> P
             continue
         said = _remarks(done.stderr)
         if done.returncode == 0 and _is_picture(done.stdout, to):
-            return Picture(done.stdout, engine.name, said)
+            return Picture(done.stdout, engine.name, (*said, *_unlinked(dot, done.stdout, to)))
         failures.append(_failure(engine.name, done, said, to))
     raise ArgmapError(
         "; ".join(failures),
         help="another Graphviz may draw it: https://graphviz.org/download, or pip install 'pygraphviz>=2.0.4'",
+    )
+
+
+def _unlinked(dot: str, picture: bytes, to: str) -> tuple[str, ...]:
+    """What there is to say of a pdf whose links are lost: the engine that comes with pygraphviz writes none."""
+    if to != "pdf" or b"/URI" in picture or not re.search(r"\b(HREF|URL)=", dot):
+        return ()
+    return (
+        "it puts no links into a pdf, so that the sources there are text; the Graphviz of a machine does",
     )
 
 
