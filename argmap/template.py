@@ -15,11 +15,13 @@ from pathlib import Path
 from argmap.diagnostic import ArgmapError
 from argmap.read import read_text
 from argmap.schema import ADDRESS
+from argmap.shortid import short_id
 
 FOLDER = Path(__file__).parent / "templates"
 PLAIN = "debate"
 """The template that is made from the sentences that it is given."""
 
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WIDTH = 96  # where prose is wrapped, indentation included
 
 
@@ -65,6 +67,65 @@ def filled(
     return text
 
 
+def write_debate(
+    stem: str,
+    *,
+    title: str = "",
+    question: str = "",
+    thesis: Sequence[str] = (),
+    pro: Sequence[str] = (),
+    con: Sequence[str] = (),
+    named: str = ADDRESS,
+) -> str:
+    """The YAML text of a new debate. Whatever is left out is held by a sentence that says what belongs there.
+    `named` is the address or path of the JSON Schema that its first line names to editors.
+
+    The texts may hold anything that a debate file can hold; white space is made single blanks. Raises
+    `ArgmapError` for a text that no debate file can hold (control characters).
+    """
+    title = (
+        title or question or f"{stem.replace('-', ' ').replace('_', ' ').strip().capitalize() or 'A debate'}?"
+    )
+    question = question or (title if title.endswith("?") else "Which question does this debate answer?")
+    taken: set[str] = set()
+    blocks: list[str] = []
+    theses: list[str] = []
+    first = ""
+    for number, sentence in enumerate(thesis or [""]):
+        which = f"the {_ordinal(number)} thesis" if len(thesis) > 1 else "the thesis"
+        reasons = {"pro": pro if number == 0 else (), "con": con if number == 0 else ()}
+        thesis_id = _id(sentence, "thesis", taken)
+        lines = [
+            f"  {thesis_id}:",
+            f"    text: {folded(sentence or 'A sentence stands here that can be right or wrong.', 6)}",
+        ]
+        for sign, texts in reasons.items():
+            speaks = "for" if sign == "pro" else "against"
+            lines.append(f"    {sign}:")
+            for text in texts or [""]:
+                reason_id = _id(text, sign, taken)
+                held = text or f"A reason stands here that speaks {speaks} {which}."
+                lines += [f"      - id: {reason_id}", f"        text: {folded(held, 10)}"]
+                first = first or reason_id
+        blocks.append("\n".join(lines))
+        theses.append(thesis_id)
+    values = {
+        "schema": named,
+        "title": scalar(title, 2),
+        "question": scalar(question, 2),
+        "thesis": theses[0] if len(theses) == 1 else f"[{', '.join(theses)}]",
+        "claims": "\n\n".join(blocks),
+        "thesis_one": theses[0],
+        "first": first,
+    }
+    text = re.sub(
+        r"\{\{(\w+)\}\}", lambda m: values[m[1]], (FOLDER / f"{PLAIN}.yaml").read_text(encoding="utf-8")
+    )
+    for fault in read_text(text, f"{stem}.yaml").diagnostics:
+        raise ArgmapError(f"this makes no debate: {fault.message}", help=fault.help)
+    return text
+
+
 def scalar(text: str, indent: int) -> str:
     """A text as the value of a key: plain where nothing in it can be misread, else folded."""
     if len(text) <= 80 and re.fullmatch(r"[A-Za-z][\w ,.?!'()/–—-]*[\w.?!')]", text):
@@ -76,3 +137,14 @@ def folded(text: str, indent: int) -> str:
     """A text as a folded block: no sign in it means anything to YAML."""
     lines = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
     return ">-\n" + "\n".join(" " * indent + line for line in lines)
+
+
+def _ordinal(number: int) -> str:
+    return _ORDINALS[number] if number < len(_ORDINALS) else f"{number + 1}th"
+
+
+def _id(text: str, role: str, taken: set[str]) -> str:
+    """A short id that is not taken yet; it is then."""
+    found = short_id(text, taken, role)
+    taken.add(found)
+    return found

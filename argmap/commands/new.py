@@ -5,6 +5,7 @@
     argmap new                                            asks for the name of the file too
     argmap new --list                                     the templates: for policy, science, a case in court, ...
     argmap new tram.yaml --template policy --title "Should the tram be free?"
+    argmap new tram.yaml --from notes.md                  from a bullet outline: + for, - against, ~ undercut
     argmap new tram.yaml --schema                         completion in editors: a JSON Schema beside it
     argmap new - --question "Should the tram be free?"    prints the debate
 
@@ -13,6 +14,13 @@ leaves a sentence that holds the place. A file that exists is never replaced.
 
 A template is a small debate of one sort, with schemes, undercuts and sources in their places and comments that say
 why. --title, --question and --thesis go over its sentences; the rest is written over in an editor.
+
+An outline is Markdown, or nearly: the heading is the title, the first sentence the thesis (with a question mark: the
+question), each bullet under it or under another bullet a reason: `+` for, `-` against, `~` an undercut of the step
+that its parent takes. Where nothing but bullets stands at the top, without signs, these are theses. In an outline
+without `+` and `~` a `-` is no sign. What has none is taken for a reason for its parent, unless it begins with (-),
+`Con:` or the like, or stands under a heading `For` or `Against`; other headings are groups. A source at the end, in
+[brackets] or (Smith 2020, 12), is cited. What could not be carried over is said, with its line.
 
 The first line names the JSON Schema of debates at its home on the web. Editors with a YAML language server then
 complete keys and explain them. With --schema, the schema is written as argmap.schema.json into the same folder, and
@@ -26,21 +34,19 @@ import contextlib
 import re
 import shlex
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
+from argmap.companions import decode, file_bytes
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.read import read_text
 from argmap.schema import ADDRESS, schema
-from argmap.shortid import short_id
-from argmap.targets import SUFFIXES
-from argmap.template import FOLDER, PLAIN, filled, folded, names, purpose, scalar
+from argmap.targets import SUFFIXES, read_stdin
+from argmap.template import PLAIN, filled, names, purpose, write_debate
 from argmap.terminal import interactive, say
 
 SCHEMA = "argmap.schema.json"
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_SHOWN = 40  # losses that are listed; a number stands for the rest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--template", choices=names(), default=PLAIN, help=f"a debate of one sort to begin with ({PLAIN})"
     )
+    parser.add_argument("--from", dest="outline", metavar="OUTLINE", help="a bullet outline; - reads one")
     parser.add_argument("--list", action="store_true", help="show the templates")
     parser.add_argument("--title", help="what the debate is called")
     parser.add_argument("--question", help="the neutral question that it answers")
@@ -77,13 +84,31 @@ def run(args: argparse.Namespace) -> int:
         for name in names():
             print(f"{name:{wide}}  {purpose(name)}")
         return 0
-    template: str = args.template
-    file: str = _file(args.file)
+    file = _file(args.file if args.file is not None or not args.outline else _beside(args.outline))
     _refuse(file)
     if args.schema and file == "-":
         raise ArgmapError(
             "--schema writes a file beside the debate, and - has no place", help=f"argmap schema > {SCHEMA}"
         )
+    named = SCHEMA if args.schema else ADDRESS
+    text, report = _outlined(args, file, named) if args.outline else (_asked(args, file, named), [])
+    if file == "-":
+        sys.stdout.write(text)
+        say(*report)
+        return 0
+    write_whole(file, text)
+    name = shlex.quote(f"./{file}" if file.startswith("-") else file)
+    say(f"wrote {file}", *report)
+    if args.schema:
+        _write_schema(Path(file).parent / SCHEMA)
+    say(f"  argmap browse {name}    walk through it; what you save in an editor shows at once")
+    say(f"  argmap check {name}     find what is missing or wrong")
+    return 0
+
+
+def _asked(args: argparse.Namespace, file: str, named: str) -> str:
+    """The text of a debate from a template, with the sentences that options, or somebody at a terminal, give."""
+    template: str = args.template
     title, question = _clean(args.title, "--title"), _clean(args.question, "--question")
     thesis, pro, con = (
         [t for given in getattr(args, name) if (t := _clean(given, f"--{name}"))]
@@ -101,83 +126,63 @@ def run(args: argparse.Namespace) -> int:
         if template == PLAIN:
             pro = pro or _answers("A reason for it")
             con = con or _answers("A reason against it")
-    named = SCHEMA if args.schema else ADDRESS
     if template == PLAIN:
-        text = write_debate(
+        return write_debate(
             _stem(file), title=title, question=question, thesis=thesis, pro=pro, con=con, named=named
         )
-    else:
-        text = filled(template, title=title, question=question, thesis=thesis, named=named)
-    if file == "-":
-        sys.stdout.write(text)
-        return 0
-    write_whole(file, text)
-    name = shlex.quote(f"./{file}" if file.startswith("-") else file)
-    say(f"wrote {file}")
-    if args.schema:
-        _write_schema(Path(file).parent / SCHEMA)
-    say(f"  argmap browse {name}    walk through it; what you save in an editor shows at once")
-    say(f"  argmap check {name}     find what is missing or wrong")
-    return 0
+    return filled(template, title=title, question=question, thesis=thesis, named=named)
 
 
-def write_debate(
-    stem: str,
-    *,
-    title: str = "",
-    question: str = "",
-    thesis: Sequence[str] = (),
-    pro: Sequence[str] = (),
-    con: Sequence[str] = (),
-    named: str = ADDRESS,
-) -> str:
-    """The YAML text of a new debate. Whatever is left out is held by a sentence that says what belongs there.
-    `named` is the address or path of the JSON Schema that its first line names to editors.
+def _outlined(args: argparse.Namespace, file: str, named: str) -> tuple[str, list[str]]:
+    """The text of a debate made of an outline, and what there is to say of it."""
+    from argmap.formats import yaml
+    from argmap.layout.fmt import fmt
+    from argmap.layout.reshape import Shape, reshape
+    from argmap.outline import read_outline
+    from argmap.record import replace
+    from argmap.stats import Relations
+    from argmap.yamltext import parse
 
-    The texts may hold anything that a debate file can hold; white space is made single blanks. Raises
-    `ArgmapError` for a text that no debate file can hold (control characters).
-    """
-    title = (
-        title or question or f"{stem.replace('-', ' ').replace('_', ' ').strip().capitalize() or 'A debate'}?"
-    )
-    question = question or (title if title.endswith("?") else "Which question does this debate answer?")
-    taken: set[str] = set()
-    blocks: list[str] = []
-    theses: list[str] = []
-    first = ""
-    for number, sentence in enumerate(thesis or [""]):
-        which = f"the {_ordinal(number)} thesis" if len(thesis) > 1 else "the thesis"
-        reasons = {"pro": pro if number == 0 else (), "con": con if number == 0 else ()}
-        thesis_id = _id(sentence, "thesis", taken)
-        lines = [
-            f"  {thesis_id}:",
-            f"    text: {folded(sentence or 'A sentence stands here that can be right or wrong.', 6)}",
-        ]
-        for sign, texts in reasons.items():
-            speaks = "for" if sign == "pro" else "against"
-            lines.append(f"    {sign}:")
-            for text in texts or [""]:
-                reason_id = _id(text, sign, taken)
-                held = text or f"A reason stands here that speaks {speaks} {which}."
-                lines += [f"      - id: {reason_id}", f"        text: {folded(held, 10)}"]
-                first = first or reason_id
-        blocks.append("\n".join(lines))
-        theses.append(thesis_id)
-    values = {
-        "schema": named,
-        "title": scalar(title, 2),
-        "question": scalar(question, 2),
-        "thesis": theses[0] if len(theses) == 1 else f"[{', '.join(theses)}]",
-        "claims": "\n\n".join(blocks),
-        "thesis_one": theses[0],
-        "first": first,
-    }
-    text = re.sub(
-        r"\{\{(\w+)\}\}", lambda m: values[m[1]], (FOLDER / f"{PLAIN}.yaml").read_text(encoding="utf-8")
-    )
-    for fault in read_text(text, f"{stem}.yaml").diagnostics:
+    given = [f"--{n}" for n in ("thesis", "pro", "con") if getattr(args, n)]
+    given += ["--template"] if args.template != PLAIN else []
+    if given:
+        raise ArgmapError(
+            f"{given[0]} and --from do not go together: the outline has the sentences",
+            help=f"leave out {given[0]}; argmap add and argmap reword change the debate afterwards",
+        )
+    name = "standard input" if args.outline == "-" else args.outline
+    decoded = decode(read_stdin() if args.outline == "-" else file_bytes(args.outline))
+    if decoded.problem:
+        raise ArgmapError(f"{name}: {decoded.problem}", help="save it as UTF-8")
+    outlined = read_outline(decoded.text, name, _stem(file))
+    debate = outlined.debate
+    title = _clean(args.title, "--title") or debate.title
+    debate = replace(debate, title=title, question=_clean(args.question, "--question") or debate.question)
+    text = yaml.write(debate)
+    document = read_text(text, f"{debate.id}.yaml")
+    losses = [*outlined.losses, *yaml.losses(debate, document.debate)]
+    for fault in document.diagnostics:
         raise ArgmapError(f"this makes no debate: {fault.message}", help=fault.help)
-    return text
+    text = reshape(text, f"{debate.id}.yaml", Shape(nest=True))
+    text = fmt(text, parse(text, f"{debate.id}.yaml").root)
+    sorts = Relations.of(debate)
+    report = [
+        f"  {_many(len(debate.claims), 'claim')}: {_many(sorts.supports, 'reason')} for, {sorts.attacks:,} against, "
+        f"{_many(sorts.undercuts, 'undercut')}; {_many(len(debate.sources), 'source')}"
+    ]
+    if losses:
+        report.append(f"  not carried over as it stands in {name}:")
+        report += [f"    {loss}" for loss in losses[:_SHOWN]]
+        if len(losses) > _SHOWN:
+            report.append(f"    … and {len(losses) - _SHOWN:,} more")
+    return f"# yaml-language-server: $schema={named}\n{text}", report
+
+
+def _beside(outline: str) -> str:
+    """The name of the debate of an outline where none is given: `notes.yaml` for `notes.md`."""
+    if outline == "-":
+        raise ArgmapError("FILE is missing", help="argmap new NAME.yaml --from -")
+    return f"{Path(outline).stem}.yaml"
 
 
 def _file(given: str | None) -> str:
@@ -264,12 +269,5 @@ def _stem(file: str) -> str:
     return "debate" if file == "-" else Path(file).stem
 
 
-def _ordinal(number: int) -> str:
-    return _ORDINALS[number] if number < len(_ORDINALS) else f"{number + 1}th"
-
-
-def _id(text: str, role: str, taken: set[str]) -> str:
-    """A short id that is not taken yet; it is then."""
-    found = short_id(text, taken, role)
-    taken.add(found)
-    return found
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
