@@ -110,7 +110,9 @@ def taught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., R
         if "--from" in words:
             Path("tram.yaml").write_text(tram.replace("pro: [cars]", "pro: [cars, survey]"))
         if "notes.md" in words:
-            Path("notes.md").write_text("# Free trams?\n\nTrams should be free.\n\n+ They take cars off the road.\n")
+            Path("notes.md").write_text(
+                "# Free trams?\n\nTrams should be free.\n\n+ They take cars off the road.\n"
+            )
         if "sentence.txt" in words:
             Path("sentence.txt").write_text("Free trams are dear.\n")
         if ".config" in line:
