@@ -12,7 +12,37 @@ from functools import cache
 from argmap.diagnostic import ArgmapError, Diagnostic, Level, did_you_mean
 from argmap.faults import FAULTS
 from argmap.read import Document
+from argmap.record import record, replace
 from argmap.rules import Finding, Option, Rule, Study, Tier, own_rules
+
+Options = Mapping[str, Mapping[str, Option]]
+"""What is set of rules: name of the rule -> name of the setting -> value."""
+
+
+@record
+class Plan:
+    """What a check looks for: the codes that are reported, and what is not as the rules have it by themselves: levels,
+    by code, and settings, by the names of rules."""
+
+    codes: frozenset[str]
+    levels: Mapping[str, Level]
+    options: Options
+
+
+@record
+class Silenced:
+    """A finding that an `ignore:` of the debate silences, and the reason given there."""
+
+    finding: Diagnostic
+    reason: str
+
+
+@record
+class Examined:
+    """What was found in a debate, by place, and what the debate itself silences."""
+
+    findings: tuple[Diagnostic, ...]
+    silenced: tuple[Silenced, ...] = ()
 
 
 def check(
@@ -21,7 +51,7 @@ def check(
     strict: bool = False,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
-    options: Mapping[str, Mapping[str, Option]] | None = None,
+    options: Options | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every finding about a debate, by place.
 
@@ -30,19 +60,45 @@ def check(
     others, those of `strict` included. That a text cannot be read as YAML is always said. `options` sets what
     `defaults` lists, by the name of the rule. Raises `ArgmapError` for a rule or a setting that does not exist.
     """
-    wanted, unwanted = codes(select), codes(ignore)
-    rules = [
-        r
-        for r in all_rules()
-        if (r.code in wanted if wanted else strict or r.tier is not Tier.STRICT) and r.code not in unwanted
-    ]
-    found = [
-        d
-        for d in document.diagnostics
-        if _unreadable(d) or ((not wanted or d.code in wanted) and d.code not in unwanted)
-    ]
-    found += _run(document, rules, _settings(options or {}))
-    return tuple(sorted(dict.fromkeys(found), key=lambda d: _place(document, d)))
+    return examine(document, plan(strict=strict, select=select, ignore=ignore, options=options)).findings
+
+
+def plan(
+    *,
+    strict: bool = False,
+    select: Iterable[str] = (),
+    extend: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    levels: Mapping[str, Level] | None = None,
+    options: Options | None = None,
+) -> Plan:
+    """What `check` looks for, by words as it takes them. `extend` adds rules to those of `select`, or to those that
+    run without it; `levels` is by code. Raises `ArgmapError` for a rule or a setting that does not exist."""
+    wanted = codes(select)
+    if not wanted:
+        wanted = frozenset((*FAULTS, *(r.code for r in all_rules() if strict or r.tier is not Tier.STRICT)))
+    return Plan((wanted | codes(extend)) - codes(ignore), levels or {}, _settings(options or {}))
+
+
+def examine(document: Document, plan: Plan) -> Examined:
+    """Look for what a plan says in a debate."""
+    found = [d for d in document.diagnostics if unreadable(d) or d.code in plan.codes]
+    rules, silenced = _run(document, [r for r in all_rules() if r.code in plan.codes], plan.options)
+    found += rules
+    if plan.levels:
+        found = [
+            replace(d, level=plan.levels[d.code]) if d.code in plan.levels and not unreadable(d) else d
+            for d in found
+        ]
+    return Examined(
+        tuple(sorted(dict.fromkeys(found), key=lambda d: _place(document, d))),
+        tuple(sorted(silenced, key=lambda s: _place(document, s.finding))),
+    )
+
+
+def unreadable(diagnostic: Diagnostic) -> bool:
+    """Whether a finding says that something could not be read as YAML, which nothing silences."""
+    return diagnostic.code.startswith("AM0") and diagnostic.level is Level.ERROR
 
 
 @cache
@@ -101,7 +157,7 @@ def codes(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _settings(options: Mapping[str, Mapping[str, Option]]) -> Mapping[str, Mapping[str, Option]]:
+def _settings(options: Options) -> Options:
     """What is set of the rules. Raises `ArgmapError` for a rule or setting that does not exist."""
     known = defaults() if options else {}
     for name, values in options.items():
@@ -118,9 +174,9 @@ def _settings(options: Mapping[str, Mapping[str, Option]]) -> Mapping[str, Mappi
 
 
 def _run(
-    document: Document, rules: Sequence[Rule], options: Mapping[str, Mapping[str, Option]]
-) -> list[Diagnostic]:
-    """What the rules find, without what is silenced."""
+    document: Document, rules: Sequence[Rule], options: Options
+) -> tuple[list[Diagnostic], list[Silenced]]:
+    """What the rules find, and what of it the debate silences."""
     # what concludes from absence would speak of what is there and could not be read
     sound = document.whole and not any(d.level is Level.ERROR for d in document.diagnostics)
     running = [r for r in rules if sound or not r.of_absence]
@@ -130,37 +186,37 @@ def _run(
         ran=(name for r in running for name in (r.code, r.name)),
     )
     found: list[Diagnostic] = []
+    silenced: list[Silenced] = []
     for rule in sorted(running, key=lambda r: r.last):
         for finding in rule.find(study, **options.get(rule.name, {})):
-            if not _silenced(study, rule, finding):
-                found.append(
-                    Diagnostic(
-                        rule.code,
-                        rule.name,
-                        finding.level or rule.level,
-                        finding.message,
-                        finding.span,
-                        finding.help,
-                        finding.related,
-                        finding.fix,
-                    )
-                )
-    return found
+            reason = _reason(study, rule, finding)
+            diagnostic = Diagnostic(
+                rule.code,
+                rule.name,
+                finding.level or rule.level,
+                finding.message,
+                finding.span,
+                finding.help,
+                finding.related,
+                finding.fix,
+            )
+            if reason is None:
+                found.append(diagnostic)
+            else:
+                silenced.append(Silenced(diagnostic, reason))
+    return found, silenced
 
 
-def _silenced(study: Study, rule: Rule, finding: Finding) -> bool:
-    """Whether an `ignore:` of a claim or argument that the finding is about names its rule; keeps count."""
-    silenced = False
+def _reason(study: Study, rule: Rule, finding: Finding) -> str | None:
+    """The reason in an `ignore:` of a claim or argument that the finding is about, where one names its rule; keeps
+    count of what silences something."""
+    reason = None
     for owner in finding.about:
         for name in (rule.name, rule.code):
             if name in owner.ignore:
                 study.silenced.add((owner.id, name))
-                silenced = True
-    return silenced
-
-
-def _unreadable(diagnostic: Diagnostic) -> bool:
-    return diagnostic.code.startswith("AM0") and diagnostic.level is Level.ERROR
+                reason = reason or owner.ignore[name]
+    return reason
 
 
 def _place(document: Document, d: Diagnostic) -> tuple[bool, str, int, int, str, str]:

@@ -84,6 +84,17 @@ YAML_SUFFIXES = (".yaml", ".yml", ".YAML", ".YML")
 """How the names of debate files end."""
 
 
+def companions_of(root: Node | None) -> list[str]:
+    """The bibliographies and shared positions that a debate names, whether they are there or not."""
+    found: list[str] = []
+    for key, value in root.pairs if isinstance(root, MappingNode) else ():
+        if isinstance(key, Scalar) and key.value in ("positions", "sources"):
+            for item in value.items if isinstance(value, Sequence) else (value,):
+                if isinstance(item, Scalar) and item.value.strip():
+                    found.append(item.value.strip())
+    return found
+
+
 class Folder:
     """The files of one folder, each read at most once."""
 

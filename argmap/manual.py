@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.catalogue import Scheme
+from argmap.check import all_rules
 from argmap.faults import FAULTS
 from argmap.record import fields, record
 from argmap.rules import Option, Rule, Tier, page
@@ -51,6 +52,13 @@ class Page:
 
 
 HEADINGS = ("Why", "Instead", "Settings", "Example", "Mended")
+
+
+def page_of(code: str) -> Page:
+    """The page of a code: of a fault of reading, of a rule of argmap or of another package."""
+    if code in FAULTS:
+        return fault_page(code)
+    return rule_page(next(r for r in all_rules() if r.code == code))
 
 
 def rule_page(rule: Rule) -> Page:

@@ -9,17 +9,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from argmap.companions import YAML_SUFFIXES
+from argmap.companions import YAML_SUFFIXES, companions_of
 from argmap.diagnostic import ArgmapError, Level, closest
 from argmap.model import Claim
-from argmap.read import MAX_BYTES, Document, Folder, debate_files, read_bytes, read_file
+from argmap.read import MAX_BYTES, Document, Folder, debate_files, empty_files, read_bytes, read_file
 from argmap.record import record
 from argmap.terminal import complain, progress, say
 
-SUFFIXES = YAML_SUFFIXES
 _LINE_START = "\r\x1b[K"
 
 
@@ -91,27 +90,79 @@ def targets(names: Sequence[str]) -> list[Target]:
 
 class Found:
     """The debates that some names mean, one after the other. What cannot be found or read is said on standard
-    error and passed over: `failed` is then True, and the command is to end with 2."""
+    error and passed over: `failed` is then True, and the command is to end with 2.
 
-    def __init__(self, names: Sequence[str], *, stdin_filename: str | None = None) -> None:
-        self.failed = False
+    Of the files of a folder those are left out of which `excludes` is true; with `force` also those that are named.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        *,
+        stdin_filename: str | None = None,
+        excludes: Callable[[str], bool] | None = None,
+        force: bool = False,
+    ) -> None:
+        self.problems: list[ArgmapError] = []
+        """What could not be found or read."""
+        self.excluded = 0
+        """How many files are left out."""
         self.library = False
         """Whether no name was given, and the library stands in for debates here."""
         self._stdin_filename = stdin_filename
+        self._excludes = excludes
+        self._listed: list[str] = []
+        """The folders that stand for their debates."""
         self._folders: dict[Path, Folder] = {}
         found: dict[tuple[str, str], Target] = {}
         for name in names or [""]:
             try:
-                for target in targets([name] if names else []):
+                named = targets([name] if names else [])
+                whole = not name or (bool(named) and os.path.isdir(name))  # noqa: PTH112  # never raises
+                if whole:
+                    self._listed += dict.fromkeys(str(Path(target.path).parent) for target in named)
+                for target in named:
+                    if (whole or force) and self._is_excluded(target.path):
+                        continue
                     found.setdefault((os.path.realpath(target.path), target.claim), target)
             except ArgmapError as problem:
                 self.fail(problem)
         self.targets = list(found.values())
         self.library = not names and bool(found) and default_folder() == shipped_library()
 
-    def read(self, doing: str = "reading debate") -> Iterator[tuple[Target, Document]]:
-        """Each target with what was read of its file; a claim that a target names is in it."""
-        for target in progress(self.targets, doing):
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be found or read."""
+        return bool(self.problems)
+
+    def read(
+        self, doing: str = "reading debate", *, empty: bool = False
+    ) -> Iterator[tuple[Target, Document]]:
+        """Each target with what was read of its file; a claim that a target names is in it. With `empty` also the files
+        of folders that say nothing and that no debate there takes sources or positions from: lost debates."""
+        companions: set[str] = set()
+        for target, document in self._read(self.targets, doing):
+            if empty and self._listed:
+                home = Path(target.path).parent
+                companions.update(os.path.realpath(home / name) for name in companions_of(document.root))
+            yield target, document
+        if empty:
+            known = {*companions, *(os.path.realpath(target.path) for target in self.targets)}
+            lost = [
+                str(p)
+                for folder in self._listed
+                for p in empty_files(folder)
+                if os.path.realpath(p) not in known
+            ]
+            yield from self._read([Target(p) for p in lost if not self._is_excluded(p)], doing)
+
+    def _is_excluded(self, path: str) -> bool:
+        excluded = self._excludes is not None and self._excludes(path)
+        self.excluded += excluded
+        return excluded
+
+    def _read(self, wanted: Sequence[Target], doing: str) -> Iterator[tuple[Target, Document]]:
+        for target in progress(wanted, doing):
             try:
                 document = read_target(target.path, self._stdin_filename, folders=self._folders)
                 if target.claim:
@@ -123,7 +174,7 @@ class Found:
 
     def fail(self, problem: ArgmapError) -> None:
         """Say what went wrong with one of the debates, and go on."""
-        self.failed = True
+        self.problems.append(problem)
         if sys.stderr.isatty():  # over the line that tells the progress, if there is one
             print(_LINE_START, end="", file=sys.stderr)
         complain(problem)
@@ -169,7 +220,7 @@ def debate_of_position(document: Document) -> Document | None:
     """The debate that a reader's position is about, beside it or in the library; None where it is not found."""
     assert document.reader_position is not None
     stem = document.reader_position.debate
-    beside = [Path(document.path).with_name(f"{stem}{suffix}") for suffix in SUFFIXES]
+    beside = [Path(document.path).with_name(f"{stem}{suffix}") for suffix in YAML_SUFFIXES]
     path = next((str(p) for p in beside if p.is_file()), "") or _debate_called(stem)
     return read_file(path) if path else None
 
@@ -256,8 +307,8 @@ def _debate_called(name: str) -> str:
     if not _is_bare(name) or name in (".", ".."):
         return ""
     for folder in _shelves():
-        for file in (f"{name}{s}" for s in ("", *SUFFIXES)):
-            if file.endswith(SUFFIXES) and os.path.isfile(folder / file):  # noqa: PTH113  # never raises
+        for file in (f"{name}{s}" for s in ("", *YAML_SUFFIXES)):
+            if file.endswith(YAML_SUFFIXES) and os.path.isfile(folder / file):  # noqa: PTH113  # never raises
                 return str(folder / file)
     return ""
 
@@ -277,12 +328,12 @@ def _shelves() -> Iterator[Path]:
 def _neighbours(name: str) -> Iterable[str]:
     """The names that a misspelt one may have been meant to be."""
     if _is_bare(name):
-        shelf = [p for p in default_folder().iterdir() if p.suffix in SUFFIXES]
-        here = [p.name for p in Path().iterdir() if p.suffix in SUFFIXES]
+        shelf = [p for p in default_folder().iterdir() if p.suffix in YAML_SUFFIXES]
+        here = [p.name for p in Path().iterdir() if p.suffix in YAML_SUFFIXES]
         return [*(p.stem for p in shelf), *here]
     folder = Path(name).parent
     try:
-        return [str(p) for p in folder.iterdir() if p.suffix in SUFFIXES or p.is_dir()]
+        return [str(p) for p in folder.iterdir() if p.suffix in YAML_SUFFIXES or p.is_dir()]
     except OSError:
         return []
 

@@ -200,9 +200,14 @@ def as_json(data: Any) -> str:
 
 def print_json(data: Any) -> None:
     """Print one JSON document on standard output: UTF-8 whatever the terminal's encoding, keys as given."""
+    print_whole(as_json(data))
+
+
+def print_whole(document: str) -> None:
+    """Print a document for programs on standard output: UTF-8 whatever the terminal's encoding."""
     sys.stdout.flush()
     # the bytes of a file name that is not UTF-8 would make the document unreadable: U+FFFD for them
-    raw = as_json(data).encode("utf-8", "surrogateescape").decode("utf-8", "replace").encode()
+    raw = document.encode("utf-8", "surrogateescape").decode("utf-8", "replace").encode()
     sys.stdout.buffer.write(raw)
     sys.stdout.buffer.flush()
 

@@ -19,8 +19,8 @@ from argmap import manual
 from argmap.catalogue import schemes
 from argmap.check import catalogue
 from argmap.cli import COMMANDS, command_parser
-from argmap.commands.explain import page_of
 from argmap.fields import TABLES
+from argmap.manual import page_of
 
 DOCS = Path(__file__).resolve().parent
 

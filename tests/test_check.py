@@ -13,7 +13,7 @@ from debates_strategy import debates
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap import report
+import argmap
 from argmap.catalogue import Effect, schemes
 from argmap.check import all_rules, check, codes, defaults
 from argmap.diagnostic import ArgmapError
@@ -22,6 +22,9 @@ from argmap.model import Debate
 from argmap.plugins import additions
 from argmap.quoting import quoted
 from argmap.read import Document, read_text
+from argmap.report import Checked, Report
+from argmap.report import json as report_json
+from argmap.report.text import lines as framed
 from argmap.rules import Study
 from argmap.rules.am302_one_sided import count_sides
 from argmap.terminal import Style
@@ -236,7 +239,7 @@ def test_any_debate_can_be_checked_and_strict_finds_no_less(debate: Debate) -> N
     core, strict = check(document), check(document, strict=True)
     assert strict == check(document, strict=True)
     assert set(core) <= set(strict)
-    assert list(report.text([report.Checked(document, strict)], Style()))[-1]
+    assert list(framed(Report((Checked(document, strict),)), Style()))[-1]
 
 
 @settings(max_examples=120, deadline=None)
@@ -250,9 +253,9 @@ def test_a_debate_cut_up_at_random_is_checked_and_reported_without_a_crash(data:
     document = read_text(text)
     found = check(document, strict=True)
     assert all(0 <= d.span.start <= d.span.end <= len(text) for d in found)
-    checked = [report.Checked(document, found)]
-    assert all(line.isprintable() for line in report.text(checked, Style()))
-    assert len(report.as_json(checked)["findings"]) == len(found)
+    checked = Report((Checked(document, found),))
+    assert all(line.isprintable() for line in framed(checked, Style()))
+    assert len(report_json.data(checked)["findings"]) == len(found)
 
 
 def test_the_catalogue_of_schemes_is_complete() -> None:
@@ -274,7 +277,7 @@ def declare(folder: Path, rule: str) -> dict[str, str]:
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: trams-rules\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text("[argmap.rules]\nno-trams = trams_rules:no_trams\n")
-    home = str(Path(report.__file__).parent.parent)
+    home = str(Path(argmap.__file__).parent.parent)
     return {"PYTHONPATH": f"{folder}:{home}"}
 
 
@@ -394,7 +397,7 @@ def test_standard_input_is_checked_under_the_name_that_it_is_given(here: Path) -
 def test_json_has_the_shape_that_is_promised(here: Path, run: Run) -> None:
     write(here, three=THREE + "    notes: x\n")
     data = json.loads(run("check", "--strict", "--format", "json", "three.yaml").out)
-    assert list(data) == ["version", "findings", "summary"]
+    assert list(data) == ["version", "findings", "problems", "summary"]
     assert data["version"] == 1
     assert data["summary"] == {"errors": 1, "warnings": 1, "infos": 2, "files": 1}
     for finding in data["findings"]:

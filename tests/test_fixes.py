@@ -13,10 +13,10 @@ from conftest import TRAM, Ran, process
 from test_rules import CASES, CODES, WITHOUT_EXAMPLE, found_in, read_beside
 
 from argmap.check import check
-from argmap.commands.explain import page_of
 from argmap.diagnostic import Diagnostic, Level
 from argmap.editing.neighbours import overlaid
 from argmap.fixes import fix_all, offered
+from argmap.manual import page_of
 from argmap.read import Document, read_file, read_text
 from argmap.span import apply_edits
 

@@ -11,8 +11,8 @@ from conftest import environment
 
 from argmap import manual
 from argmap.check import catalogue
-from argmap.commands.explain import page_of
 from argmap.diagnostic import Level
+from argmap.manual import page_of
 from argmap.rules import Rule, Study, Tier
 from argmap.terminal import Style
 

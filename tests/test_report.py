@@ -11,7 +11,10 @@ from argmap.check import check
 from argmap.diagnostic import Diagnostic, Fix, Level, Related
 from argmap.read import Document, read_text
 from argmap.record import replace
-from argmap.report import Checked, window
+from argmap.report import Checked, Report, concise
+from argmap.report import json as report_json
+from argmap.report.text import lines as framed
+from argmap.report.text import window
 from argmap.span import Span, TextEdit
 from argmap.terminal import Style
 
@@ -30,7 +33,7 @@ claims:
 
 def lines(text: str, style: Style = Style(ascii=True), *, width: int | None = None) -> list[str]:  # noqa: B008
     document = read_text(text, "tram.yaml")
-    return list(report.text([Checked(document, check(document))], style, width=width))
+    return list(framed(Report((Checked(document, check(document)),)), style, width=width))
 
 
 def one(line: str, start: int, stop: int, message: str = "here", **more: object) -> Checked:
@@ -88,7 +91,7 @@ def test_in_a_plain_style_a_frame_is_ascii_where_the_file_is() -> None:
 
 def test_concise_is_one_line_a_finding() -> None:
     document = read_text(TEXT, "tram.yaml")
-    assert list(report.concise([Checked(document, check(document))])) == [
+    assert list(concise.lines(Report((Checked(document, check(document)),)))) == [
         'tram.yaml:8:11: error AM101 dangling-reference: unknown claim "fare-cut"',
         "1 error in 1 file",
     ]
@@ -109,7 +112,7 @@ def test_concise_is_one_line_a_finding() -> None:
 )
 def test_the_marks_stand_under_what_they_mark(line: str, marked: str) -> None:
     start = line.index(marked)
-    said = list(report.text([one(line, start, start + len(marked))], Style(ascii=True)))
+    said = list(framed(Report((one(line, start, start + len(marked)),)), Style(ascii=True)))
     excerpt, under = (s.partition("|")[2] for s in said[3:5])
     # cells, as a terminal counts them: wide characters take two, combining ones none
     cells = "".join(c * 2 if c in "電車は無料に漢字🚋" else c for c in excerpt if c not in "\u0301\u0308")
@@ -139,12 +142,12 @@ def test_a_line_that_fits_is_shown_whole() -> None:
 
 def test_a_place_past_the_end_of_a_line_is_marked_at_its_end() -> None:
     assert window("abc", 3, 3, 20) == ("abc", 3, 0)
-    assert list(report.text([one("abc", 3, 3)], Style(ascii=True)))[4] == "   |    ^"
+    assert list(framed(Report((one("abc", 3, 3),)), Style(ascii=True)))[4] == "   |    ^"
 
 
 def test_a_finding_of_several_lines_is_marked_on_its_first() -> None:
     text = "text: one\n  two\n"
-    said = list(report.text([one(text, 6, 15)], Style(ascii=True)))
+    said = list(framed(Report((one(text, 6, 15),)), Style(ascii=True)))
     assert said[3:5] == [" 1 | text: one", "   |       ^^^"]
 
 
@@ -152,7 +155,7 @@ def test_the_gutter_is_as_wide_as_the_longest_number_of_a_line() -> None:
     text = "x\n" * 12_344 + "y\n"
     at = len(text) - 2
     related = (Related("and here", Span("tram.yaml", 0, 1)),)
-    said = list(report.text([one(text, at, at + 1, related=related)], Style(ascii=True)))
+    said = list(framed(Report((one(text, at, at + 1, related=related),)), Style(ascii=True)))
     assert said[1] == "     --> tram.yaml:12345:1"
     assert said[3] == "12345 | y"
     assert said[6] == "    1 | x"
@@ -161,16 +164,16 @@ def test_the_gutter_is_as_wide_as_the_longest_number_of_a_line() -> None:
 def test_a_second_place_in_another_file_is_shown_with_its_path() -> None:
     here = one("cite: [x]", 7, 8, related=(Related("not in here", Span("sources.yaml", 4, 5)),))
     document = replace(here.source, texts={"sources.yaml": "a:\n  y: 1\n"})
-    said = list(report.text([Checked(document, here.findings)], Style(ascii=True)))
+    said = list(framed(Report((Checked(document, here.findings),)), Style(ascii=True)))
     assert said[5:8] == ["   ::: sources.yaml:2:2", " 2 |   y: 1", "   |  - not in here"]
-    unknown = list(report.text([here], Style(ascii=True)))
+    unknown = list(framed(Report((here,)), Style(ascii=True)))
     assert unknown[5:7] == ["   ::: sources.yaml", "   | not in here"]
 
 
 def test_what_an_author_wrote_cannot_steer_the_terminal() -> None:
     evil = "\x1b]0;title\x07 \x9b2J \u202egnp\u2066 \r\n next"
     checked = [one(evil, 0, 3, message=f"unknown {evil}", help=evil)]
-    for said in (list(report.text(checked, Style())), list(report.concise(checked))):
+    for said in (list(framed(Report(tuple(checked)), Style())), list(concise.lines(Report(tuple(checked))))):
         assert all(line.isprintable() for line in said)
     assert r"\x1b]0;title\x07 \x9b2J \u202egnp\u2066    next" in report.shown(evil)
 
@@ -193,13 +196,13 @@ def test_the_summary_counts_by_level_and_file(levels: list[list[int]], said: str
     checked = [
         Checked(document, tuple(Diagnostic("AM999", "x", Level(n), "", at) for n in ns)) for ns in levels
     ]
-    assert report.summary(checked) == said
+    assert report.summary(Report(tuple(checked))) == said
 
 
 def test_json_has_places_of_second_places_and_of_edits() -> None:
     fix = Fix("Mend it", (TextEdit(6, 9, "two"),))
     related = (Related("and here", Span("tram.yaml", 10, 13)),)
-    data = report.as_json([one("text: one\ntwo", 6, 9, related=related, fix=fix)])
+    data = report_json.data(Report((one("text: one\ntwo", 6, 9, related=related, fix=fix),)))
     (finding,) = data["findings"]
     assert (finding["line"], finding["column"], finding["end_line"], finding["end_column"]) == (1, 7, 1, 10)
     assert finding["related"] == [

@@ -17,7 +17,6 @@ With --screenshot the first screen is drawn into a file, and no terminal is need
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import re
 import sys
@@ -25,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.diagnostic import ArgmapError
+from argmap.read import no_garbage_collection
 from argmap.targets import (
     Target,
     add_target_arguments,
@@ -79,11 +79,8 @@ def run(args: argparse.Namespace) -> int:
     """Open the UI, or draw its first screen."""
     # To look for garbage among what is loaded and read at the start, which all stays, takes 0.1 s of CPU before
     # the first picture; the app goes back to it as soon as that is drawn.
-    gc.disable()
-    try:
+    with no_garbage_collection():
         return _run(args)
-    finally:
-        gc.enable()
 
 
 def _run(args: argparse.Namespace) -> int:

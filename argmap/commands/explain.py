@@ -17,10 +17,9 @@ from collections.abc import Mapping
 
 from argmap import manual
 from argmap.catalogue import schemes
-from argmap.check import all_rules, catalogue
+from argmap.check import catalogue
 from argmap.diagnostic import ArgmapError, did_you_mean
-from argmap.faults import FAULTS
-from argmap.manual import Page
+from argmap.manual import Page, page_of
 from argmap.terminal import Style, columns, print_json
 
 
@@ -55,13 +54,6 @@ def run(args: argparse.Namespace) -> int:
             or "argmap explain lists the rules and schemes",
         )
     return 0
-
-
-def page_of(code: str) -> Page:
-    """The page of a code: of a fault of reading, of a rule of argmap or of another package."""
-    if code in FAULTS:
-        return manual.fault_page(code)
-    return manual.rule_page(next(r for r in all_rules() if r.code == code))
 
 
 def _code(word: str) -> str:

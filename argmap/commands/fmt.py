@@ -25,23 +25,22 @@ Ends with 0, with --check with 1 where a file is not laid out, and with 2 where 
 from __future__ import annotations
 
 import argparse
-import gc
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from argmap import fields
-from argmap.companions import decode, file_bytes
+from argmap.companions import YAML_SUFFIXES, companions_of, decode, file_bytes
 from argmap.diagnostic import ArgmapError, Level
 from argmap.files import write_whole
 from argmap.layout.fmt import fmt
+from argmap.read import no_garbage_collection
 from argmap.record import record
 from argmap.span import LineIndex
-from argmap.targets import SUFFIXES, Found, add_target_arguments, default_folder, read_stdin, shipped_library
-from argmap.terminal import progress, say
-from argmap.yamltext import Mapping, Node, Scalar, Sequence, YamlText, parse
+from argmap.targets import Found, add_target_arguments, default_folder, read_stdin, shipped_library
+from argmap.terminal import legible, progress, say
+from argmap.yamltext import YamlText, parse
 
 FINE, FINDINGS, FAILED = 0, 1, 2
 _BOM = b"\xef\xbb\xbf"
@@ -66,28 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+@no_garbage_collection()
 def run(args: argparse.Namespace) -> int:
     """Lay out, and return the exit status."""
-    collecting = gc.isenabled()
-    gc.disable()  # nodes hold no cycles; see `argmap check`
-    try:
-        return _run(args)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-@record
-class _File:
-    """A file as read: its bytes, its text, and the nodes of it."""
-
-    name: str
-    data: bytes
-    text: str
-    parsed: YamlText
-
-
-def _run(args: argparse.Namespace) -> int:
     found = Found(args.targets, stdin_filename=args.stdin_filename)
     files = _Files(args)
     for target in progress(found.targets, "laying out"):
@@ -116,6 +96,16 @@ def _run(args: argparse.Namespace) -> int:
     return FINDINGS if args.check and files.changed else FINE
 
 
+@record
+class _File:
+    """A file as read: its bytes, its text, and the nodes of it."""
+
+    name: str
+    data: bytes
+    text: str
+    parsed: YamlText
+
+
 class _Files:
     """Lays out one file after the other, and remembers which files lie beside debates of named folders."""
 
@@ -132,7 +122,7 @@ class _Files:
         file = _read(path, self.args.stdin_filename)
         for folder, named in self.folders.items():
             if Path(path).parent == Path(folder):
-                named.update(_named_in(file.parsed.root))
+                named.update(companions_of(file.parsed.root))
         made = _made(file, self.args)
         self.changed += made != file.text
         self.left += made == file.text
@@ -144,7 +134,7 @@ class _Files:
         found = []
         for folder, named in self.folders.items():
             try:
-                paths = sorted(p for p in Path(folder).iterdir() if p.suffix in SUFFIXES and p.is_file())
+                paths = sorted(p for p in Path(folder).iterdir() if p.suffix in YAML_SUFFIXES and p.is_file())
             except OSError:
                 continue  # said already
             found += [str(p) for p in paths if p.name in named or _is_reader_position(p)]
@@ -200,7 +190,7 @@ def _put(file: _File, made: str, path: str, args: argparse.Namespace) -> None:
         _show(file, made)
     if args.check:
         if made != file.text and not args.diff:
-            print(f"{file.name} is not laid out")
+            print(f"{legible(file.name)} is not laid out")
     elif args.diff:
         return
     elif path == "-":
@@ -216,16 +206,8 @@ def _show(file: _File, made: str) -> None:
     import difflib  # 10 ms, which the other ways to run do not need
 
     before, after = (t.replace("\r\n", "\n").splitlines(keepends=True) for t in (file.text, made))
-    for line in difflib.unified_diff(before, after, file.name, f"{file.name} laid out"):
+    for line in difflib.unified_diff(before, after, legible(file.name), f"{legible(file.name)} laid out"):
         print(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n", end="")
-
-
-def _named_in(root: Node | None) -> Iterator[str]:
-    """The names of the files that a debate takes positions or sources from."""
-    for key, value in root.pairs if isinstance(root, Mapping) else ():
-        if isinstance(key, Scalar) and key.value in ("positions", "sources"):
-            nodes: list[Node] = value.items if isinstance(value, Sequence) else [value]
-            yield from (node.value.strip() for node in nodes if isinstance(node, Scalar))
 
 
 def _is_reader_position(path: Path) -> bool:

@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from argmap import formats
-from argmap.companions import decode, file_bytes
+from argmap.companions import YAML_SUFFIXES, decode, file_bytes
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.formats import Format, yaml
@@ -119,7 +119,7 @@ def _reader(name: str, format_name: str | None) -> Format | None:
             raise ArgmapError(f"{format_name} can be written, but not read", help=f"import reads {known}")
         return found
     suffix = Path(name).suffix.lower()
-    if suffix in (".yaml", ".yml"):
+    if suffix in YAML_SUFFIXES:
         raise ArgmapError(
             f"{name} is YAML, the language of debate files",
             help=f"argmap check {name} says whether it is one",

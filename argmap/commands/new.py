@@ -36,12 +36,12 @@ import shlex
 import sys
 from pathlib import Path
 
-from argmap.companions import decode, file_bytes
+from argmap.companions import YAML_SUFFIXES, decode, file_bytes
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.read import read_text
 from argmap.schema import ADDRESS, schema
-from argmap.targets import SUFFIXES, read_stdin
+from argmap.targets import read_stdin
 from argmap.template import PLAIN, filled, names, purpose, write_debate
 from argmap.terminal import interactive, say
 
@@ -192,7 +192,7 @@ def _file(given: str | None) -> str:
     if not interactive():
         raise ArgmapError("FILE is missing", help="argmap new NAME.yaml")
     answer = _ask("File, such as tram.yaml")
-    return answer if not answer or answer == "-" or Path(answer).suffix in SUFFIXES else f"{answer}.yaml"
+    return answer if not answer or answer == "-" or Path(answer).suffix in YAML_SUFFIXES else f"{answer}.yaml"
 
 
 def _refuse(file: str) -> None:
@@ -208,7 +208,7 @@ def _refuse(file: str) -> None:
         raise ArgmapError(
             f"{file} exists already", help="argmap new never replaces a file: choose another name"
         )
-    if path.suffix not in SUFFIXES or not path.stem:
+    if path.suffix not in YAML_SUFFIXES or not path.stem:
         raise ArgmapError(f"a debate is a file NAME.yaml, not {file}", help=f"argmap new {file}.yaml")
     try:
         Path.cwd()

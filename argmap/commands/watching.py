@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import sleep
 
+from argmap.companions import YAML_SUFFIXES
 from argmap.diagnostic import ArgmapError
-from argmap.targets import SUFFIXES
 from argmap.terminal import complain, say
 
 PAUSE = 0.3  # seconds between two looks
@@ -41,7 +41,7 @@ def _state(files: Iterable[str]) -> State:
     found: State = {}
     for folder in dict.fromkeys(Path(file).parent for file in files):
         try:
-            inside = [path for path in folder.iterdir() if path.suffix in SUFFIXES]
+            inside = [path for path in folder.iterdir() if path.suffix in YAML_SUFFIXES]
         except OSError:
             continue
         for path in inside:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from argmap import fields
-from argmap.companions import Folder, decode, file_bytes
+from argmap.companions import YAML_SUFFIXES, Folder, decode, file_bytes
 from argmap.diagnostic import ArgmapError
 from argmap.editing import revised
 from argmap.editing.changes import require_whole
@@ -130,7 +130,7 @@ def _neighbours(document: Document, claims: set[str]) -> Iterator[Neighbour]:
     own = os.path.realpath(document.path)
     companions = {p for p in (_companion(document),) if p}
     try:
-        names = sorted(p.name for p in home.iterdir() if p.suffix in (".yaml", ".yml"))
+        names = sorted(p.name for p in home.iterdir() if p.suffix in YAML_SUFFIXES)
     except OSError:
         names = []
     for name in sorted({*names, *companions}):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap.companions import Folder
+from argmap.companions import YAML_SUFFIXES, Folder
 from argmap.diagnostic import ArgmapError
 from argmap.model import Claim, Debate, is_foreign
 from argmap.read import Document, debate_files, read_file
@@ -203,7 +203,7 @@ class Shelf:
 
     def beside(self, path: str, stem: str) -> str | None:
         """The path of the debate of that name in the folder of a file, if there is one."""
-        for suffix in (".yaml", ".yml"):
+        for suffix in YAML_SUFFIXES:
             other = Path(path).parent / (stem + suffix)
             if other.is_file():
                 return self.known(str(other))

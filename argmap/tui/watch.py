@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from argmap.companions import YAML_SUFFIXES, companions_of
 from argmap.read import Document, read_file
-from argmap.yamltext import Mapping as MappingNode
-from argmap.yamltext import Scalar, Sequence
 
 Stamp = tuple[int, int]
 # by the path of each file; None for one that is not there
@@ -53,29 +52,22 @@ def whole(path: str) -> list[str]:
         if each in found or (each != path and not Path(each).is_file()):
             continue
         found[each] = None
-        if Path(each).suffix in (".yaml", ".yml"):
+        if Path(each).suffix in YAML_SUFFIXES:
             todo += parts(read_file(each))
     return list(found)
 
 
 def companions(document: Document) -> list[str]:
     """The bibliographies and shared positions that a debate names, whether they are there or not."""
-    found: list[str] = []
-    root = document.root
-    for key, value in root.pairs if isinstance(root, MappingNode) else ():
-        if isinstance(key, Scalar) and key.value in ("sources", "positions"):
-            for item in value.items if isinstance(value, Sequence) else (value,):
-                if isinstance(item, Scalar) and item.value.strip():
-                    # as `Folder.where` has it
-                    found.append(str(Path(document.path).parent / item.value.strip()))
-    return found
+    home = Path(document.path).parent
+    return [str(home / name) for name in companions_of(document.root)]  # as `Folder.where` has it
 
 
 def listing(folder: str) -> Stamps:
     """The YAML files of a folder; none where it cannot be looked into."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(e.path for e in entries if e.name.endswith((".yaml", ".yml")))
+            found = sorted(e.path for e in entries if e.name.endswith(YAML_SUFFIXES))
     except OSError:
         return {}
     return stamps(found)
