@@ -118,15 +118,15 @@ class Found:
         for name in names or [""]:
             try:
                 named = targets([name] if names else [])
-                whole = not name or (bool(named) and os.path.isdir(name))  # noqa: PTH112  # never raises
-                if whole:
-                    self._listed += dict.fromkeys(str(Path(target.path).parent) for target in named)
-                for target in named:
-                    if (whole or force) and self._is_excluded(target.path):
-                        continue
-                    found.setdefault((os.path.realpath(target.path), target.claim), target)
             except ArgmapError as problem:
                 self.fail(problem)
+                continue
+            whole = not name or os.path.isdir(name)  # noqa: PTH112  # never raises
+            if whole:
+                self._listed += dict.fromkeys(str(Path(target.path).parent) for target in named)
+            for target in named:
+                if not (whole or force) or not self._is_excluded(target.path):
+                    found.setdefault((os.path.realpath(target.path), target.claim), target)
         self.targets = list(found.values())
         self.library = not names and bool(found) and default_folder() == shipped_library()
 

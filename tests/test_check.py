@@ -399,7 +399,15 @@ def test_json_has_the_shape_that_is_promised(here: Path, run: Run) -> None:
     data = json.loads(run("check", "--strict", "--format", "json", "three.yaml").out)
     assert list(data) == ["version", "findings", "problems", "summary"]
     assert data["version"] == 1
-    assert data["summary"] == {"errors": 1, "warnings": 1, "infos": 2, "files": 1}
+    assert data["summary"] == {
+        "errors": 1,
+        "warnings": 1,
+        "infos": 2,
+        "files": 1,
+        "baseline": 0,
+        "silenced": 0,
+        "library": False,
+    }
     for finding in data["findings"]:
         assert list(finding) == [
             "code", "name", "level", "message", "path", "line", "column", "end_line", "end_column",

@@ -32,6 +32,7 @@ from argmap.read import Document, no_garbage_collection
 from argmap.report import Checked, Report
 from argmap.span import Span
 from argmap.targets import Found, Target, add_target_arguments, claim_of
+from argmap.terminal import say
 
 FINE, FINDINGS, FAILED = 0, 1, 2
 
@@ -81,6 +82,8 @@ def run(args: argparse.Namespace) -> int:
         excludes=project.excludes,
         force=args.force_exclude,
     )
+    if found.excluded and not found.targets:
+        say("the settings exclude all that was named")
     checked, differs = _checked(found, project, asked, args)
     if not args.diff:
         print_report(

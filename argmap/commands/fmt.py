@@ -32,6 +32,7 @@ from pathlib import Path
 
 from argmap import fields
 from argmap.companions import YAML_SUFFIXES, companions_of, decode, file_bytes
+from argmap.config.project import Project, add_config_arguments
 from argmap.diagnostic import ArgmapError, Level
 from argmap.files import write_whole
 from argmap.layout.fmt import fmt
@@ -49,6 +50,7 @@ _BOM = b"\xef\xbb\xbf"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `argmap fmt`."""
     add_target_arguments(parser)
+    add_config_arguments(parser)
     parser.add_argument(
         "--check", action="store_true", help="write nothing; name the files that are not laid out, end with 1"
     )
@@ -68,7 +70,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @no_garbage_collection()
 def run(args: argparse.Namespace) -> int:
     """Lay out, and return the exit status."""
-    found = Found(args.targets, stdin_filename=args.stdin_filename)
+    project = Project(args.config, isolated=args.isolated)
+    found = Found(
+        args.targets,
+        stdin_filename=args.stdin_filename,
+        excludes=project.excludes,
+        force=args.force_exclude,
+    )
     files = _Files(args)
     for target in progress(found.targets, "laying out"):
         try:
@@ -81,6 +89,8 @@ def run(args: argparse.Namespace) -> int:
         except ArgmapError as problem:
             found.fail(problem)
     for path in files.companions():
+        if project.excludes(path):
+            continue
         try:
             files.lay_out(path)
         except ArgmapError as problem:

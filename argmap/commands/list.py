@@ -14,7 +14,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from argmap.check import check
+from argmap.check import examine
+from argmap.config.project import Asked, Project, add_config_arguments, plan_for
 from argmap.diagnostic import ArgmapError
 from argmap.read import Document
 from argmap.stats import Relations
@@ -35,10 +36,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("table", "json"), default="table", help="how to print them (table)"
     )
+    add_config_arguments(parser, excludes=False)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print a row for each debate."""
+    project = Project(args.config, isolated=args.isolated)
     found = Found(args.targets, stdin_filename=args.stdin_filename)
     for target in found.targets:
         if target.claim:
@@ -51,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         print_json({"version": 1, "debates": [_as_data(d) for d in read]})
     elif read:
         style = Style.of(sys.stdout, args.color)
-        for line in _table([_row(d) for d in read], columns(sys.stdout), style):
+        for line in _table([_row(d, project) for d in read], columns(sys.stdout), style):
             print(line)
     return 2 if found.failed else 0
 
@@ -76,7 +79,7 @@ def _as_data(document: Document) -> dict[str, object]:
     }
 
 
-def _row(document: Document) -> dict[str, str]:
+def _row(document: Document, project: Project) -> dict[str, str]:
     debate = document.debate
     relations = Relations.of(debate)
     figures = {
@@ -87,7 +90,9 @@ def _row(document: Document) -> dict[str, str]:
         "undercuts": relations.undercuts,
         "positions": len(debate.positions),
         "sources": len(debate.sources),
-        "findings": len(check(document)),
+        "findings": len(
+            examine(document, plan_for(project.settings(document.path), document.path, Asked())).findings
+        ),
     }
     return {"id": clean(debate.id), "title": clean(debate.title), **{k: str(v) for k, v in figures.items()}}
 

@@ -1,7 +1,8 @@
-"""Print the JSON Schema of debate files, for editors and validators.
+"""Print the JSON Schema of debate files, or of the settings of a project, for editors and validators.
 
     argmap schema                          the schema
     argmap schema > argmap.schema.json     keep a copy beside the debates
+    argmap schema --config                 the schema of argmap.toml
     argmap new tram.yaml --schema          begin a debate that names such a copy
 
 An editor with a YAML language server completes keys, explains them and marks unknown ones, where the first line of
@@ -18,10 +19,18 @@ from argmap.terminal import print_json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`argmap schema` has no options of its own."""
+    """The options of `argmap schema`."""
+    parser.add_argument(
+        "--config", action="store_true", help="that of argmap.toml, the settings of a project"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print it."""
-    print_json(schema())
+    if args.config:
+        from argmap.config.schema import config_schema
+
+        print_json(config_schema())
+    else:
+        print_json(schema())
     return 0

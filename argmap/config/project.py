@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from argmap.check import Plan, plan
 from argmap.config.settings import Settings
 from argmap.record import record
 
 if TYPE_CHECKING:
     import argparse
+
+    from argmap.check import Plan
 
 NAMES = ("argmap.toml", "pyproject.toml")
 """The files that may hold settings; in one folder the first one counts."""
@@ -73,6 +74,8 @@ class Asked:
 def plan_for(settings: Settings, path: str, asked: Asked) -> Plan:
     """What is looked for in a file. A `select` of the command line takes the place of all that the settings say of
     which rules run, but for what they leave out in single files; the other words add to it."""
+    from argmap.check import plan  # with all rules, which not every command needs
+
     ignore = (*settings.ignored_in(path), *asked.ignore)
     if asked.select:
         return plan(

@@ -142,7 +142,7 @@ class _Reader:
 
     def fault(self, key: tuple[str, ...], message: str, way_out: str = "", value: str = "") -> ArgmapError:
         """The error for a key: the file, the line, the key and what is wrong."""
-        line = _line_of(self._lines, (*self._root, *key), value)
+        line = _line_of(self._lines, (*self._root, *key), len(self._root), value)
         where = f"{self.name}:{line}" if line else self.name
         return ArgmapError(f"{where}: {'.'.join(key)}: {message}", help=way_out)
 
@@ -198,7 +198,7 @@ class _Reader:
                 near = did_you_mean(str(table[word]), [level.word for level in Level])
                 self._report(key, f'there is no level "{table[word]}", only error, warning and info', near)
                 continue
-            free = [code for code in named if not _is_fixed(code)]
+            free = [code for code in named if not is_fixed(code)]
             if named and not free:
                 self._report(key, "this says that part of a file was not understood: it is always an error")
             for code in free:
@@ -255,7 +255,8 @@ def _like(value: object, default: Option) -> Option | None:
     return None
 
 
-def _is_fixed(code: str) -> bool:
+def is_fixed(code: str) -> bool:
+    """Whether a fault says that a text cannot be read, so that nothing changes its level."""
     return code.startswith("AM0") and FAULTS[code][1] is Level.ERROR
 
 
@@ -289,9 +290,10 @@ _HEADER = re.compile(r"\s*\[\[?\s*(.*?)\s*\]\]?\s*(?:#.*)?$")
 _PART = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([\w-]+))\s*(\.?)""")
 
 
-def _line_of(lines: list[str], key: tuple[str, ...], value: str) -> int:
-    """The line (from 1) on which a key stands, or the nearest part of it that has one; of a value in it, the line on
-    which that stands. 0 where none is found: `tomllib` tells no places."""
+def _line_of(lines: list[str], key: tuple[str, ...], root: int, value: str) -> int:
+    """The line (from 1) on which a key stands, or else as much of it as stands on any line, beyond the `root` parts
+    that lead to the settings; of a value in it, the line on which that stands. 0 where none is found: `tomllib` tells
+    no places."""
     best = (0, 0)
     table: tuple[str, ...] = ()
     for number, line in enumerate(lines, 1):
@@ -303,18 +305,16 @@ def _line_of(lines: list[str], key: tuple[str, ...], value: str) -> int:
             if not rest.startswith("="):
                 continue
             here = (*table, *parts)
-        # one more than the parts: the whole key may stand inside of a table on one line
-        if here == key[: len(here)] and len(here) > best[0]:
-            best = (len(here), number)
-    line = best[1]
-    if line and value:
-        inside = (
-            n
-            for n in range(line, len(lines) + 1)
-            if re.search(rf"[\"']{re.escape(value)}[\"']", lines[n - 1])
+        shared = next(
+            (n for n, (a, b) in enumerate(zip(here, key, strict=False)) if a != b), min(len(here), len(key))
         )
-        return next(inside, line)
-    return line
+        if shared > best[0] and (shared == len(here) or shared > root):
+            best = (shared, number)
+    found = best[1]
+    if found and value:
+        quoted = re.compile(rf"[\"']{re.escape(value)}[\"']")
+        return next((n for n, line in enumerate(lines[found - 1 :], found) if quoted.search(line)), found)
+    return found
 
 
 def _parts(text: str) -> tuple[tuple[str, ...], str]:

@@ -25,7 +25,7 @@ def write(report: Report) -> str:
 def _command(source: Document, finding: Diagnostic) -> str:
     """`::error file=…,line=…,title=…::message`; the message has the place too, as logs show nothing else."""
     at = place(source, finding.span)
-    properties = {"file": finding.span.path}
+    properties = {"file": shown(finding.span.path)}
     if at.line:
         properties |= {"line": str(at.line), "endLine": str(at.end_line)}
         if at.line == at.end_line:  # columns of several lines are refused

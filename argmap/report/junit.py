@@ -11,7 +11,7 @@ from argmap.report.concise import spot
 
 def write(report: Report) -> str:
     """The report as XML. A file without findings is one test that has passed."""
-    total = sum(max(1, len(one.findings)) for one in report.checked)
+    total = sum(max(1, len(one.findings)) for one in report.checked) + len(report.problems)
     failures = sum(len(one.findings) for one in report.checked)
     head = _tag("testsuites", name="argmap", tests=total, failures=failures, errors=len(report.problems))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<{head}>"]
