@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "remove": "remove",
     "move": "move",
     "undo": "undo",
+    "review": "review",
     "export": "export",
     "import": "import_",
     "schema": "schema",

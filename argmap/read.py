@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
-from argmap import fields
+from argmap import fields, reviewed
 from argmap.assemble import Reader
 from argmap.companions import MAX_BYTES, YAML_SUFFIXES, Folder, decode, file_bytes
 from argmap.diagnostic import ArgmapError, Diagnostic
@@ -21,6 +21,7 @@ from argmap.draft import Draft
 from argmap.faults import fault
 from argmap.model import Debate, ReaderPosition
 from argmap.record import field, record, replace
+from argmap.reviewed import Record
 from argmap.span import LineIndex, Span
 from argmap.yamltext import Node, parse
 
@@ -45,6 +46,7 @@ class Document:
     `whole` is False when parts of the text could not be read: such a file is never rewritten. `data` are its
     bytes, `texts` the texts of other files that diagnostics point into, by path. A file that
     holds a reader's position (`argmap-position: 1`) has it in `reader_position`, and a debate without claims.
+    `reviewed` is the record of `argmap review` that lies beside the debate, None where there is none.
     """
 
     path: str
@@ -56,6 +58,7 @@ class Document:
     root: Node | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     reader_position: ReaderPosition | None = None
+    reviewed: Record | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -188,6 +191,7 @@ def _read(
         else:
             parsed = folder.parsed(text, path)
         debate = reader.debate(parsed.root)
+    looked_at = None if odd else _record_beside(stem, folder, reader.draft)
     if folder.path is not None and not odd:  # for debates of the folder that name its claims
         folder.debates[Path(path).name] = debate
     texts = {
@@ -205,7 +209,25 @@ def _read(
         parsed.root,
         texts,
         reader.reader_position,
+        looked_at,
     )
+
+
+def _record_beside(stem: str, folder: Folder, draft: Draft) -> Record | None:
+    """The record of `argmap review` of a debate; its faults go to the draft."""
+    name = reviewed.file_name(stem)
+    if folder.path is None or not os.path.isfile(folder.where(name)):  # noqa: PTH113  # never raises
+        return None
+    where = folder.where(name)
+    try:
+        entries, faults = reviewed.read(folder.text(name))
+    except ArgmapError as error:
+        draft.diagnostics.append(fault("AM114", Span(draft.path, 0, 0), str(error), help=error.help))
+        return None
+    for message, start, end in faults:
+        help_ = "after a merge, keep one line of each claim; without the file nothing counts as reviewed"
+        draft.diagnostics.append(fault("AM114", Span(where, start, end), message, help=help_))
+    return entries
 
 
 @contextmanager

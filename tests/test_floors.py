@@ -23,7 +23,7 @@ FLOORS = [
     "fields repair csl graph brackets",
     "traps",
     "yamltext yamlprint csljson bibtex",
-    "values bibliography",
+    "values bibliography reviewed",
     "attributes companions jsonvalues",
     "slips",
     "draft",

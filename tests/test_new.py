@@ -235,12 +235,12 @@ def test_a_folder_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
 
 
 class Dialogue:
-    """A person at a terminal in front of `argmap new`."""
+    """A person at a terminal in front of `argmap new`, or another command."""
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, command: str = "new") -> None:
         self.end, argmap_end = pty.openpty()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "argmap", "new", *words],
+            [sys.executable, "-m", "argmap", command, *words],
             stdin=argmap_end,
             stdout=argmap_end,
             stderr=argmap_end,

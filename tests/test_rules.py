@@ -38,8 +38,8 @@ CASES = Path(__file__).parent / "cases" / "rules"
 CODES = tuple(catalogue())
 HEADER = "argmap: 1\ntitle: An example\n"
 
-# faults of the bytes of a file, and of a file as a whole, which no text in a page could show
-WITHOUT_EXAMPLE = {"AM001"}
+# what no text in a page could show: faults of the bytes of a file, and what another file beside it tells
+WITHOUT_EXAMPLE = {"AM001", "AM330"}
 
 
 def read_beside(folder: Path, case: dict[str, Any]) -> tuple[Document, int]:
