@@ -15,9 +15,11 @@ from argmap.tui.actions import ACTIONS, Where, actions, bindings, footer
 from argmap.tui.app import BrowseApp
 from argmap.tui.picture import as_text
 from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.form import FormScreen
 from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.map import MapScreen
+from argmap.tui.screens.pick import PickScreen
 from argmap.tui.screens.picker import PickerScreen
 from argmap.view.cells import width
 
@@ -351,6 +353,8 @@ def test_every_action_of_the_table_is_bound_on_its_screen() -> None:
         Where.MAP: MapScreen,
         Where.LIST: ListScreen,
         Where.SEARCH: PickerScreen,
+        Where.FORM: FormScreen,
+        Where.CHOICE: PickScreen,
     }
     for action in ACTIONS:
         assert action.label and action.shown and action.about.endswith(".")

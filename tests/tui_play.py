@@ -70,7 +70,8 @@ def play(
     async def run() -> None:
         path = str(folder / name) if name else ""
         paths = [path] if name else sorted(str(p) for p in folder.glob("*.yaml"))
-        app = BrowseApp(Shelf(paths, folders=[] if name else [str(folder)]), path, claim, memory=memory)
+        shelf = Shelf(paths, folders=[] if name else [str(folder)])
+        app = BrowseApp(shelf, path, claim, memory=memory, env={"XDG_STATE_HOME": str(folder / ".state")})
         async with app.run_test(size=size) as pilot:
             await settle(app, pilot)
             await do(app, pilot)

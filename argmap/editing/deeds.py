@@ -12,7 +12,8 @@ from argmap.editing.edits import NewClaim
 from argmap.editing.moving import lone_argument
 from argmap.editing.neighbours import drop_from_neighbour, naming, rename_in_neighbour, require_follows
 from argmap.editing.work import Beside, Work
-from argmap.model import ClaimId, Polarity
+from argmap.model import ArgumentId, ClaimId, Polarity
+from argmap.read import Document
 from argmap.record import record
 from argmap.span import apply_edits
 
@@ -120,24 +121,40 @@ def join(work: Work, first: str, second: str) -> Done:
     return Done(f'joined "{first}" and "{second}" in {work.first.path}: premises of one step', first)
 
 
-def partners(work: Work, claim: str) -> tuple[str, ...]:
+def partners(document: Document, claim: str) -> tuple[str, ...]:
     """The claims with which a claim may be joined: lone reasons of the same sign for the same thing."""
-    debate = work.document.debate
-    alone = [a for a in debate.arguments.values() if len(a.premises) == 1]
+    alone = [a for a in document.debate.arguments.values() if len(a.premises) == 1]
     aims = {(a.target, a.polarity) for a in alone if a.premises[0].claim == claim}
-    found = (a.premises[0].claim for a in alone if (a.target, a.polarity) in aims)
+    found = (str(a.premises[0].claim) for a in alone if (a.target, a.polarity) in aims)
     return tuple(dict.fromkeys(c for c in found if c != claim))
 
 
-def steps_of(work: Work, claim: str) -> tuple[str, ...]:
+def steps_of(document: Document, claim: str) -> tuple[str, ...]:
     """The arguments of which a claim is a premise: the steps that an undercut of it can be aimed at."""
-    arguments = work.document.debate.arguments.values()
+    arguments = document.debate.arguments.values()
     return tuple(str(a.id) for a in arguments if any(p.claim == ClaimId(claim) for p in a.premises))
 
 
-def is_step(work: Work, target: str) -> bool:
-    """Whether a target is the step of an argument."""
-    return local_name(work.document.debate, target) in work.document.debate.arguments
+def what_stays(work: Work, claim: str) -> tuple[str, ...]:
+    """The claims that bear on what goes with a claim, and stay, each with what it bears on then."""
+    debate = work.document.debate
+    going = edits.removal(work.document, claim)
+    gone = {*going.claims, *going.arguments}
+    found = []
+    for name in going.arguments:
+        for premise in debate.arguments[ArgumentId(name)].premises:
+            if premise.claim not in gone:
+                found.append(str(premise.claim))
+    said = []
+    for name in dict.fromkeys(found):
+        uses = [
+            a.target for a in debate.arguments.values()
+            if a.id not in gone and any(p.claim == name for p in a.premises)
+        ]  # fmt: skip
+        said.append(
+            f'"{name}", which bears on {uses[0]} too' if uses else f'"{name}", which bears on nothing then'
+        )
+    return tuple(said)
 
 
 def _files(path: str, others: int) -> str:

@@ -88,6 +88,25 @@ def unified(rewrites: Sequence[Rewrite]) -> str:
     return "".join(piece for one in rewrites for piece in _unified(one))
 
 
+def changed_lines(one: Rewrite) -> int:
+    """How many lines of a file a change touches: those that are new or other, and those that go."""
+    from difflib import SequenceMatcher
+
+    old, new = one.before.splitlines(), one.after.splitlines()
+    head = next(
+        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    old, new = old[head:], new[head:]
+    tail = next(
+        (n for n, (a, b) in enumerate(zip(reversed(old), reversed(new), strict=False)) if a != b),
+        min(len(old), len(new)),
+    )
+    codes = SequenceMatcher(
+        None, old[: len(old) - tail], new[: len(new) - tail], autojunk=False
+    ).get_opcodes()
+    return sum(max(j - i, l - k) for word, i, j, k, l in codes if word != "equal")  # noqa: E741
+
+
 def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str]) -> Kept:
     """Write changed files, all or none. `what` says in words what was done. Returns the change as it is kept.
 

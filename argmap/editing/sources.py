@@ -37,7 +37,7 @@ def add_source(work: Work, name: str, values: Mapping[str, str | Sequence[str]])
     if name in debate.sources:
         raise ArgmapError(f'there is a source "{name}" already', help="choose another id, or cite that one")
     entry = {k: v if isinstance(v, str) else [*v] for k, v in values.items() if v}
-    source = _as_read(name, entry)
+    source = as_read(name, entry)
     intended = replace(debate, sources={**debate.sources, SourceId(name): source})
     node = value_of(work.document.root, "sources")
     if (file := _file(node)) is not None:
@@ -56,7 +56,7 @@ def add_source(work: Work, name: str, values: Mapping[str, str | Sequence[str]])
     work.do(Change(edits, intended))
 
 
-def _as_read(name: str, entry: Mapping[str, Any]) -> Source:
+def as_read(name: str, entry: Mapping[str, Any]) -> Source:
     """A source as the reader has it."""
     text = print_yaml(
         {"argmap": "1", "title": "Sources", "sources": {name: entry}, "claims": {"a": "So it is."}}

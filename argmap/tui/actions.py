@@ -26,6 +26,8 @@ class Where(StrEnum):
     MAP = "map"
     LIST = "list"
     SEARCH = "search"
+    FORM = "form"
+    CHOICE = "choice"
 
 
 @record
@@ -49,7 +51,10 @@ class Action:
 
 
 _L, _D, _E, _M, _S = Where.LIBRARY, Where.DEBATE, Where.EVERYWHERE, Where.LIST, Where.SEARCH
-_P = Where.MAP
+_P, _F, _C = Where.MAP, Where.FORM, Where.CHOICE
+
+# What lies over a screen, and takes none of its keys.
+_OVER = (Where.LIST, Where.SEARCH, Where.FORM, Where.CHOICE)
 
 ACTIONS: tuple[Action, ...] = (
     # moving
@@ -368,15 +373,25 @@ ACTIONS: tuple[Action, ...] = (
         "faults", ("exclamation_mark",), "!", "faults", "What is wrong with the file.", (_L, _D), "files", 11
     ),
     Action(
-        "edit",
+        "editor",
         ("e", "ctrl+e"),
         "e",
         "edit",
-        "Open the file at this place in your editor.",
-        (_L, _D, _P),
+        "Open the file in your editor.",
+        (_L,),
         "files",
         8,
     ),
+    Action(
+        "editor",
+        ("ctrl+e",),
+        "^e",
+        "editor",
+        "Open the file at this claim in your editor.",
+        (_D, _P),
+        "files",
+    ),
+    Action("new", ("n",), "n", "new", "Begin a new debate.", (_L,), "files", 4),
     Action(
         "reload",
         ("R",),
@@ -386,14 +401,129 @@ ACTIONS: tuple[Action, ...] = (
         (_L, _D),
         "files",
     ),
+    # editing
+    Action(
+        "edit", ("e",), "e", "edit", "Edit this claim: its text, sources, tags, step.", (_D, _P), "edit", 6
+    ),
+    Action("support", ("a",), "a", "support", "Add a claim that speaks for this one.", (_D, _P), "edit", 7),
+    Action("attack", ("s",), "s", "attack", "Add a claim that speaks against this one.", (_D, _P), "edit", 7),
+    Action(
+        "undercut",
+        ("u",),
+        "u",
+        "undercut",
+        "Add a claim that breaks the step by which this one bears on another.",
+        (_D, _P),
+        "edit",
+        11,
+    ),
+    Action("cite", ("c",), "c", "cite", "Choose a source for this claim, or add one.", (_D, _P), "edit", 13),
+    Action(
+        "link_support",
+        ("A",),
+        "A",
+        "link as support",
+        "Choose a claim that is there as a reason for this one, too.",
+        (_D,),
+        "edit",
+    ),
+    Action(
+        "link_attack",
+        ("S",),
+        "S",
+        "link as attack",
+        "Choose a claim that is there as a reason against this one, too.",
+        (_D,),
+        "edit",
+    ),
+    Action(
+        "move_reason",
+        ("M",),
+        "M",
+        "move",
+        "Let this reason bear on something else, or with the other sign.",
+        (_D,),
+        "edit",
+        15,
+    ),
+    Action("join", ("J",), "J", "join", "Put this reason and another under one step.", (_D,), "edit"),
+    Action(
+        "delete",
+        ("x", "delete"),
+        "x",
+        "delete",
+        "Delete this claim; what goes with it is shown first.",
+        (_D,),
+        "edit",
+        14,
+    ),
+    Action(
+        "delete",
+        ("X", "delete"),
+        "X",
+        "delete",
+        "Delete this claim; what goes with it is shown first.",
+        (_P,),
+        "edit",
+    ),
+    Action("undo", ("ctrl+z",), "^z", "undo", "Take back the last change.", (_L, _D, _P), "edit", 15),
+    Action("redo", ("ctrl+y",), "^y", "redo", "Do again what was taken back.", (_L, _D, _P), "edit"),
+    # forms
+    Action("save", ("ctrl+s",), "^s", "save", "Write it into the file.", (_F,), "form", 1),
+    Action("close", ("escape",), "Esc", "close", "Close the form; what was typed is kept.", (_F,), "form", 2),
+    Action("next_field", ("tab", "down"), "Tab ↓", "next", "To the next field.", (_F,), "form", 7),
+    Action("previous_field", ("shift+tab", "up"), "⇧Tab ↑", "back", "To the field before.", (_F,), "form"),
+    Action(
+        "yaml",
+        ("ctrl+t",),
+        "^t",
+        "fields/YAML",
+        "Between fields and the lines of the file.",
+        (_F,),
+        "form",
+        4,
+    ),
+    Action(
+        "diff",
+        ("ctrl+d",),
+        "^d",
+        "difference",
+        "What would change in the file, line by line.",
+        (_F,),
+        "form",
+        5,
+    ),
+    Action("sources", ("ctrl+o",), "^o", "source", "Choose a source to cite, or add one.", (_F,), "form", 3),
+    Action(
+        "editor",
+        ("ctrl+e",),
+        "^e",
+        "editor",
+        "Open the file in your editor; what was typed here is kept.",
+        (_F,),
+        "form",
+        6,
+    ),
+    Action(
+        "revert",
+        ("ctrl+r",),
+        "^r",
+        "take back",
+        "As it was at first; once more brings back what was typed. ^z takes back single steps of typing.",
+        (_F,),
+        "form",
+        8,
+    ),
+    Action("help", ("f1",), "F1", "help", "This page.", (_F,), "form", 9),
+    Action("quit", ("ctrl+q",), "^q", "quit", "Leave argmap; what was typed is kept.", (_F,), "form"),
     # lists on top of a screen
     Action(
         "choose", ("enter", "l", "right"), "↵", "choose", "Take the line under the cursor.", (_M,), "move", 1
     ),
     # the search: letters go into its line
-    Action("take", ("enter",), "↵", "go there", "Go to the claim under the cursor.", (_S,), "find", 1),
-    Action("hit_down", ("down", "ctrl+n"), "↓", "next", "Next claim found.", (_S,), "find", 3),
-    Action("hit_up", ("up", "ctrl+p"), "↑", "before", "Claim found before.", (_S,), "find", 4),
+    Action("take", ("enter",), "↵", "take", "Take what the cursor stands on.", (_S, _C), "find", 1),
+    Action("hit_down", ("down", "ctrl+n"), "↓", "next", "Next claim found.", (_S, _C), "find", 3),
+    Action("hit_up", ("up", "ctrl+p"), "↑", "before", "Claim found before.", (_S, _C), "find", 4),
     Action(
         "scope",
         ("tab",),
@@ -417,9 +547,9 @@ ACTIONS: tuple[Action, ...] = (
         "find",
         6,
     ),
-    Action("hits_down", ("pagedown",), "PgDn", "page down", "Half a page down.", (_S,), "find"),
-    Action("hits_up", ("pageup",), "PgUp", "page up", "Half a page up.", (_S,), "find"),
-    Action("close", ("escape",), "Esc", "back", "Back to where you were.", (_S,), "find", 2),
+    Action("hits_down", ("pagedown",), "PgDn", "page down", "Half a page down.", (_S, _C), "find"),
+    Action("hits_up", ("pageup",), "PgUp", "page up", "Half a page up.", (_S, _C), "find"),
+    Action("close", ("escape",), "Esc", "back", "Back to where you were.", (_S, _C), "find", 2),
     # everywhere
     Action("help", ("question_mark", "f1"), "?", "help", "This page.", (_E,), "argmap", 2),
     Action("palette", ("ctrl+p",), "^p", "commands", "All commands by name.", (_E,), "argmap", 10),
@@ -434,7 +564,7 @@ ACTIONS: tuple[Action, ...] = (
         "argmap",
         3,
     ),
-    Action("quit", ("Q", "ctrl+q", "ctrl+c"), "Q", "quit", "Leave argmap.", (_E, _M, _S), "argmap", 16),
+    Action("quit", ("Q", "ctrl+q", "ctrl+c"), "Q", "quit", "Leave argmap.", (_E, _M, _S, _C), "argmap", 16),
 )
 
 
@@ -454,7 +584,11 @@ def bindings(where: Where) -> list[Binding | tuple[str, str] | tuple[str, str, s
         for i, key in enumerate(action.keys):
             ident = action.id if not i else f"{action.id}.{i}"
             method = action.id if Where.EVERYWHERE not in action.where else f"app.{action.id}"
-            found.append(Binding(key, method, action.label, show=False, id=f"{where.value}.{ident}"))
+            # in a form the arrows and letters are for its fields first
+            first = where is Where.FORM and key not in ("up", "down")
+            found.append(
+                Binding(key, method, action.label, show=False, id=f"{where.value}.{ident}", priority=first)
+            )
     return found
 
 
@@ -469,9 +603,9 @@ def action(ident: str, where: Where) -> Action:
 def footer(where: Where, pane: str, cells: int, *, ascii: bool = False) -> list[tuple[Action, str]]:  # noqa: A002
     """What the footer shows in so many cells: actions with their texts (`h parent`), in the table's order.
     The lowest ranks stay longest."""
-    places = (where,) if where in (Where.LIST, Where.SEARCH) else (where, Where.EVERYWHERE)
+    places = (where,) if where in _OVER else (where, Where.EVERYWHERE)
     shown = [a for a in actions(*places) if a.rank and _in_pane(a.pane, pane)]
-    if where is Where.SEARCH:
+    if where in (Where.SEARCH, Where.CHOICE):
         shown = [a for a in shown if a.id != "quit"]  # a Q is typed there
     room = cells - 1
     kept: set[str] = set()

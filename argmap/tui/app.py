@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from argmap.diagnostic import ArgmapError
+from argmap.editing.drafts import Drafts
+from argmap.editing.history import History
 from argmap.tui.actions import Action, Where, bindings
 from argmap.tui.installed import why_not_edit
 from argmap.tui.memory import Memory
@@ -36,7 +38,8 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     It starts at a debate (`path`, and a `claim` in it) or, without one, in the library. `ascii` draws with
     ASCII characters alone; `drawing` is for pictures, which wait for nothing that happens behind; `memory` is
-    what is remembered of earlier runs; `on_map` begins with the map of the debate.
+    what is remembered of earlier runs; `on_map` begins with the map of the debate; `env` tells where
+    changes and drafts are kept.
     """
 
     TITLE = "argmap"
@@ -56,8 +59,11 @@ class BrowseApp(App[int], inherit_bindings=False):
         drawing: bool = False,
         memory: Memory | None = None,
         on_map: bool = False,
+        env: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
+        env = os.environ if env is None else env
+        self.history, self.drafts = History(env), Drafts(env)
         self._on_map = on_map
         self.memory = memory or Memory()
         # a page-up with animation costs 260 ms of CPU, without 8
@@ -85,6 +91,10 @@ class BrowseApp(App[int], inherit_bindings=False):
             self.show_map()
         self._end_well_on_signals()
         self.call_after_refresh(_collect_garbage)
+        if not self.drawing and self.drafts.left():
+            from argmap.tui.screens.drafts import offer_drafts
+
+            self.call_after_refresh(offer_drafts, self)
 
     # Each screen is imported when it is first shown: 60 ms of CPU for the one that is not.
 
@@ -188,9 +198,10 @@ class BrowseApp(App[int], inherit_bindings=False):
             self._debate.remember(self.shelf, self.memory)
 
     def tell(self, message: str, style: str = "bold") -> None:
-        """Show a message on the screen in view."""
-        if isinstance(self.screen, Frame):
-            self.screen.say(message, style)
+        """Show a message on the screen in view, or on that below a dialogue."""
+        below = next((s for s in reversed(self.screen_stack) if isinstance(s, Frame)), None)
+        if below is not None:
+            below.say(message, style)
 
     def show_library(self) -> None:
         """Show the list of debates; for a single file, those of its folder."""
@@ -221,7 +232,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         if reason := why_not_edit(path):
             from argmap.tui.screens.copying import offer_copy
 
-            offer_copy(self, path, line, reason)
+            offer_copy(self, path, reason, lambda copy: self.debate.edit_at(copy, line))
             return
         try:
             command = editor_command(path, line, os.environ)

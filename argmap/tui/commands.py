@@ -51,7 +51,7 @@ class Actions(Provider):
 
 
 # what is looked up by name first, and last what has a key that everybody tries
-_GROUPS = ("find", "files", "panes", "outline", "map", "window", "argmap", "claims", "move")
+_GROUPS = ("find", "edit", "files", "panes", "outline", "map", "window", "argmap", "claims", "move")
 # single steps of the cursor are no commands to look up by name
 _SMALL = ("Next line.", "Line before.")
 

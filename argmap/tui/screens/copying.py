@@ -1,15 +1,15 @@
-"""What `e` offers for a debate that is not the reader's own to edit."""
+"""What is offered where a debate that is not the reader's own is to be edited."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.installed import copies, copy_here, in_its_folder
-from argmap.tui.screens.lists import ListScreen
+from argmap.tui.screens.ask import ask
 from argmap.tui.watch import whole
-from argmap.view.cells import Line, wrap
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 FEW = 3
 
 
-def offer_copy(app: BrowseApp, path: str, line: int, reason: str) -> None:
-    """Ask whether a debate is to be copied to the current folder and edited there, at a line (from 1)."""
+def offer_copy(app: BrowseApp, path: str, reason: str, then: Callable[[str], None]) -> None:
+    """Ask whether a debate is to be copied to the current folder; `then` is told the path of the copy, which is in
+    view."""
     try:
         files = in_its_folder(whole(path))
     except ArgmapError as error:
@@ -28,24 +29,19 @@ def offer_copy(app: BrowseApp, path: str, line: int, reason: str) -> None:
     first, *others = map(str, copies(files))
     needed = ", ".join(others) if len(others) <= FEW else f"the {len(others)} files that it needs"
     names = f"{first} and {needed}" if others else first
-    choices = (
+    answers = (
         ("Copy it here and edit the copy", f"{names}, into {Path.cwd()}; nothing there is replaced"),
         ("Leave it as it is", f"{path} {reason}"),
     )
 
-    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
-        what, about = choices[number]
-        head: Line = (("› " if pointed else "  ", "pointer"), (what, "bold"))
-        return [head, *((("    ", ""), (part, "dim")) for part in wrap(about, cells - 6)), ()]
+    def chosen(answer: int) -> None:
+        if answer == 0:
+            _copy(app, files, then)
 
-    def chosen(number: int | None) -> None:
-        if number == 0:
-            _edit_copy(app, files, line)
-
-    app.push_screen(ListScreen(f"{Path(path).name} {reason}", len(choices), draw), chosen)
+    ask(app, f"{Path(path).name} {reason}", answers, chosen)
 
 
-def _edit_copy(app: BrowseApp, files: list[str], line: int) -> None:
+def _copy(app: BrowseApp, files: list[str], then: Callable[[str], None]) -> None:
     copy = str(copies(files)[0])
     try:
         kept = copy_here(files)
@@ -54,10 +50,10 @@ def _edit_copy(app: BrowseApp, files: list[str], line: int) -> None:
         return
     app.shelf.add(copy)
     app.show_copy(copy, of=files[0])
-    app.debate.edit_at(copy, line)
     left = (
         f"; {' and '.join(kept) if len(kept) < FEW else f'{len(kept)} files'} left as they were"
         if kept
         else ""
     )
+    then(copy)
     app.tell(f"this is your copy now: {copy}{left}", "good")

@@ -434,7 +434,7 @@ class DebateScreen(PlaceScreen):
 
         show_faults(self, self.reading)
 
-    def action_edit(self) -> None:
+    def action_editor(self) -> None:
         """Open the file at the claim under the cursor."""
         spot, document = self.spot(), self.reading.document
         if spot is not None and spot.path != document.path:
@@ -442,6 +442,27 @@ class DebateScreen(PlaceScreen):
         claim = document.debate.claims.get(spot.claim) if spot else None  # type: ignore[call-overload]
         at = claim.span.start if claim is not None else 0
         self.edit_at(document.path, document.lines.locate(at)[0])
+
+    def step(self) -> str:
+        """The argument by which the claim under the cursor bears on something here."""
+        focus, cursor = self._walk.focus(), self._walk.cursor
+        entry = focus.entry(cursor) if focus and self.pane == "page" else None
+        if entry is None:
+            return self._walk.via
+        return "" if cursor.section in ("above", "clashes") else entry.argument
+
+    def take_in(self, claim: str = "") -> None:
+        """Read what was written, and put the cursor on a claim where it can be seen from here."""
+        self.catch_up()
+        focus = self._walk.focus()
+        if focus is None or not claim or claim == self._walk.claim:
+            return
+        for section in ("pros", "cons", "steps", "above"):
+            for number, entry in enumerate(focus.entries(section)):
+                if entry.claim == claim:
+                    self._set_cursor(Cursor(section, number))
+                    return
+        self.go_to_claim(claim)
 
     def edit_at(self, path: str, line: int) -> None:
         """Open a file at a line (from 1) in the editor, and read it again afterwards."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from textual.events import Key, Resize, ScreenResume
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
+from argmap.tui.memory import Spot
 from argmap.tui.screens.frame import Frame
 from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.lines import Lines, Listing
@@ -245,7 +247,48 @@ class LibraryScreen(Frame):
         except ArgmapError as error:
             self.say(str(error), "error")
 
-    def action_edit(self) -> None:
+    def action_new(self) -> None:
+        """Begin a debate, in the folder of the one under the cursor or, where that is not the reader's own, here."""
+        from argmap.tui.installed import why_not_edit
+        from argmap.tui.screens.debate_form import DebateForm
+
+        path = self.chosen.path if self.chosen else ""
+        own = path and Path(path).is_file() and not why_not_edit(path)
+        folder = str(Path(path).parent) if own else "."
+
+        def written(path: object) -> None:
+            if isinstance(path, str):
+                self.browse.shelf.add(path)
+                self.browse.show_debate(path)
+                self.browse.tell(f"wrote {path}: a adds a support, s an attack, e edits", "good")
+
+        self.browse.push_screen(DebateForm(folder), written)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        from argmap.tui.screens.bench import undo
+
+        undo(self, self.chosen.path if self.chosen else "")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        from argmap.tui.screens.bench import redo
+
+        redo(self)
+
+    def spot(self) -> Spot | None:
+        """No claim is in view here."""
+        return None
+
+    def step(self) -> str:
+        """No step is in view here."""
+        return ""
+
+    def take_in(self, claim: str = "") -> None:
+        """Read what was written."""
+        self._poll()
+
+    def action_editor(self) -> None:
         """Open the file in the editor."""
         if self.chosen is not None:
             self.edit_at(self.chosen.path, 1)

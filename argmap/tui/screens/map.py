@@ -11,7 +11,7 @@ from textual.events import Resize
 from argmap.tui.actions import Where, bindings
 from argmap.tui.jumping import Target
 from argmap.tui.memory import Spot
-from argmap.tui.screens.frame import Frame
+from argmap.tui.screens.edits import EditingFrame
 from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.map_view import Caption, MapView
 from argmap.view.cells import clean
@@ -34,7 +34,7 @@ Change = Callable[[Map], object]
 _Place = tuple[str, int | None, frozenset[Step], Step | None]
 
 
-class MapScreen(Frame):
+class MapScreen(EditingFrame):
     """Walks over a map; leaving it leads to the page of the claim under its cursor."""
 
     where = Where.MAP
@@ -356,7 +356,19 @@ class MapScreen(Frame):
             browse.debate.go_to_claim(self.chart.cursor.step.claim)
         browse.switch_screen(browse.debate)
 
-    def action_edit(self) -> None:
+    def step(self) -> str:
+        """The argument by which the claim under the cursor bears on something here."""
+        cursor = self.chart.cursor if self.chart is not None else None
+        return cursor.step.argument if cursor is not None else ""
+
+    def take_in(self, claim: str = "") -> None:
+        """Read what was written, and put the cursor on a claim."""
+        self._poll(quiet=True)
+        if claim and self.chart is not None and self.chart.reveal(claim):
+            self.view.see_cursor()
+            self._tell()
+
+    def action_editor(self) -> None:
         """Open the file at the claim under the cursor."""
         document = self.browse.debate.reading.document
         claim = None
@@ -436,15 +448,15 @@ class MapScreen(Frame):
     def _panned(self) -> None:
         self.caption.refresh()
 
-    def _poll(self) -> None:
-        """Read the file again when it has changed."""
+    def _poll(self, *, quiet: bool = False) -> None:
+        """Read the file again when it has changed; with `quiet`, say nothing of it."""
         debate = self.browse.debate
-        if not self.is_current or debate.walk is None or self.chart is None:
+        if not (self.is_current or quiet) or debate.walk is None or self.chart is None:
             return
         news = debate.catch_up()
         room = debate.walk.room
         if room is not self._room:
             self._room = room
             self._keeping_place(lambda chart: chart.reread(room.graph, room.paths, room.foreign))
-        if news:
+        if news and not quiet:
             self.say(*news)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.events import Resize
 
-from argmap.tui.screens.frame import Frame
+from argmap.tui.screens.edits import EditingFrame
 from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.panes import Panes
 
@@ -13,7 +13,7 @@ from argmap.tui.widgets.panes import Panes
 TALL = 18
 
 
-class PanedScreen(Frame):
+class PanedScreen(EditingFrame):
     """Keys that go from pane to pane, show and hide them, and open and close rows of the outline."""
 
     def __init__(self) -> None:

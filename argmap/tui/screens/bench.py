@@ -1,0 +1,329 @@
+"""What the screens of a debate do to its file: forms, deletions, moves, links, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from argmap.diagnostic import ArgmapError
+from argmap.editing import deeds
+from argmap.editing.deeds import Done
+from argmap.editing.history import Turn
+from argmap.editing.work import Work
+from argmap.model import ArgumentId, ClaimId, Polarity
+from argmap.read import Document, read_file
+from argmap.record import record
+from argmap.tui.installed import why_not_edit
+from argmap.tui.memory import Spot
+from argmap.tui.screens.ask import ask
+from argmap.view.cells import clip, width
+from argmap.view.words import label, step_words
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+    from argmap.tui.screens.claim_form import ClaimForm
+
+PRO, CON = Polarity.PRO, Polarity.CON
+
+
+@record
+class Saved:
+    """A form that was saved: the claim, and what was done in words."""
+
+    claim: str
+    message: str
+
+
+class Bench(Protocol):
+    """A screen on which a debate is edited."""
+
+    @property
+    def browse(self) -> BrowseApp:
+        """The app."""
+
+    def spot(self) -> Spot | None:
+        """The claim under the cursor."""
+
+    def step(self) -> str:
+        """The argument by which the claim under the cursor bears on something here; an empty text without one."""
+
+    def say(self, message: str, style: str = "bold") -> None:
+        """Show a message."""
+
+    def take_in(self, claim: str = "") -> None:
+        """Read what was written, and put the cursor on a claim where it can be seen from here."""
+
+
+def support(bench: Bench) -> None:
+    """Write a new reason for the claim under the cursor."""
+    _with_document(bench, lambda document, claim: _new(bench, document, claim, PRO))
+
+
+def attack(bench: Bench) -> None:
+    """Write a new reason against it."""
+    _with_document(bench, lambda document, claim: _new(bench, document, claim, CON))
+
+
+def undercut(bench: Bench) -> None:
+    """Write what breaks the step by which it bears on something here."""
+    step = bench.step()
+
+    def begin(document: Document, claim: str) -> None:
+        debate = document.debate
+        steps = [step] if step in debate.arguments else [*deeds.steps_of(document, claim)]
+        if not steps:
+            bench.say("this claim is no reason for anything: there is no step to undercut")
+        elif len(steps) == 1:
+            _new(bench, document, steps[0], CON)
+        else:
+            answers = [(step_words(debate, debate.arguments[ArgumentId(s)]), "") for s in steps]
+            ask(bench.browse, "undercut which step?", answers, lambda n: _new(bench, document, steps[n], CON))
+
+    _with_document(bench, begin)
+
+
+def edit(bench: Bench, *, cite: bool = False) -> None:
+    """Open the form of the claim under the cursor; with `cite`, to choose a source for it."""
+    from argmap.tui.screens.claim_form import open_claim
+
+    step = bench.step()
+
+    def begin(document: Document, claim: str) -> None:
+        form = open_claim(bench.browse, document, claim, step, focus="cite" if cite else "text")
+        _show(bench, form)
+        if cite:
+            bench.browse.call_after_refresh(form.action_sources)
+
+    _with_document(bench, begin)
+
+
+def link(bench: Bench, polarity: Polarity) -> None:
+    """Choose a claim that is there as one more reason for or against the one under the cursor."""
+    from argmap.tui.screens.picker import pick_claim
+
+    def begin(document: Document, claim: str) -> None:
+        word = "as a reason for" if polarity is PRO else "as a reason against"
+        there = {
+            str(p.claim) for a in document.debate.arguments.values() if a.target == claim for p in a.premises
+        }
+        pick_claim(
+            bench.browse,
+            f"{word} {clip(label(document.debate, claim), 40)}",
+            lambda reason: do(bench, document.path, lambda work: deeds.link(work, reason, claim, polarity)),
+            exclude={claim, *there},
+        )
+
+    _with_document(bench, begin)
+
+
+def move(bench: Bench) -> None:
+    """Let the reason under the cursor bear on something else."""
+    from argmap.tui.screens.targets import ask_target
+
+    step = bench.step()
+
+    def begin(document: Document, claim: str) -> None:
+        debate = document.debate
+        argument = debate.arguments.get(ArgumentId(step))
+        if argument is None:
+            steps = deeds.steps_of(document, claim)
+            argument = debate.arguments[ArgumentId(steps[0])] if steps else None
+        if argument is None:
+            bench.say("this claim is no reason for anything yet: A and S, at another claim, link it there")
+            return
+        origin = argument.target
+
+        def to(target: str) -> None:
+            is_step = target in debate.arguments
+            words = ("backs it", "undercuts it") if is_step else ("supports it", "attacks it")
+            name = (
+                step_words(debate, debate.arguments[ArgumentId(target)]) if is_step else label(debate, target)
+            )
+            answers = [(word, clip(name, 60)) for word in words]
+            ask(
+                bench.browse,
+                f"{clip(label(debate, claim), 40)} …",
+                answers,
+                lambda n: do(
+                    bench,
+                    document.path,
+                    lambda work: deeds.move(work, claim, target, (PRO, CON)[n], origin=origin),
+                ),
+            )
+
+        ask_target(bench.browse, document, "move to", to, exclude=claim)
+
+    _with_document(bench, begin)
+
+
+def join(bench: Bench) -> None:
+    """Put the reason under the cursor and another one under one step."""
+
+    def begin(document: Document, claim: str) -> None:
+        found = deeds.partners(document, claim)
+        if not found:
+            bench.say("there is no other reason of its sign beside it to join it with")
+            return
+        debate = document.debate
+        answers = [
+            (label(debate, c), debate.claims[ClaimId(c)].text if c in debate.claims else c) for c in found
+        ]
+        title = f"works together with {clip(label(debate, claim), 40)}"
+        ask(
+            bench.browse,
+            title,
+            answers,
+            lambda n: do(bench, document.path, lambda work: deeds.join(work, claim, found[n])),
+        )
+
+    _with_document(bench, begin)
+
+
+def delete(bench: Bench) -> None:
+    """Show what goes with the claim under the cursor, and what stays; then delete it."""
+
+    def begin(document: Document, claim: str) -> None:
+        work = Work(document)
+        hanging, stays = deeds.what_hangs(work, claim), deeds.what_stays(work, claim)
+        deeds.remove(work, claim)  # what cannot be deleted is said before it is asked
+        lines = [document.debate.claims[ClaimId(claim)].text]
+        lines += [f"goes: {each}" for each in hanging] or ["nothing else hangs on it"]
+        lines += [f"stays: {each}" for each in stays]
+        count = f" and the {len(hanging)} things that hang on it" if len(hanging) > 1 else ""
+        count = " and what hangs on it" if len(hanging) == 1 else count
+        answers = [(f"Delete it{count}", lines), ("Leave it", "^z brings back what was deleted")]
+
+        def chosen(answer: int) -> None:
+            if answer == 0:
+                do(bench, document.path, lambda work: deeds.remove(work, claim), stay=True)
+
+        ask(bench.browse, f"delete {clip(label(document.debate, claim), 50)}?", answers, chosen)
+
+    _with_document(bench, begin)
+
+
+def undo(bench: Bench, path: str) -> None:
+    """Take back the last change of this run; without one, after a second key, that of an earlier one."""
+    browse = bench.browse
+    try:
+        if browse.history.done:
+            _turned(bench, "taken back", browse.history.undo(), "^y does it again")
+            return
+        kept = browse.history.earlier(path)
+
+        def chosen(answer: int) -> None:
+            if answer == 0:
+                try:
+                    _turned(bench, "taken back", browse.history.undo_earlier(kept), "^y does it again")
+                except ArgmapError as error:
+                    _refuse(bench, error)
+
+        ask(
+            browse,
+            "nothing was changed in this run",
+            [("Take back the change before it", kept.what), ("Leave it", "nothing is written")],
+            chosen,
+        )
+    except ArgmapError as error:
+        _refuse(bench, error)
+
+
+def redo(bench: Bench) -> None:
+    """Do again what was taken back last."""
+    try:
+        _turned(bench, "done again", bench.browse.history.redo(), "^z takes it back")
+    except ArgmapError as error:
+        _refuse(bench, error)
+
+
+def do(bench: Bench, path: str, make: Callable[[Work], Done], *, stay: bool = False) -> None:
+    """Do something to a file as it is now, and show it; with `stay` the cursor stays where it is."""
+    try:
+        work = Work(read_file(path))
+        done = make(work)
+        problem = bench.browse.history.do(work.rewrites, done.what)
+    except ArgmapError as error:
+        _refuse(bench, error)
+        return
+    bench.take_in("" if stay else done.claim)
+    hint = f"not to be taken back by a later run: {problem}" if problem else "^z takes it back"
+    bench.say(f"{in_short(done.what, path)} · {hint}", "good")
+
+
+def in_short(what: str, path: str) -> str:
+    """What was done, without the name of the file, which is in view."""
+    for word in ("in", "to", "from"):
+        what = what.replace(f" {word} {path}", "")
+    return what.replace(path, Path(path).name)
+
+
+def reopen(bench: Bench, claim: str) -> None:
+    """Open the form of a claim of the debate in view, wherever the cursor stands."""
+    from argmap.tui.screens.claim_form import open_claim
+
+    document = bench.browse.debate.reading.document
+    _show(bench, open_claim(bench.browse, document, claim, ""))
+
+
+def reopen_new(bench: Bench, target: str, polarity: Polarity) -> None:
+    """Open the form of a new reason in the debate in view, wherever the cursor stands."""
+    _new(bench, bench.browse.debate.reading.document, target, polarity)
+
+
+def _new(bench: Bench, document: Document, target: str, polarity: Polarity) -> None:
+    from argmap.tui.screens.claim_form import open_reason
+
+    _show(bench, open_reason(document, target, polarity))
+
+
+def _show(bench: Bench, form: ClaimForm) -> None:
+    def closed(saved: object) -> None:
+        if isinstance(saved, Saved):
+            bench.take_in(saved.claim)
+            bench.say(f"{saved.message} · ^z takes it back", "good")
+
+    bench.browse.push_screen(form, closed)
+
+
+def _with_document(bench: Bench, begin: Callable[[Document, str], None]) -> None:
+    """Begin an edit of the file with the claim under the cursor, or of a copy where it is not the reader's own."""
+    browse, spot = bench.browse, bench.spot()
+    if spot is None:
+        bench.say("there is no claim here")
+        return
+    if spot.path in browse.shelf.given:
+        bench.say("this debate came from standard input: there is no file to edit", "error")
+        return
+
+    def start(path: str) -> None:
+        try:
+            if browse.debate.reading.path != path:
+                browse.show_debate(path, spot.claim)
+            begin(Work(read_file(path)).document, spot.claim)
+        except ArgmapError as error:
+            _refuse(bench, error)
+
+    if Path(spot.path).is_file() and (reason := why_not_edit(spot.path)):
+        from argmap.tui.screens.copying import offer_copy
+
+        offer_copy(browse, spot.path, reason, start)
+    else:
+        start(spot.path)
+
+
+def _turned(bench: Bench, word: str, turn: Turn, hint: str) -> None:
+    """Say what was taken back or done again, and show it."""
+    bench.take_in()
+    beside = "; what others changed meanwhile stays" if turn.merged else ""
+    what = in_short(turn.what, turn.paths[0]) if turn.paths else turn.what
+    bench.say(f"{word}: {what}{beside} · {hint}", "good")
+
+
+def _refuse(bench: Bench, error: ArgmapError) -> None:
+    """Say why nothing was done: in the line of keys, or in a box where it is too long for that."""
+    said = f"{error}{f': {error.help}' if error.help else ''}"
+    if width(said) < bench.browse.size.width - 1:
+        bench.say(said, "error")
+    else:
+        ask(bench.browse, "nothing was changed", [(str(error), error.help)], lambda _: None)

@@ -1,0 +1,400 @@
+"""The form of a claim: a new reason, or one that is there; by fields, or by the lines of the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from argmap.diagnostic import ArgmapError, Diagnostic, Level
+from argmap.editing.drafts import Draft
+from argmap.editing.edits import known_claim
+from argmap.editing.form import (
+    ConflictError,
+    Form,
+    Outcome,
+    form_of,
+    new_claim,
+    perform,
+    settled,
+    with_yaml,
+    without_yaml,
+)
+from argmap.editing.saving import changed_lines, unified
+from argmap.editing.slices import slice_of
+from argmap.model import ArgumentId, ClaimId, Kind, Polarity
+from argmap.read import Document, read_file
+from argmap.record import replace
+from argmap.tui.screens.ask import ask
+from argmap.tui.screens.bench import Saved, in_short
+from argmap.tui.screens.form import FormScreen, Note, notes_of, one_line, prose
+from argmap.tui.watch import stamp
+from argmap.tui.widgets.fields import Choice, Prose
+from argmap.view.cells import clean, clip
+from argmap.view.words import label, step_words
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+
+_KINDS = [("", "none"), *((str(k), str(k)) for k in Kind)]
+# Debates with more claims than this are not looked through by the rules while one types.
+MANY = 2000
+# So many findings are said below the form.
+FEW = 4
+
+
+class ClaimForm(FormScreen):
+    """Writes a claim into a debate file."""
+
+    lines: Prose
+
+    def __init__(self, document: Document, form: Form, about: str, *, focus: str = "text") -> None:
+        """`about` says what the form is for; the keys go to the field `focus` first."""
+        key = f"claim {form.claim}" if form.claim else f"new {form.values['role']} {form.values['target']}"
+        super().__init__(document.path, key, about)
+        self.document, self.form = document, form
+        self._focus_first = focus
+        self._stamp = stamp(document.path)
+        self._known: Sequence[tuple[str, str]] | None = None
+        self._accepted: Mapping[str, str] | None = None
+
+    def make_fields(self) -> Sequence[tuple[str, str, Widget]]:
+        """The fields; those of the step only where there is one."""
+        values, debate = self.form.values, self.document.debate
+        rows: list[tuple[str, str, Widget]] = [
+            ("text", "Text", prose("text", values["text"], "one full sentence that can be right or wrong"))
+        ]
+        step = debate.arguments.get(ArgumentId(self.form.argument))
+        joint = step is not None and len(step.premises) > 1
+        if not self.form.claim or step is not None:
+            role = Choice(values["role"], self._roles(), id="field-role")
+            target = Choice(
+                values["target"],
+                id="field-target",
+                words=self._target_said,
+                ask=None if joint else self._ask_target,
+            )
+            if joint:
+                role.options = [o for o in role.options if o[0] == values["role"]]
+            rows += [("role", "Role", role), ("target", "Target", target)]
+        taken = "" if self.form.claim else "made from its first words"
+        rows += [
+            ("cite", "Sources", prose("cite", values["cite"], "id of a source, place · ^o chooses")),
+            ("title", "Title", one_line("title", values["title"], "a label of a few words")),
+            ("id", "Id", one_line("id", values["id"], taken or "made from its text: give one")),
+            ("kind", "Kind", Choice(values["kind"], _KINDS, id="field-kind")),
+            ("tags", "Tags", one_line("tags", values["tags"], "words, parted by commas")),
+        ]
+        if not self.form.claim or step is not None:
+            scheme = Choice(values["scheme"], id="field-scheme", words=_scheme_said, ask=self._ask_scheme)
+            rows.append(("scheme", "Scheme", scheme))
+        self.lines = prose("yaml", "")
+        self.lines.show_line_numbers = True
+        return [*rows, ("yaml", "", self.lines)]
+
+    def begin(self) -> None:
+        """Let the keys go to the field that was asked for."""
+        self.query_one(".row.yaml").display = False
+        if "yaml" in self.form.values:
+            self.show_yaml(True)
+        else:
+            self.set_focus(self.fields[self._focus_first])
+        self.set_interval(1.0, self._look_at_file)
+
+    @property
+    def first(self) -> Mapping[str, str]:
+        """What stood in the fields at first."""
+        return self.form.first
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What stands in the fields."""
+        return self.form.values
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Take what was typed."""
+        before = self.form.values
+        self.form = self.form.filled(**values)
+        if "target" in values and values["target"] != before.get("target") and "role" in self.fields:
+            role = self.fields["role"]
+            assert isinstance(role, Choice)
+            role.options = self._roles()
+            role.refresh()
+
+    def take_draft(self, draft: Draft) -> None:
+        """Go on with a draft, over what the file said when it was begun."""
+        if {*draft.values} - {"yaml"} == {*self.form.values} - {"yaml"}:
+            self.form = replace(self.form, first=dict(draft.first), values=dict(draft.values))
+
+    # --- the step ---
+
+    def _roles(self) -> list[tuple[str, str]]:
+        step = self.form.values["target"] in self.document.debate.arguments
+        return [("pro", "backs"), ("con", "undercuts")] if step else [("pro", "supports"), ("con", "attacks")]
+
+    def _target_said(self, target: str) -> str:
+        debate = self.document.debate
+        argument = debate.arguments.get(ArgumentId(target))
+        if argument is not None:
+            return f"the step {step_words(debate, argument)}"
+        return clean(f"{label(debate, target)}")
+
+    def _ask_target(self) -> None:
+        from argmap.tui.screens.targets import ask_target
+
+        field = self.fields["target"]
+        assert isinstance(field, Choice)
+        ask_target(self.browse, self.document, "what it bears on", field.say, exclude=self.form.claim)
+
+    def _ask_scheme(self) -> None:
+        from argmap.catalogue import schemes
+        from argmap.tui.screens.pick import Option, pick
+
+        field = self.fields["scheme"]
+        assert isinstance(field, Choice)
+        options = [Option("", "none", "no pattern is named")]
+        options += [Option(s.id, s.name, s.conclusion) for s in schemes().values()]
+        pick(self.app, "scheme of the step", options, field.say, field.value)
+
+    # --- sources ---
+
+    def action_sources(self) -> None:
+        """Choose a source to be cited, or add one."""
+        from argmap.tui.screens.pick import Option, pick
+        from argmap.view.reference import reference
+
+        if "yaml" in self.form.values:
+            self.keys.show(message=("sources are chosen in the fields: ^t", "bold"))
+            return
+        options = [Option("", "+ a new source", "author, title, year: added to the bibliography")]
+        for source in self.document.debate.sources.values():
+            options.append(Option(str(source.id), f"{source.short}  {source.id}", reference(source)))
+        pick(self.app, "cite", options, self._cite)
+
+    def _cite(self, source: str) -> None:
+        if source:
+            self._add_citation(source)
+            return
+        from argmap.tui.screens.source_form import SourceForm
+
+        def made(found: tuple[str, Mapping[str, object]] | None) -> None:
+            if found is not None:
+                new = json.loads(self.form.values["sources"] or "{}") | {found[0]: found[1]}
+                self.fill({"sources": json.dumps(new)})
+                self._add_citation(found[0])
+
+        taken = {*self.document.debate.sources, *json.loads(self.form.values["sources"] or "{}")}
+        self.app.push_screen(SourceForm(self.path, taken), made)
+
+    def _add_citation(self, source: str) -> None:
+        """Put a source behind those that are cited, and let its place be typed."""
+        field = self.fields["cite"]
+        lines = [line for line in self.form.values["cite"].splitlines() if line.strip()]
+        self.fill({"cite": "\n".join([*lines, f"{source}, "])})
+        self.show_values()
+        self.set_focus(field)
+        self.show_title()
+        self.ask_judge()
+        self.keys.show(message=("type the place: 12, or ch. 3; nothing for the whole work", "dim"))
+
+    # --- the lines of the file ---
+
+    def action_yaml(self) -> None:
+        """Between the fields and the lines of the file."""
+        try:
+            if "yaml" in self.form.values:
+                self.form = without_yaml(self.document, self.form)
+                self.show_yaml(False)
+            else:
+                self.form = with_yaml(self.document, self.form)
+                self.show_yaml(True)
+        except ArgmapError as error:
+            self.refuse(error)
+
+    def show_yaml(self, shown: bool) -> None:
+        """Show the lines, or the fields."""
+        for row in self.query(".row"):
+            row.display = row.has_class("yaml") == shown
+        if shown:
+            try:
+                number = slice_of(self.document, self.form.claim).line if self.form.claim else 1
+            except ArgmapError:
+                number = 1
+            self.lines.line_number_start = number
+        self.show_values()
+        self.set_focus(self.lines if shown else self.fields["text"])
+        self.show_title()
+        self.ask_judge()
+
+    # --- what comes of it ---
+
+    def judged(self) -> Sequence[Note]:
+        """What would be wrong, and how many lines would change."""
+        document, form = self.document, self.form
+        if not form.changed:
+            return [("", "dim", "nothing is changed yet · ^s saves, Tab goes on, F1 lists the keys")]
+        try:
+            outcome = perform(document, form)
+        except ConflictError as error:
+            return [("✗", "error", str(error)), ("→", "good", "^s asks which is to stay")]
+        except ArgmapError as error:
+            if not form.claim and not form.values["text"].strip():
+                return [("", "dim", "write the sentence; ^s saves it")]
+            return notes_of(error)
+        notes = [_note(outcome.work.document, f) for f in outcome.faults]
+        return [*notes[:FEW], *self._findings(document, outcome), ("", "dim", lines_said(outcome))]
+
+    def _findings(self, document: Document, outcome: Outcome) -> list[Note]:
+        """What the rules find in the claim that they did not find before."""
+        from argmap.check import check
+
+        if len(document.debate.claims) > MANY:
+            return []
+        if self._known is None:
+            self._known = [(d.code, d.message) for d in check(document)]
+        known = {*self._known, *((f.code, f.message) for f in outcome.faults)}
+        after = outcome.work.document
+        return [_note(after, d) for d in check(after) if (d.code, d.message) not in known][:FEW]
+
+    def _look_at_file(self) -> None:
+        """Read the file again when it has changed."""
+        now = stamp(self.path)
+        if now == self._stamp:
+            return
+        self._stamp = now
+        try:
+            document = read_file(self.path)
+        except ArgmapError as error:
+            self.refuse(ArgmapError(str(error), help="what you typed is kept"))
+            return
+        if document.digest == self.document.digest:
+            return
+        self.document, self._known = document, None
+        if not self.form.changed and self.form.claim in document.debate.claims:
+            self.form = form_of(document, self.form.claim, self.form.argument)
+            self.show_values()
+        self.keys.show(message=("the file changed on disk: what you save goes into it as it is now", "bold"))
+        self.ask_judge()
+
+    # --- saving ---
+
+    def action_save(self) -> None:
+        """Write it into the file as that is now."""
+        form = self.form
+        if not form.changed:
+            self.finish(None)
+            return
+        try:
+            document = read_file(self.path)
+            outcome = perform(document, form)
+            if outcome.faults and self._accepted != form.values:
+                self._accepted = dict(form.values)
+                notes = [_note(outcome.work.document, f) for f in outcome.faults]
+                self.tell([*notes[:FEW], ("→", "warning", "^s once more saves it all the same")])
+                return
+            problem = self.browse.history.do(outcome.work.rewrites, outcome.what)
+        except ConflictError as error:
+            self._settle(document, error)
+            return
+        except ArgmapError as error:
+            kept = f"{error.help}; " if error.help else ""
+            self.refuse(ArgmapError(str(error), help=f"{kept}what you typed is kept"))
+            return
+        meanwhile = document.digest != self.document.digest
+        note = " · the file had changed meanwhile, and holds both" if meanwhile else ""
+        note += f" · not to be taken back by a later run: {problem}" if problem else ""
+        count = sum(map(changed_lines, outcome.work.rewrites))
+        lines = f"{count:,} line{'s'[: count != 1]}"
+        self.finish(Saved(outcome.claim, f"{in_short(outcome.what, self.path)} · {lines}{note}"))
+
+    def _settle(self, document: Document, conflict: ConflictError) -> None:
+        """Ask which of two changes is to stay."""
+        theirs = [f"{name}: {clean(value) or 'nothing'}" for name, value in conflict.theirs.items()]
+        mine = [f"{name}: {clean(self.form.values[name]) or 'nothing'}" for name in conflict.theirs]
+
+        def chosen(answer: int) -> None:
+            if answer == 2:
+                return
+            self.document, self._known = document, None
+            self.form = settled(document, self.form, conflict, mine=answer == 1)
+            self.show_values()
+            self.show_title()
+            if answer == 1:
+                self.action_save()
+            else:
+                self.ask_judge()
+
+        answers = [
+            ("Take what the file says now", theirs),
+            ("Keep mine", mine),
+            ("Go on editing", "nothing is written"),
+        ]
+        ask(self.app, str(conflict), answers, chosen)
+
+    def action_diff(self) -> None:
+        """Show what would change in the files."""
+        from argmap.tui.screens.differences import show_difference
+
+        try:
+            outcome = perform(self.document, self.form)
+        except ArgmapError as error:
+            self.refuse(error)
+            return
+        show_difference(self.app, lines_said(outcome), unified(outcome.work.rewrites))
+
+    def action_editor(self) -> None:
+        """Open the file at the claim in the editor; what was typed here stays."""
+        self.keep_draft()
+        debate = self.document.debate
+        known = debate.claims.get(ClaimId(self.form.claim or self.form.values["target"]))
+        line = self.document.lines.locate(known.span.start)[0] if known else 1
+        self.browse.edit(self.path, line)
+        self._look_at_file()
+
+
+def _note(document: Document, fault: Diagnostic) -> Note:
+    sign, style = ("✗", "error") if fault.level is Level.ERROR else ("!", "warning")
+    place = ""
+    if fault.span.path in ("", document.path):
+        place = f"line {document.lines.locate(fault.span.start)[0]:,}: "
+    return sign, style, f"{place}{fault.message}{f' - {fault.help}' if fault.help else ''}"
+
+
+def lines_said(outcome: Outcome) -> str:
+    """How many lines change, and where."""
+    changes = [(one.path, changed_lines(one)) for one in outcome.work.rewrites]
+    said = [f"{n:,} line{'s'[: n != 1]} changed in {clip(Path(path).name, 40)}" for path, n in changes if n]
+    return f"{', '.join(said)} (comments and order kept)" if said else "no line changes"
+
+
+def _scheme_said(scheme: str) -> str:
+    from argmap.catalogue import schemes
+
+    found = schemes().get(scheme)
+    return f"{found.name}" if found else scheme or "none"
+
+
+def open_claim(
+    app: BrowseApp, document: Document, claim: str, argument: str, *, focus: str = "text"
+) -> ClaimForm:
+    """The form of a claim that is there."""
+    known_claim(document, claim)
+    return ClaimForm(
+        document, form_of(document, claim, argument), f"edit {label(document.debate, claim)}", focus=focus
+    )
+
+
+def open_reason(document: Document, target: str, polarity: Polarity) -> ClaimForm:
+    """The form of a new reason."""
+    debate = document.debate
+    argument = debate.arguments.get(ArgumentId(target))
+    if argument is not None:
+        word = "undercut" if polarity is Polarity.CON else "backing"
+        about = f"new {word} of {step_words(debate, argument)}"
+    else:
+        word = "support for" if polarity is Polarity.PRO else "attack on"
+        about = f"new {word} {label(debate, target)}"
+    return ClaimForm(document, new_claim(target, polarity), about)

@@ -1,0 +1,80 @@
+"""Texts that an earlier run has left unsaved, offered when the next one starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.diagnostic import ArgmapError
+from argmap.editing.drafts import Draft
+from argmap.model import ArgumentId, Polarity
+from argmap.read import read_file
+from argmap.tui.screens.ask import ask
+from argmap.view.cells import clean, clip
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+
+
+def offer_drafts(app: BrowseApp) -> None:
+    """List them; the one chosen is opened again."""
+    drafts = app.drafts.left()
+    if not drafts:
+        return
+    answers = [
+        (f"{draft.about}, {Path(draft.path).name}", clip(clean(_words(draft)), 200) or "…")
+        for draft in drafts
+    ]
+    answers.append(("Leave them", "they are kept, and offered again"))
+
+    def chosen(answer: int) -> None:
+        if answer < len(drafts):
+            _open(app, drafts[answer])
+
+    ask(app, "not saved in an earlier run", answers, chosen)
+
+
+def _words(draft: Draft) -> str:
+    """What was typed last, as far as one can tell."""
+    changed = [v for k, v in draft.values.items() if v != draft.first.get(k, "")]
+    return max(changed, key=len, default="")
+
+
+def _open(app: BrowseApp, draft: Draft) -> None:
+    """Show the debate, and open the form over it."""
+    what, _, rest = draft.key.partition(" ")
+    if what not in ("claim", "new"):
+        if what == "debate":
+            app.show_library()
+            app.library.action_new()
+        return
+    path = app.shelf.known(draft.path)
+    try:
+        document = read_file(path)
+        debate = document.debate
+        app.shelf.add(path)
+        if what == "claim":
+            app.show_debate(path, rest if rest in debate.claims else "")
+            if rest not in debate.claims:
+                raise ArgmapError(f'there is no claim "{rest}" any more; what you typed was: {_words(draft)}')
+            app.call_after_refresh(_edit, app, "claim", rest)
+        else:
+            polarity, _, target = rest.partition(" ")
+            step = debate.arguments.get(ArgumentId(target))
+            claim = str(step.premises[0].claim) if step else target
+            if step is None and target not in debate.claims:
+                raise ArgmapError(f'"{target}" is not there any more; what you typed was: {_words(draft)}')
+            app.show_debate(path, claim if claim in debate.claims else "")
+            app.call_after_refresh(_edit, app, polarity, target)
+    except ArgmapError as error:
+        app.tell(str(error), "error")
+
+
+def _edit(app: BrowseApp, what: str, ident: str) -> None:
+    from argmap.tui.screens import bench
+
+    screen = app.debate
+    if what == "claim":
+        bench.reopen(screen, ident)
+    else:
+        bench.reopen_new(screen, ident, Polarity(what))

@@ -1,0 +1,355 @@
+"""What all forms have: fields in rows, what comes of them as they are filled in, drafts, and a way out that drops
+nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Resize
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from argmap.diagnostic import ArgmapError
+from argmap.editing.drafts import Draft
+from argmap.tui.actions import Where, bindings
+from argmap.tui.widgets.bars import KeyBar, TitleBar
+from argmap.tui.widgets.canvas import Canvas
+from argmap.tui.widgets.fields import Choice, Prose
+from argmap.tui.widgets.lines import Lines
+from argmap.view.cells import Line, wrap
+
+if TYPE_CHECKING:
+    from argmap.tui.app import BrowseApp
+
+# So long after the last key is worked out what comes of it, and the draft is kept.
+PAUSE = 0.05
+
+# A note below the fields: the sign before it, its style, the text.
+Note = tuple[str, str, str]
+
+
+class Label(Canvas):
+    """The name of a field."""
+
+    DEFAULT_CSS = "Label { height: 1; width: 9; }"
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def line(self, y: int, cells: int) -> Line:
+        """The name."""
+        return ((f" {self._words}", "dim"),)
+
+
+class FormScreen(ModalScreen[Any], inherit_bindings=False):
+    """A form over the screen below. What it gives is up to the form; None where nothing was saved."""
+
+    BINDINGS = bindings(Where.FORM)
+    AUTO_FOCUS = None
+    where = Where.FORM
+
+    def __init__(self, path: str, key: str, about: str) -> None:
+        """`path` and `key` tell its draft from others, `about` says what it is for."""
+        super().__init__()
+        self.path, self.key, self.about = path, key, about
+        self.title_bar = TitleBar()
+        self.rows = VerticalScroll(id="rows")
+        self.rows.can_focus = False
+        self.told = Lines("side", id="told")
+        self.told.can_focus = False
+        self.keys = KeyBar(Where.FORM)
+        self.fields: dict[str, Widget] = {}
+        self._notes: Sequence[Note] = ()
+        self._timer: Timer | None = None
+        self._judging = self._stale = False
+        self._thrown: Mapping[str, str] | None = None
+
+    @property
+    def browse(self) -> BrowseApp:
+        """The app."""
+        return cast("BrowseApp", self.app)
+
+    # --- what a form is made of ---
+
+    def make_fields(self) -> Sequence[tuple[str, str, Widget]]:
+        """The fields in order: name, label, widget."""
+        raise NotImplementedError
+
+    @property
+    def first(self) -> Mapping[str, str]:
+        """What stood in the fields at first."""
+        raise NotImplementedError
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What stands in the fields."""
+        raise NotImplementedError
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Take what was typed in a field, or all of a draft."""
+        raise NotImplementedError
+
+    def judged(self) -> Sequence[Note]:
+        """What comes of the form; worked out in a thread."""
+        return ()
+
+    # --- the screen ---
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, notes, keys."""
+        with Vertical(id="form"):
+            yield self.title_bar
+            with self.rows:
+                for name, label, widget in self.make_fields():
+                    self.fields[name] = widget
+                    with Horizontal(classes=f"row {name}"):
+                        yield Label(label)
+                        yield widget
+            yield self.told
+            yield self.keys
+
+    def on_mount(self) -> None:
+        """Go to the first field, with what is left of an earlier time."""
+        draft = self.browse.drafts.find(self.path, self.key)
+        if draft is not None and draft.changed:
+            self.take_draft(draft)
+            self.show_values()
+        self.begin()
+        self.show_title()
+        self.ask_judge()
+
+    def begin(self) -> None:
+        """Let the keys go to the first field."""
+        self.set_focus(next(iter(self.fields.values())))
+
+    def take_draft(self, draft: Draft) -> None:
+        """Go on with a draft."""
+        self.fill(draft.values)
+
+    def on_resize(self, event: Resize) -> None:
+        """Take the whole screen where it is small."""
+        small = event.size.width < 80 or event.size.height < 30
+        self.query_one("#form").set_class(small, "whole")
+        self._show_notes()
+
+    def _shrink(self) -> None:
+        """No larger than its fields and notes: two bars and two lines of the border come to them."""
+        box, notes = self.query_one("#form"), self.told.styles.height
+        if not box.has_class("whole") and notes is not None:
+            need = self.rows.virtual_size.height + int(notes.value) + 4
+            box.styles.height = max(12, min(need, self.size.height * 9 // 10))
+        else:
+            box.styles.height = None
+
+    def show_title(self) -> None:
+        """Say what the form is for, and whether it says anything new."""
+        state = "not saved yet · Esc keeps it for later" if self.changed else ""
+        if self.size.width < 60:
+            state = "not saved" if self.changed else ""
+        self.title_bar.say(((f" {self.about}", "bold"),), ((state, "warning"),))
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was filled in."""
+        return dict(self.values) != dict(self.first)
+
+    # --- what is typed ---
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A line was typed in."""
+        self._typed(event.input, event.value)
+
+    def on_text_area_changed(self, event: Prose.Changed) -> None:
+        """A text was typed."""
+        self._typed(event.text_area, event.text_area.text)
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Something was chosen."""
+        self._typed(event.choice, event.choice.value)
+
+    def _typed(self, widget: Widget, value: str) -> None:
+        name = next((n for n, w in self.fields.items() if w is widget), "")
+        if name in self.values and self.values[name] != value:
+            self.fill({name: value})
+            self._thrown = None
+            self.show_title()
+            self.ask_judge()
+
+    def show_values(self) -> None:
+        """Show what stands in the fields."""
+        for name, widget in self.fields.items():
+            value = self.values.get(name, "")
+            if isinstance(widget, Prose):
+                if widget.text != value:
+                    widget.text = value
+                    widget.move_cursor((0, 0) if name == "yaml" else widget.document.end)
+            elif isinstance(widget, Input):
+                widget.value = value
+            elif isinstance(widget, Choice):
+                widget.say(value)
+
+    # --- what comes of it ---
+
+    def ask_judge(self) -> None:
+        """Work out, a moment later, what comes of the form."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._judge)
+
+    def _judge(self) -> None:
+        self.keep_draft()
+        if self._judging:
+            self._stale = True
+            return
+        self._judging, self._stale = True, False
+        self.run_worker(self._judge_behind, thread=True, group="judge")
+
+    def _judge_behind(self) -> None:
+        notes = self.judged()
+        self.app.call_from_thread(self._take_judged, notes)
+
+    def _take_judged(self, notes: Sequence[Note]) -> None:
+        self._judging = False
+        if self.is_attached:
+            self.tell(notes)
+            if self._stale:
+                self._judge()
+
+    def tell(self, notes: Sequence[Note]) -> None:
+        """Show notes below the fields."""
+        self._notes = notes
+        self._show_notes()
+
+    def refuse(self, error: ArgmapError) -> None:
+        """Say why something cannot be done."""
+        self.tell(notes_of(error))
+
+    def _show_notes(self) -> None:
+        room = 2 if self.size.height < 20 else 4 if self.size.height < 30 else 6
+        cells = max(10, self.told.size.width - 5)
+        lines: list[Line] = []
+        for sign, style, text in self._notes:
+            for number, part in enumerate(wrap(text, cells)):
+                lines.append(((f"{sign if not number else ' '} ", style), (part, style if not sign else "")))
+        self.told.styles.height = max(1, min(room, len(lines)))
+        self.told.show(lambda _: lines)
+        self.call_after_refresh(self._shrink)
+
+    # --- drafts ---
+
+    def keep_draft(self) -> None:
+        """Keep what was typed; nothing where that is what stood there at first."""
+        if self.changed:
+            draft = Draft(self.path, self.key, self.about, dict(self.values), dict(self.first))
+            self.browse.drafts.keep(draft)
+        else:
+            self.browse.drafts.drop(self.path, self.key)
+
+    def finish(self, result: object) -> None:
+        """Close it: it was saved."""
+        self.browse.drafts.drop(self.path, self.key)
+        if self._timer is not None:
+            self._timer.stop()
+        self.dismiss(result)
+
+    def action_close(self) -> None:
+        """Close it; what was typed is kept."""
+        self.keep_draft()
+        if self._timer is not None:
+            self._timer.stop()
+        self.dismiss(None)
+        if self.changed:
+            lasting = f" (for this run: {self.browse.drafts.problem})" if self.browse.drafts.problem else ""
+            self.app.call_later(
+                self.browse.tell,
+                f"kept for later, not saved: the same key opens it again{lasting}",
+                "warning",
+            )
+
+    def action_quit(self) -> None:
+        """Leave argmap; what was typed is kept."""
+        self.keep_draft()
+        self.app.exit(0)
+
+    def action_revert(self) -> None:
+        """Take back all that was typed; once more: bring it again."""
+        if self._thrown is not None:
+            self.fill(self._thrown)
+            self._thrown = None
+            said = "here it is again"
+        elif self.changed:
+            self._thrown, thrown = None, dict(self.values)
+            self.fill(dict(self.first))
+            self._thrown = thrown
+            said = "as it was at first; once more brings back what you typed"
+        else:
+            return
+        thrown_now = self._thrown
+        self.show_values()
+        self._thrown = thrown_now
+        self.show_title()
+        self.ask_judge()
+        self.keys.show(message=(said, "dim"))
+
+    # --- keys ---
+
+    def action_next_field(self) -> None:
+        """To the next field."""
+        self._step(1)
+
+    def action_previous_field(self) -> None:
+        """To the field before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        self.keys.show(message=None)
+        shown = [w for w in self.fields.values() if w.parent is None or w.parent.display]
+        at = shown.index(self.focused) + by if self.focused in shown else 0
+        self.set_focus(shown[at % len(shown)])
+
+    def action_save(self) -> None:
+        """Save it."""
+        raise NotImplementedError
+
+    def action_yaml(self) -> None:
+        """Between fields and YAML."""
+
+    def action_editor(self) -> None:
+        """Open the file in the editor."""
+
+    def action_diff(self) -> None:
+        """Show what would change."""
+
+    def action_sources(self) -> None:
+        """Choose a source."""
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from argmap.tui.screens.lists import show_help
+
+        show_help(self.browse, Where.FORM)
+
+
+def prose(name: str, text: str, placeholder: str = "") -> Prose:
+    """A field for a text."""
+    return Prose(text, id=f"field-{name}", placeholder=placeholder)
+
+
+def one_line(name: str, text: str, placeholder: str = "") -> Input:
+    """A field for a line."""
+    field = Input(text, id=f"field-{name}", placeholder=placeholder)
+    field.cursor_blink = False
+    field.select_on_focus = False
+    return field
+
+
+def notes_of(error: ArgmapError) -> list[Note]:
+    """An error with its way out."""
+    notes = [("✗", "error", str(error))]
+    return [*notes, ("→", "good", error.help)] if error.help else notes

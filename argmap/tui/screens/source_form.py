@@ -1,0 +1,123 @@
+"""The form of a work that is to be added to the bibliography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from argmap.diagnostic import ArgmapError
+from argmap.editing.sources import as_read
+from argmap.tui.screens.form import FormScreen, Note, notes_of, one_line
+from argmap.tui.widgets.fields import Choice
+from argmap.values import is_id
+from argmap.view.reference import reference
+
+_TYPES = ("article-journal", "book", "chapter", "report", "article-newspaper", "webpage", "speech", "thesis")
+# name in CSL, label, what stands in the empty field
+_LINES = (
+    ("title", "Title", ""),
+    ("author", "Authors", "Family, Given; Family, Given"),
+    ("issued", "Year", "2003 or 2003-05-31"),
+    ("container-title", "In", "journal, book or newspaper"),
+    ("publisher", "Publisher", ""),
+    ("volume", "Volume", ""),
+    ("page", "Pages", ""),
+    ("URL", "URL", "https://…"),
+    ("DOI", "DOI", "10.…"),
+    ("verified", "Checked", "where you saw the reference: pages, no, …"),
+)
+
+
+class SourceForm(FormScreen):
+    """Gives the id of the source and its fields."""
+
+    def __init__(self, path: str, taken: Collection[str]) -> None:
+        super().__init__(path, "source", "new source")
+        self._taken = taken
+        self._first = dict.fromkeys(["id", "type", *(name for name, _, _ in _LINES)], "")
+        self._values = dict(self._first)
+
+    def make_fields(self) -> Sequence[tuple[str, str, Widget]]:
+        """The fields."""
+        rows: list[tuple[str, str, Widget]] = [
+            (name, label, one_line(name.lower(), self._values[name], about)) for name, label, about in _LINES
+        ]
+        kind = Choice(self._values["type"], [("", "any"), *((t, t) for t in _TYPES)], id="field-type")
+        rows.insert(3, ("type", "Type", kind))
+        return [*rows, ("id", "Id", one_line("id", self._values["id"], "made from author and year"))]
+
+    @property
+    def first(self) -> Mapping[str, str]:
+        """Nothing."""
+        return self._first
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What stands in the fields."""
+        return self._values
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Take what was typed."""
+        self._values.update({k: v for k, v in values.items() if k in self._values})
+        field = self.fields.get("id")
+        if isinstance(field, Input):
+            field.placeholder = self.made_id() or "made from author and year"
+
+    def entry(self) -> dict[str, str | list[str]]:
+        """The source as a debate file has it."""
+        found: dict[str, str | list[str]] = {}
+        for name in ("type", *(n for n, _, _ in _LINES)):
+            text = " ".join(self._values[name].split())
+            if name == "author" and text:
+                names = [n.strip() for n in text.split(";") if n.strip()]
+                found[name] = names if len(names) > 1 else names[0]
+            elif text:
+                found[name] = text
+        return found
+
+    def made_id(self) -> str:
+        """The id: as typed, else made from the first author and the year."""
+        if typed := self._values["id"].strip():
+            return typed
+        who = re.split(r"[,;]", self._values["author"].strip())[0].split()
+        words = who[-1:] if "," not in self._values["author"] else who[:1]
+        word = "".join(words) or (self._values["title"].split() or [""])[0]
+        year = re.match(r"\d{4}", self._values["issued"].strip())
+        stem = re.sub(r"[^A-Za-z0-9_.-]", "", word).lower() + (year[0] if year else "")
+        name, number = stem, 1
+        while name in self._taken:
+            name = f"{stem}{chr(ord('a') + number) if number < 26 else number}"
+            number += 1
+        return name
+
+    def judged(self) -> Sequence[Note]:
+        """The reference as it will be shown, or what is wrong."""
+        if not any(self._values.values()):
+            return [("", "dim", "title, authors and year are enough; ^s adds it")]
+        try:
+            self._require()
+            return [("", "dim", f"{self.made_id()}: {reference(as_read(self.made_id(), self.entry()))}")]
+        except ArgmapError as error:
+            return notes_of(error)
+
+    def _require(self) -> None:
+        name = self.made_id()
+        if not self._values["title"].strip():
+            raise ArgmapError("a source needs a title")
+        if not is_id(name):
+            raise ArgmapError(f'"{name}" cannot be an id', help="give one: letters, digits, _ . and - only")
+        if name in self._taken:
+            raise ArgmapError(f'there is a source "{name}" already', help="give another id")
+
+    def action_save(self) -> None:
+        """Hand it on."""
+        try:
+            self._require()
+            as_read(self.made_id(), self.entry())
+        except ArgmapError as error:
+            self.refuse(error)
+            return
+        self.finish((self.made_id(), self.entry()))
