@@ -200,7 +200,7 @@ def test_the_editor_is_opened_at_the_claim_and_its_work_is_seen_afterwards(
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         allow_suspending(app, monkeypatch)
         await press(app, pilot, "g", *"walk", "enter")
-        text = await press(app, pilot, "e")
+        text = await press(app, pilot, "ctrl+e")
         line = TRAMS[: TRAMS.index("{id: walkers")].count("\n") + 1
         assert log.read_text() == f"+{line} {folder / 'trams.yaml'}"
         assert "~ Walkers all" in text
@@ -230,7 +230,7 @@ def test_a_missing_editor_is_named_with_the_way_out(folder: Path, monkeypatch: p
     monkeypatch.setenv("VISUAL", "no-such-editor -x")
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
-        text = await press(app, pilot, "e")
+        text = await press(app, pilot, "ctrl+e")
         assert 'the editor "no-such-editor" was not found' in text and "$VISUAL" in text
 
     play(folder, do)
@@ -241,7 +241,7 @@ def test_an_editor_that_fails_is_said_to(folder: Path, monkeypatch: pytest.Monke
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         allow_suspending(app, monkeypatch)
-        assert 'the editor "false" ended with status 1' in await press(app, pilot, "e")
+        assert 'the editor "false" ended with status 1' in await press(app, pilot, "ctrl+e")
 
     play(folder, do)
 
@@ -310,12 +310,12 @@ def test_a_debate_that_is_not_ones_own_is_copied_before_it_is_edited(
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         allow_suspending(app, monkeypatch)
-        text = await press(app, pilot, "e")
+        text = await press(app, pilot, "ctrl+e")
         assert "Copy it here and edit the copy" in text and "sources.yaml" in text
         assert not log.exists()
         await press(app, pilot, "j", "enter")  # leave it
         assert not log.exists() and not list(here.iterdir())
-        text = await press(app, pilot, "e", "enter")
+        text = await press(app, pilot, "ctrl+e", "enter")
         assert log.read_text().endswith(" trams.yaml")
         assert sorted(p.name for p in here.iterdir()) == ["sources.yaml", "trams.yaml"]
         assert (home / "trams.yaml").read_bytes() == before
@@ -341,7 +341,7 @@ def test_a_copy_takes_along_what_the_debate_needs_and_nothing_outside_its_folder
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         allow_suspending(app, monkeypatch)
-        text = await press(app, pilot, "e")
+        text = await press(app, pilot, "ctrl+e")
         assert "roads.yaml and trams.yaml, into" in text
         await press(app, pilot, "enter")
         assert sorted(p.name for p in here.iterdir()) == ["roads.yaml", "trams.yaml"]
@@ -361,7 +361,7 @@ def test_a_copy_replaces_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         allow_suspending(app, monkeypatch)
-        assert "there is a trams.yaml in this folder already" in await press(app, pilot, "e", "enter")
+        assert "there is a trams.yaml in this folder already" in await press(app, pilot, "ctrl+e", "enter")
         assert (here / "trams.yaml").read_text() == "mine: true\n" and not log.exists()
 
     play(home, do)

@@ -13,10 +13,10 @@ from argmap.editing.history import Turn
 from argmap.editing.work import Work
 from argmap.model import ArgumentId, ClaimId, Polarity
 from argmap.read import Document, read_file
-from argmap.record import record
 from argmap.tui.installed import why_not_edit
 from argmap.tui.memory import Spot
 from argmap.tui.screens.ask import ask
+from argmap.tui.screens.saved import Saved, in_short
 from argmap.view.cells import clip, width
 from argmap.view.words import label, step_words
 
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
     from argmap.tui.screens.claim_form import ClaimForm
 
 PRO, CON = Polarity.PRO, Polarity.CON
-
-
-@record
-class Saved:
-    """A form that was saved: the claim, and what was done in words."""
-
-    claim: str
-    message: str
 
 
 class Bench(Protocol):
@@ -249,13 +241,6 @@ def do(bench: Bench, path: str, make: Callable[[Work], Done], *, stay: bool = Fa
     bench.take_in("" if stay else done.claim)
     hint = f"not to be taken back by a later run: {problem}" if problem else "^z takes it back"
     bench.say(f"{in_short(done.what, path)} · {hint}", "good")
-
-
-def in_short(what: str, path: str) -> str:
-    """What was done, without the name of the file, which is in view."""
-    for word in ("in", "to", "from"):
-        what = what.replace(f" {word} {path}", "")
-    return what.replace(path, Path(path).name)
 
 
 def reopen(bench: Bench, claim: str) -> None:

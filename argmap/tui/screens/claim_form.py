@@ -29,8 +29,8 @@ from argmap.model import ArgumentId, ClaimId, Kind, Polarity
 from argmap.read import Document, read_file
 from argmap.record import replace
 from argmap.tui.screens.ask import ask
-from argmap.tui.screens.bench import Saved, in_short
 from argmap.tui.screens.form import FormScreen, Note, notes_of, one_line, prose
+from argmap.tui.screens.saved import Saved, in_short
 from argmap.tui.watch import stamp
 from argmap.tui.widgets.fields import Choice, Prose
 from argmap.view.cells import clean, clip
