@@ -7,10 +7,10 @@ from pathlib import Path
 
 from textual.widget import Widget
 
+from argmap.companions import YAML_SUFFIXES
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.shortid import short_id
-from argmap.companions import YAML_SUFFIXES
 from argmap.template import PLAIN, filled, names, write_debate
 from argmap.tui.screens.form import FormScreen, Note, notes_of, one_line, prose
 from argmap.tui.widgets.fields import Choice
