@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from argmap.catalogue import Scheme, schemes
 from argmap.fields import (
     ARGUMENT,
     CITATION,
@@ -49,7 +50,7 @@ def schema() -> Schema:
             "claimId": {"type": ["string", "integer"], "pattern": _CLAIM_ID},
             "claim": _object(CLAIM),
             "claimInPlace": _object({"id": REASON_ID, **CLAIM}),
-            "argument": _object(ARGUMENT),
+            "argument": {**_object(ARGUMENT), "allOf": [_of_scheme(scheme) for scheme in schemes().values()]},
             "reason": {
                 "description": "The id of a claim, a sentence, a claim in place, or an argument in place.",
                 "anyOf": [_text(), _ref("claimInPlace"), _ref("argument")],
@@ -80,9 +81,24 @@ def _object(table: dict[str, Field]) -> Schema:
     return found
 
 
+def _of_scheme(scheme: Scheme) -> Schema:
+    """What editors offer in an argument that names a scheme: its roles, its critical questions."""
+    asked = {
+        str(q.number): {"description": f"{q.text}\n\nAn unfavourable answer {q.effect.words}."}
+        for q in scheme.questions
+    }
+    roles = {role: {"description": template} for role, template in scheme.premises.items()}
+    return {
+        "if": {"properties": {"scheme": {"const": scheme.id}}, "required": ["scheme"]},
+        "then": {"properties": {"premises": {"properties": roles}, "questions": {"properties": asked}}},
+    }
+
+
 def _property(field: Field) -> Schema:
     shape = _SHAPES[field.shape]
     found = {**shape, "description": f"{field.doc}\n\nExample: {field.example}"}
+    if field.shape is Shape.SCHEME:
+        found["enum"] = list(schemes())
     if field.choices:
         found = {"enum": list(field.choices), "description": found["description"]}
     return found

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from argmap.catalogue import Scheme, schemes
 from argmap.fields import TABLES
 from argmap.read import read_text
 from argmap.schema import schema
@@ -103,3 +104,23 @@ def test_what_the_reader_refuses_for_its_shape_the_schema_refuses_too(body: str)
 def test_a_readers_position_is_valid() -> None:
     text = "argmap-position: 1\ndebate: tram\naccept: [cars]\nreject: cost\ncredence: {free: 0.7}\n"
     assert not list(VALIDATOR.iter_errors(as_an_editor_reads(text)))
+
+
+@pytest.mark.parametrize("scheme", schemes().values(), ids=lambda s: s.id)
+def test_the_schema_offers_the_roles_and_questions_of_a_scheme(scheme: Scheme) -> None:
+    argument = schema()["$defs"]["argument"]
+    assert scheme.id in argument["properties"]["scheme"]["enum"]
+    (then,) = [
+        one["then"] for one in argument["allOf"] if one["if"]["properties"]["scheme"]["const"] == scheme.id
+    ]
+    offered = then["properties"]["premises"]["properties"]
+    assert {role: offered[role]["description"] for role in offered} == dict(scheme.premises)
+    asked = then["properties"]["questions"]["properties"]
+    assert [asked[str(q.number)]["description"].partition("\n")[0] for q in scheme.questions] == [
+        q.text for q in scheme.questions
+    ]
+    roles = ", ".join(f"{role}: A sentence of {role}." for role in scheme.premises)
+    body = f"claims: {{t: It is so.}}\narguments:\n  - {{scheme: {scheme.id}, premises: {{{roles}}}, supports: t}}\n"
+    assert not list(VALIDATOR.iter_errors(as_an_editor_reads(HEAD + body)))
+    wrong = body.replace(f"scheme: {scheme.id}", "scheme: nonsense")
+    assert list(VALIDATOR.iter_errors(as_an_editor_reads(HEAD + wrong)))

@@ -9,7 +9,7 @@ from argmap.rules import Finding, Study, Tier, rule
 
 
 @rule("AM304", name="open-questions", level=Level.INFO, tier=Tier.STRICT)
-def open_questions(study: Study) -> Iterator[Finding]:
+def open_questions(study: Study, *, untouched: bool = False) -> Iterator[Finding]:
     """A critical question is marked as open.
 
     Why: it shows where the debate stops and where a reader might go on. Only questions that an author has
@@ -17,6 +17,9 @@ def open_questions(study: Study) -> Iterator[Finding]:
 
     Instead: write the claim that answers the question and name it (`questions: {2: that-claim}`), or put
     `waived:` and the reason.
+
+    Settings:
+        untouched: questions of which nothing is said are listed too
 
     Example:
         thesis: free
@@ -63,3 +66,13 @@ def open_questions(study: Study) -> Iterator[Finding]:
                 help=f"an unfavourable answer {question.effect.words}; name the claim that answers it, or "
                 "put `waived:` and the reason",
             )
+        if untouched and argument.scheme in study.schemes:
+            for question in study.schemes[argument.scheme].questions:
+                if question.number not in argument.questions:
+                    yield Finding(
+                        f"nothing is said of question {question.number}: {question.text}",
+                        study.place(argument.span, argument.scheme),
+                        (argument,),
+                        help=f"an unfavourable answer {question.effect.words}; under `questions`, name the claim "
+                        "that answers it, or put `open`, or `waived:` and the reason",
+                    )
