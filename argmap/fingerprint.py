@@ -59,16 +59,16 @@ class _Owners:
 
     def __init__(self, document: Document) -> None:
         debate = document.debate
-        owners: list[Claim | Argument] = [*debate.claims.values(), *debate.arguments.values()]
-        entries = [
-            (e.span.start, -e.span.end, str(e.id))
-            for e in owners
-            if e.span.path == document.path and e.span.end > e.span.start
-        ]
-        entries.sort()
-        self._starts = [start for start, _, _ in entries]
-        self._ends = [-end for _, end, _ in entries]
-        self._ids = [name for _, _, name in entries]
+        owners: list[Argument | Claim] = [*debate.arguments.values(), *debate.claims.values()]
+        # of a claim and the argument that it is by itself, the claim lies inside
+        spans = sorted(
+            (owner.span.start, -owner.span.end, isinstance(owner, Claim), str(owner.id))
+            for owner in owners
+            if owner.span.path == document.path and owner.span.end > owner.span.start
+        )
+        self._starts = [start for start, _, _, _ in spans]
+        self._ends = [-end for _, end, _, _ in spans]
+        self._ids = [name for _, _, _, name in spans]
         self._around: list[int] = []
         """For each entry the one that it is in, or -1."""
         open_: list[int] = []

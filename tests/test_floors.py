@@ -36,7 +36,7 @@ FLOORS = [
     "rules/ formats/",
     "check graphviz fonts terminal stats",
     "manual fingerprint config/",
-    "report/ targets fixes pictures",
+    "report/ targets fixes pictures baseline",
     "exporting",
     "tui/",
     "commands/",

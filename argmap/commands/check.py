@@ -6,23 +6,29 @@
     argmap check --ignore style        without the advice on wording
     argmap check --fix tram.yaml       mend what can be mended safely; --diff shows it first
     argmap check --watch tram.yaml     again at each change
-    argmap check --format json         for another program
+    argmap check --format github       for another program
+    argmap check --baseline known.json --write-baseline    keep still about what is found now, from now on
     argmap explain AM203               what a finding means, with an example
 
 Ends with 1 where an error or a warning was found (an info is advice, and fails nothing), and with 2 where a file
 could not be opened. A rule is silenced for one claim or argument in the debate itself, with a reason:
-`ignore: {uncited-fact: common knowledge}`.
+`ignore: {uncited-fact: common knowledge}`. What holds for all debates of a project stands in argmap.toml.
 
 --fix makes the fixes that leave the meaning alone (a text put into quotes, a missing blank, a relation that is written
 twice), again until none is left, and reports what remains; --unsafe-fixes makes those too that guess what was meant
 (the claim that a misspelt id is nearest to). `argmap undo FILE` takes them back.
+
+A baseline has the findings of an old debate that are not to be reported; new ones are. Lines may move. A word is said
+when some of it are gone. That a file cannot be read is always reported.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from argmap.check import Examined, Plan, codes, examine
 from argmap.commands.reporting import FORMS, print_report
@@ -31,8 +37,11 @@ from argmap.diagnostic import ArgmapError, Diagnostic, Level
 from argmap.read import Document, no_garbage_collection
 from argmap.report import Checked, Report
 from argmap.span import Span
-from argmap.targets import Found, Target, add_target_arguments, claim_of
+from argmap.targets import Found, Target, add_target_arguments, claim_of, targets
 from argmap.terminal import say
+
+if TYPE_CHECKING:
+    from argmap.commands.baselines import Baselines
 
 FINE, FINDINGS, FAILED = 0, 1, 2
 
@@ -65,66 +74,126 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--diff", action="store_true", help="print what --fix would change, and write nothing"
     )
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="report only what is not among the findings that this file has"
+    )
+    parser.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help="write what is found now into the baseline, and end with 0",
+    )
+    parser.add_argument("--watch", action="store_true", help="check again at each change, until interrupted")
     parser.add_argument("--format", choices=FORMS, default="text", help="how to say it (text)")
     parser.add_argument("--exit-zero", action="store_true", help="end with 0 where something was found, too")
 
 
-@no_garbage_collection()
 def run(args: argparse.Namespace) -> int:
-    """Check, report, and return the exit status."""
-    asked = Asked(args.strict, _words(args.select), _words(args.extend_select), _words(args.ignore))
-    # a misspelt rule is said before anything is read
-    codes((*asked.select, *asked.extend_select, *asked.ignore))
+    """Check, report, and return the exit status. With `--watch`, again and again."""
+    if not args.watch:
+        return _run(args)
+    for option in ("fix", "unsafe_fixes", "diff", "write_baseline"):
+        if getattr(args, option):
+            raise ArgmapError(f"--watch changes nothing, and does not go with --{option.replace('_', '-')}")
+    if args.format not in ("text", "concise"):
+        raise ArgmapError(f"--watch is for people, and has no --format {args.format}", help="text or concise")
+    if "-" in args.targets:
+        raise ArgmapError("--watch is for files", help="name a debate or a folder")
+    from argmap.commands.watching import clear, watch
+
+    def again() -> None:
+        clear()
+        _run(args)
+        sys.stdout.flush()  # a pipe is to get each run when it is done
+
     project = Project(args.config, isolated=args.isolated)
-    found = Found(
-        args.targets,
-        stdin_filename=args.stdin_filename,
-        excludes=project.excludes,
-        force=args.force_exclude,
-    )
-    if found.excluded and not found.targets:
-        say("the settings exclude all that was named")
-    checked, differs = _checked(found, project, asked, args)
+    files = [target.path for target in targets(args.targets)]
+    watch([*files, *project.files(files)], again)
+    return FINE
+
+
+@no_garbage_collection()
+def _run(args: argparse.Namespace) -> int:
+    run = _Run(args)
+    checked = run.checked()
+    if args.write_baseline:
+        if run.baselines is not None:
+            run.baselines.finish()
+        return FAILED if run.found.failed else FINE
     if not args.diff:
-        print_report(
-            Report(tuple(checked), found.library, problems=tuple(found.problems)), args.format, args.color
-        )
-    if found.failed:
+        found = run.found
+        report = Report(tuple(checked), found.library, run.baselines is not None, tuple(found.problems))
+        print_report(report, args.format, args.color)
+    if run.baselines is not None:
+        run.baselines.finish()
+    if run.found.failed:
         return FAILED
-    if args.exit_zero:
-        return FINE
     grave = any(f.level is not Level.INFO for one in checked for f in one.findings)
-    return FINDINGS if differs or grave else FINE
+    return FINDINGS if (run.differs or grave) and not args.exit_zero else FINE
 
 
-def _checked(
-    found: Found, project: Project, asked: Asked, args: argparse.Namespace
-) -> tuple[list[Checked], bool]:
-    """Every file with what was found in it, and whether `--diff` has shown a change."""
-    checked: list[Checked] = []
-    said: set[Diagnostic] = set()
-    differs = False
-    for target, document in found.read("checking debate", empty=True):
-        plan = plan_for(project.settings(document.path), document.path, asked)
-        if args.fix or args.unsafe_fixes or args.diff:
-            from argmap.commands.mending import mend  # what it needs costs more than a small check
+class _Run:
+    """One check of all that was named."""
 
-            before = document.text
-            try:
-                about = partial(_findings, target, plan)
-                document, findings = mend(document, about, args, from_stdin=target.path == "-")
-            except ArgmapError as problem:
-                found.fail(problem)
-                continue
-            differs = differs or (args.diff and document.text != before)
-            examined = Examined(findings)
-        else:
-            examined = _about(document, target, examine(document, plan))
-        # what is wrong with a file beside several debates is said once
-        new = tuple(f for f in examined.findings if f.span.path == document.path or f not in said)
-        said.update(new)
-        checked.append(Checked(document, new, silenced=examined.silenced))
-    return checked, differs
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.asked = Asked(args.strict, _words(args.select), _words(args.extend_select), _words(args.ignore))
+        # a misspelt rule is said before anything is read
+        codes((*self.asked.select, *self.asked.extend_select, *self.asked.ignore))
+        self.project = Project(args.config, isolated=args.isolated)
+        self.baselines: Baselines | None = None
+        if args.baseline is not None:
+            self._compare()
+        self.found = Found(
+            args.targets,
+            stdin_filename=args.stdin_filename,
+            excludes=self.project.excludes,
+            force=args.force_exclude,
+        )
+        if self.found.excluded and not self.found.targets:
+            say("the settings exclude all that was named")
+        self.differs = False
+        """Whether `--diff` has shown a change."""
+
+    def checked(self) -> list[Checked]:
+        """Every file with what was found in it."""
+        checked: list[Checked] = []
+        said: set[Diagnostic] = set()
+        for target, document in self.found.read("checking debate", empty=True):
+            settings = self.project.settings(document.path)
+            plan = plan_for(settings, document.path, self.asked)
+            if self.args.fix or self.args.unsafe_fixes or self.args.diff:
+                try:
+                    document, examined = self._mended(target, document, plan)
+                except ArgmapError as problem:
+                    self.found.fail(problem)
+                    continue
+            else:
+                examined = _about(document, target, examine(document, plan))
+            # what is wrong with a file beside several debates is said once
+            new = tuple(f for f in examined.findings if f.span.path == document.path or f not in said)
+            said.update(new)
+            known: tuple[Diagnostic, ...] = ()
+            if settings.baseline or self.args.write_baseline or self.baselines is not None:
+                new, known = self._compare().split(target, document, plan, new)
+            checked.append(Checked(document, new, known, examined.silenced))
+        return checked
+
+    def _mended(self, target: Target, document: Document, plan: Plan) -> tuple[Document, Examined]:
+        """A file after its fixes, and what is found in it then. Raises `ArgmapError`."""
+        from argmap.commands.mending import mend  # what it needs costs more than a small check
+
+        about = partial(_findings, target, plan)
+        after, findings = mend(document, about, self.args, from_stdin=target.path == "-")
+        self.differs = self.differs or (self.args.diff and after.text != document.text)
+        return after, Examined(findings)
+
+    def _compare(self) -> Baselines:
+        """The baselines of the run, from the first file on that has one."""
+        if self.baselines is None:
+            from argmap.commands.baselines import Baselines  # as above
+
+            self.baselines = Baselines(self.args.baseline, self.project, write=self.args.write_baseline)
+        return self.baselines
 
 
 def _findings(target: Target, plan: Plan, document: Document) -> tuple[Diagnostic, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import sleep
 
 from argmap.companions import YAML_SUFFIXES
+from argmap.config.project import NAMES
 from argmap.diagnostic import ArgmapError
 from argmap.terminal import complain, say
 
@@ -18,7 +20,7 @@ State = dict[str, tuple[int, int, int]]
 def watch(files: Sequence[str], again: Callable[[], object]) -> None:
     """Call `again` now, and at each change of these files or of others beside them, until it is interrupted.
 
-    A file beside a debate counts, for sources, positions and other debates are read from there. A file that is
+    A file beside a debate counts: sources, positions, other debates and settings are read from there. A file that is
     gone for a moment (editors replace what they save) does not end the watch, nor does an `ArgmapError`.
     """
     before: State | None = None
@@ -37,11 +39,17 @@ def watch(files: Sequence[str], again: Callable[[], object]) -> None:
         sleep(PAUSE)
 
 
+def clear() -> None:
+    """Clear the terminal that results go to, so that it shows those of one run; a pipe or file gets them all."""
+    if sys.stdout.isatty():
+        print("\x1b[2J\x1b[3J\x1b[H", end="", flush=True)
+
+
 def _state(files: Iterable[str]) -> State:
     found: State = {}
     for folder in dict.fromkeys(Path(file).parent for file in files):
         try:
-            inside = [path for path in folder.iterdir() if path.suffix in YAML_SUFFIXES]
+            inside = [p for p in folder.iterdir() if p.suffix in YAML_SUFFIXES or p.name in NAMES]
         except OSError:
             continue
         for path in inside:

@@ -8,6 +8,7 @@ at the disk; what reads a file is imported where there is one.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.config.settings import Settings
@@ -48,6 +49,11 @@ class Project:
     def excludes(self, path: str) -> bool:
         """Whether the settings have a file passed over."""
         return self.settings(path).excludes(path)
+
+    def files(self, paths: Iterable[str]) -> list[str]:
+        """The files of settings that hold for some debates."""
+        found = dict.fromkeys(self.settings(path).path for path in paths)
+        return [path for path in found if path]
 
     def _above(self, folder: str) -> Settings:
         """The settings that hold in a folder."""
