@@ -19,8 +19,10 @@ from argmap import manual
 from argmap.catalogue import schemes
 from argmap.check import catalogue
 from argmap.cli import COMMANDS, command_parser
+from argmap.config.schema import config_schema
 from argmap.fields import TABLES
 from argmap.manual import page_of
+from argmap.terminal import as_json
 
 DOCS = Path(__file__).resolve().parent
 
@@ -34,6 +36,8 @@ def pages() -> dict[Path, str]:
     made[Path("fields.md")] = fields_page()
     made[Path("commands.md")] = commands_page()
     made[Path("coverage.md")] = coverage_page.page()
+    # no page, but made of the rules as well
+    made[Path("../argmap/config/argmap.toml.schema.json")] = as_json(config_schema())
     return made
 
 

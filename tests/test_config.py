@@ -325,7 +325,7 @@ def test_the_example_of_every_setting_is_right_by_schema_and_reader(key: str, he
     Path("argmap.toml").write_text(example)
     assert Project().settings("tram.yaml").path
     page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
-    assert example in page
+    assert f"| `{key}` | {KEYS[key].kind.value}, such as `{example}` | {KEYS[key].doc} |\n" in page
 
 
 @pytest.mark.parametrize("text", [t for name, (t, _, _) in FAULTS.items() if name != "a file's rules"])
