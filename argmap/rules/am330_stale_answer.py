@@ -26,9 +26,8 @@ def stale_answer(study: Study) -> Iterator[Finding]:
     for one in stale(study.graph, study.document.reviewed):
         claim = study.debate.claims[one.claim]  # type: ignore[index]
         yield Finding(
-            f'"{claim.id}" was reworded after {listed(one.answers)} answered it',
+            f'"{claim.id}" was reworded after {listed(one.answers)} answered it; it said "{shortened(one.before)}"',
             claim.text_span,
             (claim,),
-            help=f"it said: {shortened(one.before)}; once its answers fit: argmap review "
-            f"{study.document.path}#{claim.id}",
+            help=f"once its answers fit: argmap review {study.document.path}#{claim.id}",
         )
