@@ -199,6 +199,7 @@ def _run(
                 finding.help,
                 finding.related,
                 finding.fix,
+                tuple(str(owner.id) for owner in finding.about),
             )
             if reason is None:
                 found.append(diagnostic)

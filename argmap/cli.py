@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "import": "import_",
     "schema": "schema",
     "completion": "completion",
+    "lsp": "lsp",
 }
 
 FINE, FINDINGS, FAILED, INTERRUPTED = 0, 1, 2, 130

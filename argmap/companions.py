@@ -95,11 +95,16 @@ def companions_of(root: Node | None) -> list[str]:
     return found
 
 
-class Folder:
-    """The files of one folder, each read at most once."""
+_NONE: Mapping[str, str] = {}
 
-    def __init__(self, path: Path | None) -> None:
+
+class Folder:
+    """The files of one folder, each read at most once. `open_texts` are texts that stand in an editor, by the
+    normalised paths of their files: they count for what is on the disk."""
+
+    def __init__(self, path: Path | None, open_texts: Mapping[str, str] = _NONE) -> None:
         self.path = path
+        self.open_texts = open_texts
         self._yaml: dict[str, YamlText | str] = {}
         self.texts: dict[str, str] = {}
         self.debates: dict[str, Debate | None] = {}
@@ -115,6 +120,10 @@ class Folder:
         """The text of a file. Raises `ArgmapError` with the reason when it cannot be read."""
         path = self.where(name)
         if path not in self.texts:
+            open_text = self.open_texts.get(os.path.normpath(path))
+            if open_text is not None:
+                self.texts[path] = open_text
+                return open_text
             if self.path is None:
                 raise ArgmapError(f"{name} cannot be looked up: the debate was not read from a folder")
             found = decode(file_bytes(path))
@@ -149,8 +158,9 @@ class Folder:
         if self.path is None:
             return None
         for suffix in YAML_SUFFIXES:
-            if (self.path / (stem + suffix)).is_file():
-                return stem + suffix
+            name = stem + suffix
+            if os.path.normpath(self.where(name)) in self.open_texts or (self.path / name).is_file():
+                return name
         return None
 
     def debate_stems(self) -> list[str]:

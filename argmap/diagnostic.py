@@ -53,7 +53,8 @@ class Related(NamedTuple):
 class Diagnostic:
     """One finding: what, where, why, and the way out.
 
-    `name` is the rule's name in words (`dangling-reference`), `code` its stable code (`AM101`).
+    `name` is the rule's name in words (`dangling-reference`), `code` its stable code (`AM101`). `about` are the ids of
+    the claims and arguments in which `ignore:` silences it.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Diagnostic:
     help: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    about: tuple[str, ...] = ()
 
 
 def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:

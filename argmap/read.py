@@ -32,6 +32,7 @@ __all__ = [
     "Library",
     "debate_files",
     "empty_files",
+    "holds_debate",
     "read_bytes",
     "read_file",
     "read_library",
@@ -44,8 +45,9 @@ class Document:
     """A debate file as read.
 
     `whole` is False when parts of the text could not be read: such a file is never rewritten. `data` are its
-    bytes, `texts` the texts of other files that diagnostics point into, by path. A file that
-    holds a reader's position (`argmap-position: 1`) has it in `reader_position`, and a debate without claims.
+    bytes, `texts` the texts of other files that diagnostics point into, by path; `open_texts` those
+    that an editor holds, as `Folder` has them. A file that holds a reader's position (`argmap-position: 1`) has it in
+    `reader_position`, and a debate without claims.
     `reviewed` is the record of `argmap review` that lies beside the debate, None where there is none.
     """
 
@@ -57,6 +59,7 @@ class Document:
     data: bytes
     root: Node | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    open_texts: Mapping[str, str] = field(default_factory=dict)
     reader_position: ReaderPosition | None = None
     reviewed: Record | None = None
 
@@ -158,6 +161,11 @@ def _looks_like_debate(path: Path) -> bool:
             head = file.read(1_048_576)
     except OSError:
         return True  # reading it will say what is wrong
+    return holds_debate(head)
+
+
+def holds_debate(head: bytes) -> bool:
+    """Whether the beginning of a file is that of a debate, perhaps of one with faults."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\0", b"")
     lines = head.replace(b"\r", b"\n").split(b"\n")
@@ -208,6 +216,7 @@ def _read(
         data,
         parsed.root,
         texts,
+        folder.open_texts,
         reader.reader_position,
         looked_at,
     )

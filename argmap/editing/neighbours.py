@@ -98,7 +98,7 @@ def drop_from_neighbour(neighbour: Neighbour, stem: str, claims: set[str]) -> tu
 
 def overlaid(document: Document, texts: Mapping[str, str]) -> Folder:
     """The folder of a document in which some files (by the names under which the folder has them) have other texts."""
-    folder = Folder(Path(document.path).parent)
+    folder = Folder(Path(document.path).parent, document.open_texts)
     for name, text in texts.items():
         folder.texts[folder.where(name)] = text
     return folder
@@ -133,12 +133,14 @@ def _neighbours(document: Document, claims: set[str]) -> Iterator[Neighbour]:
         names = sorted(p.name for p in home.iterdir() if p.suffix in YAML_SUFFIXES)
     except OSError:
         names = []
+    names += (Path(p).name for p in document.open_texts if Path(p).parent == home)
     for name in sorted({*names, *companions}):
         path = os.path.normpath(folder.where(name))
         if os.path.realpath(path) == own:
             continue
         try:
-            data = file_bytes(path)
+            open_text = document.open_texts.get(path)
+            data = file_bytes(path) if open_text is None else open_text.encode("utf-8", "surrogatepass")
         except ArgmapError:
             continue  # what cannot be read names nothing for us; argmap check tells of it
         read = decode(data)

@@ -1,0 +1,81 @@
+"""What is wrong with the open files: the findings of `argmap check`, by the files that they stand in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from argmap.check import check
+from argmap.diagnostic import ArgmapError, Diagnostic
+from argmap.lsp.workspace import Workspace
+from argmap.read import Document
+from argmap.record import record
+
+
+@record
+class Wish:
+    """Which rules run: as the options of `argmap check` say it."""
+
+    strict: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Findings:
+    """Finds what is wrong, and keeps it until the file, or the wish, has changed."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.wish = Wish()
+        self._kept: dict[str, tuple[Document, Wish, tuple[Diagnostic, ...]]] = {}
+
+    def of(self, document: Document) -> tuple[Diagnostic, ...]:
+        """The findings about a debate, and about the files that it names."""
+        kept = self._kept.get(document.path)
+        if kept is not None and kept[0] is document and kept[1] == self.wish:
+            return kept[2]
+        found = self.fresh(document)
+        self._kept[document.path] = document, self.wish, found
+        return found
+
+    def fresh(self, document: Document) -> tuple[Diagnostic, ...]:
+        """The findings about a debate that may be another than the one in the editor."""
+        wish = self.wish
+        return check(document, strict=wish.strict, select=wish.select, ignore=wish.ignore)
+
+    def about(self, path: str) -> tuple[Diagnostic, ...]:
+        """The findings that stand in one file."""
+        return tuple(dict.fromkeys(f for one in self._documents(path) for f in self.of(one) if _in(f, path)))
+
+    def by_file(self, home: str) -> dict[str, tuple[Diagnostic, ...]]:
+        """The findings about the open files of a folder, and those about other files that came to light with them."""
+        found: dict[str, dict[Diagnostic, None]] = {}
+        for path in [*self.workspace.buffers]:
+            if str(Path(path).parent) != home:
+                continue
+            own = found.setdefault(path, {})
+            if self.workspace.kind(path) in ("debate", "position"):
+                for document in self._documents(path):
+                    for finding in self.of(document):
+                        there = os.path.normpath(finding.span.path)
+                        found.setdefault(there, {})[finding] = None
+            else:
+                own.update((f, None) for f in self.about(path))
+        return {path: tuple(findings) for path, findings in found.items()}
+
+    def _documents(self, path: str) -> Iterator[Document]:
+        """The documents whose reading tells what is wrong with a file."""
+        kind = self.workspace.kind(path)
+        try:
+            if kind in ("debate", "position"):
+                yield self.workspace.document(path)
+            elif kind:
+                for user, _ in self.workspace.users(path):
+                    yield self.workspace.document(user)
+        except ArgmapError:
+            return
+
+
+def _in(finding: Diagnostic, path: str) -> bool:
+    return os.path.normpath(finding.span.path) == path
