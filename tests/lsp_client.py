@@ -69,7 +69,7 @@ class Editor:
             rootUri=folder.as_uri(),
             workspaceFolders=[{"uri": f.as_uri(), "name": f.name} for f in folders or [folder]],
             capabilities=can,
-            initializationOptions=options or {},
+            initializationOptions={"ignore": ["style"]} if options is None else options,
         )["capabilities"]
         self.tell("initialized")
 

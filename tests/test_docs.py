@@ -67,6 +67,7 @@ def opens_something(line: str) -> bool:
         len(words) < 2
         or words[1].isupper()
         or words == ["argmap", "new"]
+        or words[1] == "lsp"
         or (words[1] == "browse" and "--screenshot" not in words)
         or "--watch" in words
     )

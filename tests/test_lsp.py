@@ -130,7 +130,9 @@ def test_a_finding_is_fixed_by_an_action_and_a_guess_is_said_to_be_one(
 
 def test_all_safe_fixes_are_made_at_once(editor: Editor, tmp_path: Path) -> None:
     path = tmp_path / "slips.yaml"
-    text = "argmap: 1\ntitle: Slips\nthesis: a\nclaims:\n  a:\n    text:Trams run.\n    pro: [{text: 'One.'}]\n"
+    text = (
+        "argmap: 1\ntitle: Slips\nthesis: a\nclaims:\n  a:\n    text:Trams run.\n    pro: [{text: 'One.'}]\n"
+    )
     text += "    con:\n      - Note: fares rise.\n"
     editor.open(path, text)
     editor.wrong(path)
@@ -162,7 +164,7 @@ def test_a_rule_is_silenced_for_one_claim_and_asks_for_the_reason(tmp_path: Path
         silenced = applied(text, silence["edit"]["documentChanges"][0]["edits"])
         editor.change(path, silenced)
         assert editor.wrong(path) == []
-        editor.tell("workspace/didChangeConfiguration", settings={"argmap": {}})
+        editor.tell("workspace/didChangeConfiguration", settings={"argmap": {"ignore": ["style"]}})
         editor.becomes(path, ["AM105"])
         assert "gives no reason" in editor.findings[path.as_uri()][0]["message"]
 
@@ -174,7 +176,7 @@ def test_the_settings_choose_rules(tram: Path) -> None:
         everywhere = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
         assert editor.about("inlayHint", tram, range=everywhere) is None
         editor.tell(
-            "workspace/didChangeConfiguration", settings={"argmap": {"strict": True, "ignore": "AM4, AM3"}}
+            "workspace/didChangeConfiguration", settings={"argmap": {"strict": True, "ignore": "AM4, one-sided, AM3"}}
         )
         editor.becomes(tram, [])
         assert text

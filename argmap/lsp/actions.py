@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.editing.silencing import silence
 from argmap.fixes import fix_all, offered
+from argmap.lsp.differences import edits_between
 from argmap.lsp.findings import Findings
 from argmap.lsp.workspace import Workspace
 from argmap.record import record
 from argmap.span import TextEdit
-
-LONG = 3_000
-"""Lines up to which two texts are compared line by line."""
 
 
 @record
@@ -64,30 +61,6 @@ def fix_everything(workspace: Workspace, findings: Findings, path: str) -> Actio
     number = len(fixed.applied)
     title = "Make the safe fix of this file" if number == 1 else f"Make all {number} safe fixes of this file"
     return Action(title, edits_between(document.text, fixed.document.text), safe=True)
-
-
-def edits_between(before: str, after: str) -> tuple[TextEdit, ...]:
-    """The edits that make one text into another, by lines, so that the cursor of an editor stays where it is."""
-    if before == after:
-        return ()
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    room = min(len(old), len(new))
-    head = next((n for n in range(room) if old[n] != new[n]), room)
-    room -= head
-    tail = next((n for n in range(room) if old[-1 - n] != new[-1 - n]), room)
-    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
-    at = sum(map(len, old[:head]))
-    if max(len(old_middle), len(new_middle)) > LONG:
-        return (TextEdit(at, at + sum(map(len, old_middle)), "".join(new_middle)),)
-    starts = [at]
-    for line in old_middle:
-        starts.append(starts[-1] + len(line))
-    matched = difflib.SequenceMatcher(None, old_middle, new_middle, autojunk=False)
-    return tuple(
-        TextEdit(starts[a], starts[b], "".join(new_middle[c:d]))
-        for what, a, b, c, d in matched.get_opcodes()
-        if what != "equal"
-    )
 
 
 def _title(finding: Diagnostic) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from argmap.companions import decode
 from argmap.diagnostic import ArgmapError
-from argmap.editing import edits
-from argmap.editing.changes import carried_out
-from argmap.editing.neighbours import naming, overlaid, rename_in_neighbour, require_follows
+from argmap.editing import deeds
+from argmap.editing.work import Work
+from argmap.lsp.differences import edits_between
 from argmap.lsp.names import Name, name_at
 from argmap.lsp.workspace import Workspace
 from argmap.model import ArgumentId, ClaimId
-from argmap.span import TextEdit, apply_edits
+from argmap.span import TextEdit
 
 
 def renamable(workspace: Workspace, path: str, offset: int) -> Name:
@@ -33,14 +34,6 @@ def renamable(workspace: Workspace, path: str, offset: int) -> Name:
 def rename(workspace: Workspace, path: str, offset: int, new: str) -> Mapping[str, tuple[TextEdit, ...]]:
     """The edits of all files, by path. Raises `ArgmapError` where not all of them would follow."""
     thing = renamable(workspace, path, offset).thing
-    document = workspace.document(thing.path)
-    stem, old = document.debate.id, thing.id
-    new = new.strip().removeprefix(f"{stem}#")
-    change = edits.rename(document, old, new)
-    others = naming(document, {old}) if thing.kind == "claim" else []
-    changes = {n.name: rename_in_neighbour(n, stem, old, new) for n in others}
-    texts = {n.name: apply_edits(n.text, changes[n.name]) for n in others}
-    after = carried_out(document, change, overlaid(document, texts))
-    for other in others:
-        require_follows(other, changes[other.name], document, after.text, old, new)
-    return {document.path: change.edits, **{n.path: changes[n.name] for n in others}}
+    work = Work(workspace.document(thing.path))
+    deeds.rename(work, thing.id, new.strip().removeprefix(f"{work.document.debate.id}#"))
+    return {one.path: edits_between(decode(one.before).text, decode(one.after).text) for one in work.rewrites}

@@ -22,13 +22,12 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from argmap.diagnostic import ArgmapError
 from argmap.layout.fmt import fmt
 from argmap.lsp import actions, completion, hints, hover, names, outline, renaming
-from argmap.lsp.actions import edits_between
+from argmap.lsp.differences import edits_between
 from argmap.lsp.findings import Findings
 from argmap.lsp.places import Units, changed
 from argmap.lsp.protocol import Writer, changes_of, content, path_of, uri_of
 from argmap.lsp.settings import Settings
 from argmap.lsp.workspace import Workspace
-from argmap.span import Span
 from argmap.version import __version__
 
 PAUSE = 0.06
@@ -427,10 +426,6 @@ def _actions(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeActio
 def _wanted(kind: str, only: list[str]) -> bool:
     """Whether a client that asks for certain kinds of actions, or for all, wants those of a kind."""
     return not only or any(kind == one or kind.startswith(f"{one}.") for one in only)
-
-
-def _span(path: str) -> Span:
-    return Span(path, 0, 0)
 
 
 _HANDLERS: dict[str, tuple[Callable[..., Any], Any]] = {
