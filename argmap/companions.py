@@ -86,12 +86,17 @@ YAML_SUFFIXES = (".yaml", ".yml", ".YAML", ".YML")
 
 def companions_of(root: Node | None) -> list[str]:
     """The bibliographies and shared positions that a debate names, whether they are there or not."""
-    found: list[str] = []
+    return [node.value.strip() for _, node in named_files(root)]
+
+
+def named_files(root: Node | None) -> list[tuple[str, Scalar]]:
+    """Where a debate names them: the key, and the node with the name."""
+    found: list[tuple[str, Scalar]] = []
     for key, value in root.pairs if isinstance(root, MappingNode) else ():
         if isinstance(key, Scalar) and key.value in ("positions", "sources"):
             for item in value.items if isinstance(value, Sequence) else (value,):
                 if isinstance(item, Scalar) and item.value.strip():
-                    found.append(item.value.strip())
+                    found.append((key.value, item))
     return found
 
 

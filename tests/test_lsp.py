@@ -176,10 +176,23 @@ def test_the_settings_choose_rules(tram: Path) -> None:
         everywhere = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
         assert editor.about("inlayHint", tram, range=everywhere) is None
         editor.tell(
-            "workspace/didChangeConfiguration", settings={"argmap": {"strict": True, "ignore": "AM4, one-sided, AM3"}}
+            "workspace/didChangeConfiguration",
+            settings={"argmap": {"strict": True, "ignore": "AM4, one-sided, AM3"}},
         )
         editor.becomes(tram, [])
         assert text
+
+
+def test_the_settings_of_the_project_count(editor: Editor, tmp_path: Path) -> None:
+    path, toml = tmp_path / "tram.yaml", tmp_path / "argmap.toml"
+    toml.write_text('select = ["AM101"]\nlevels = {AM101 = "info"}\n')
+    editor.open(path, TRAM.replace("con: [cars]", "con: [none]\n        kind: nonsense"))
+    assert [(d["code"], d["severity"]) for d in editor.wrong(path)] == [("AM101", 3)]
+    toml.write_text("selec = 1\n")
+    editor.tell("workspace/didChangeWatchedFiles", changes=[{"uri": toml.as_uri(), "type": 2}])
+    editor.becomes(path, ["AM101", "AM105"])
+    editor.ask("workspace/symbol", query="")
+    assert any("selec" in shown for shown in editor.shown)
 
 
 def test_a_yaml_file_that_is_no_debate_is_left_alone(editor: Editor, tmp_path: Path) -> None:

@@ -6,43 +6,38 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from argmap.check import check
+from argmap.check import Plan, examine
+from argmap.config.project import Asked, Project, plan_for
+from argmap.config.settings import Settings
 from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.lsp.workspace import Workspace
 from argmap.read import Document
-from argmap.record import record
-
-
-@record
-class Wish:
-    """Which rules run: as the options of `argmap check` say it."""
-
-    strict: bool = False
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
 
 
 class Findings:
-    """Finds what is wrong, and keeps it until the file, or the wish, has changed."""
+    """Finds what is wrong, and keeps it until the file, or what is asked for, has changed. `asked` is what the editor
+    is set to: it counts like the options of `argmap check`, before the settings of the project."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.wish = Wish()
-        self._kept: dict[str, tuple[Document, Wish, tuple[Diagnostic, ...]]] = {}
+        self.asked = Asked()
+        self.problems: dict[str, ArgmapError] = {}
+        """What is wrong with the settings that hold in a folder; without them the rules are those of the house."""
+        self._kept: dict[str, tuple[Document, Plan, tuple[Diagnostic, ...]]] = {}
 
     def of(self, document: Document) -> tuple[Diagnostic, ...]:
         """The findings about a debate, and about the files that it names."""
+        plan = self._plan(document.path)
         kept = self._kept.get(document.path)
-        if kept is not None and kept[0] is document and kept[1] == self.wish:
+        if kept is not None and kept[0] is document and kept[1] == plan:
             return kept[2]
-        found = self.fresh(document)
-        self._kept[document.path] = document, self.wish, found
+        found = examine(document, plan).findings
+        self._kept[document.path] = document, plan, found
         return found
 
     def fresh(self, document: Document) -> tuple[Diagnostic, ...]:
-        """The findings about a debate that may be another than the one in the editor."""
-        wish = self.wish
-        return check(document, strict=wish.strict, select=wish.select, ignore=wish.ignore)
+        """The findings about a debate that may say something else than the one in the editor."""
+        return examine(document, self._plan(document.path)).findings
 
     def about(self, path: str) -> tuple[Diagnostic, ...]:
         """The findings that stand in one file."""
@@ -63,6 +58,16 @@ class Findings:
             else:
                 own.update((f, None) for f in self.about(path))
         return {path: tuple(findings) for path, findings in found.items()}
+
+    def _plan(self, path: str) -> Plan:
+        """What is looked for in a file."""
+        try:
+            settings = Project().settings(path)
+            self.problems.pop(str(Path(path).parent), None)
+        except ArgmapError as problem:
+            settings = Settings()
+            self.problems[str(Path(path).parent)] = problem
+        return plan_for(settings, path, self.asked)
 
     def _documents(self, path: str) -> Iterator[Document]:
         """The documents whose reading tells what is wrong with a file."""

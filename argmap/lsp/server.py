@@ -76,6 +76,8 @@ class Server(LanguageServer):
         self.uris: dict[str, str] = {}
         self.published: dict[str, dict[str, tuple[lsp.Diagnostic, ...]]] = {}
         """What was said to be wrong, by folder and file."""
+        self.complained: dict[str, str] = {}
+        """What was said to be wrong with the settings of the project, by folder."""
         self.cost: dict[str, float] = {}
         self.waiting: dict[str, asyncio.Task[None]] = {}
         self.ended = False
@@ -133,7 +135,7 @@ class Server(LanguageServer):
         """What is wrong with the open files of a folder, in the terms of the protocol."""
         begun = perf_counter()
         try:
-            self.findings.wish = self.settings.wish
+            self.findings.asked = self.settings.asked
             found = self.findings.by_file(home)
             write = self.write
             return {path: tuple(map(write.diagnostic, each)) for path, each in found.items()}
@@ -154,6 +156,10 @@ class Server(LanguageServer):
                 self.text_document_publish_diagnostics(
                     lsp.PublishDiagnosticsParams(self.uri(path), list(now), version)
                 )
+        problem = self.findings.problems.get(home)
+        if problem is not None and str(problem) != self.complained.get(home):
+            self.tell(problem)
+        self.complained[home] = str(problem or "")
         self.published[home] = {path: each for path, each in found.items() if each}
 
     # the client

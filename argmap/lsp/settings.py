@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.check import codes
+from argmap.config.project import Asked
 from argmap.diagnostic import ArgmapError
-from argmap.lsp.findings import Wish
 from argmap.record import field, record
 
 
@@ -15,19 +15,21 @@ from argmap.record import field, record
 class Settings:
     """The settings of a client."""
 
-    wish: Wish = field(default_factory=Wish)
+    asked: Asked = field(default_factory=Asked)
     hints: bool = True
 
     @classmethod
     def read(cls, given: Any) -> Settings:
-        """The settings in what a client sends: `strict`, `select`, `ignore` and `hints`, alone or under `argmap`. What
-        is no setting, or no rule, is passed over."""
+        """The settings in what a client sends, alone or under `argmap`: `strict`, `select`, `extend-select` and
+        `ignore` as in the settings of a project, and `hints`. What is no setting, or no rule, is passed over."""
         if isinstance(given, Mapping) and isinstance(given.get("argmap"), Mapping):
             given = given["argmap"]
         if not isinstance(given, Mapping):
             return cls()
-        wish = Wish(given.get("strict") is True, _rules(given.get("select")), _rules(given.get("ignore")))
-        return cls(wish, given.get("hints") is not False)
+        strict = given.get("strict")
+        select, extend, ignore = (_rules(given.get(n)) for n in ("select", "extend-select", "ignore"))
+        asked = Asked(strict if isinstance(strict, bool) else None, select, extend, ignore)
+        return cls(asked, given.get("hints") is not False)
 
 
 def _rules(given: Any) -> tuple[str, ...]:

@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import RLock
 
-from argmap.companions import YAML_SUFFIXES, Folder, decode, file_bytes
+from argmap.companions import YAML_SUFFIXES, Folder, decode, file_bytes, named_files
 from argmap.diagnostic import ArgmapError
 from argmap.read import Document, holds_debate, read_text
 from argmap.record import record
-from argmap.yamltext import Mapping as MappingNode
-from argmap.yamltext import Node, Scalar, Sequence
+from argmap.yamltext import Node
 
 
 @record
@@ -199,16 +198,6 @@ def _debates(desk: Desk, wanted: Callable[[str], bool]) -> Iterator[tuple[str, N
                 yield name, desk.yaml(name).root
         except ArgmapError:
             continue  # a check of the debate that needs it says so
-
-
-def named_files(root: Node | None) -> list[tuple[str, Scalar]]:
-    """Where a debate names the files that it takes something from: the key, and the node with the name."""
-    found: list[tuple[str, Scalar]] = []
-    for key, value in root.pairs if isinstance(root, MappingNode) else ():
-        if isinstance(key, Scalar) and key.value in ("sources", "positions"):
-            nodes: list[Node] = value.items if isinstance(value, Sequence) else [value]
-            found += ((key.value, n) for n in nodes if isinstance(n, Scalar) and n.value.strip())
-    return found
 
 
 def _depends(document: Document, path: str) -> bool:
