@@ -44,14 +44,17 @@ class Desk(Folder):
         return sorted({Path(name).stem for name in self.names()})
 
     def names(self) -> list[str]:
-        """The names of the YAML files of the folder, sorted, with those that are open and not on the disk yet."""
+        """The names of the YAML files of the folder, sorted."""
+        return sorted(name for name in self.listing() if name.endswith(YAML_SUFFIXES))
+
+    def listing(self) -> set[str]:
+        """The names of all files of the folder, with those that are open and not on the disk yet."""
         found = {Path(p).name for p in self.open_texts if Path(p).parent == self.path}
         try:
-            with os.scandir(self.path or "") as entries:
-                found.update(entry.name for entry in entries)
+            found.update(os.listdir(self.path or ""))  # noqa: PTH208  # names are enough
         except OSError:
             pass  # a folder that is gone, or may not be looked into, has what is open of it
-        return sorted(name for name in found if name.endswith(YAML_SUFFIXES))
+        return found
 
     def stale(self, open_texts: Mapping[str, str]) -> set[str]:
         """The paths of texts that are no longer what was read of them."""
@@ -85,7 +88,7 @@ class Workspace:
         self.buffers: dict[str, Buffer] = {}
         self._lock = RLock()
         self._desks: dict[str, Desk] = {}
-        self._names: dict[str, list[str]] = {}
+        self._listings: dict[str, set[str]] = {}
         self._documents: dict[str, Document] = {}
         self._good: dict[str, Document] = {}
         self._last: dict[str, Document] = {}
@@ -139,13 +142,13 @@ class Workspace:
             desk = self._desks.get(home)
             if desk is None:
                 desk = self._desks[home] = Desk(home, open_texts)
-                self._names[home] = desk.names()
+                self._listings[home] = desk.listing()
                 return desk
-            before = self._names[home]
+            before = self._listings[home]
             stale = desk.stale(open_texts)
             fresh = desk.without(stale, open_texts)
-            self._names[home] = fresh.names()
-            stale |= {fresh.where(n) for n in {*before} ^ {*self._names[home]}}
+            self._listings[home] = fresh.listing()
+            stale |= {fresh.where(n) for n in before ^ self._listings[home]}
             if not stale and open_texts.keys() == desk.open_texts.keys():
                 return desk
             for path, document in [*self._documents.items()]:
@@ -204,7 +207,7 @@ def _depends(document: Document, path: str) -> bool:
     """Whether what was read of a document may have come from another file."""
     other = Path(path)
     return (
-        document.path == path
+        other.stem == Path(document.path).stem  # itself, or the record of its reviews
         or other.name in document.text
         or f"{other.stem}#" in document.text
         or document.reader_position is not None
