@@ -5,6 +5,7 @@ What was read is kept until its file, or a file that it names, has changed.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -50,10 +51,8 @@ class Desk(Folder):
     def listing(self) -> set[str]:
         """The names of all files of the folder, with those that are open and not on the disk yet."""
         found = {Path(p).name for p in self.open_texts if Path(p).parent == self.path}
-        try:
+        with contextlib.suppress(OSError):  # a folder that is gone, or may not be looked into, has what is open
             found.update(os.listdir(self.path or ""))  # noqa: PTH208  # names are enough
-        except OSError:
-            pass  # a folder that is gone, or may not be looked into, has what is open of it
         return found
 
     def stale(self, open_texts: Mapping[str, str]) -> set[str]:
