@@ -276,7 +276,7 @@ def test_the_library_fills_filters_sorts_and_opens(folder: Path) -> None:
         text = await press(app, pilot, "slash", *"road")
         assert "1 of 2 debates" in text
         assert "2 debates" in await press(app, pilot, "escape")
-        assert "by size" in await press(app, pilot, "s", "s")
+        assert "sort: claims ▾" in await press(app, pilot, "s", "s")
         assert app.screen.query_one("#table") is app.focused
         await press(app, pilot, "g", "g", "enter")
         assert isinstance(app.screen, DebateScreen)

@@ -18,11 +18,12 @@ from argmap.view.cells import clean, clip, fill, line_width, plain, spread, wrap
 from argmap.view.crossing import joined
 from argmap.view.details import details
 from argmap.view.hits import TALL, glimpse, hit_lines
-from argmap.view.library import Summary, card, head, matching, preview, summarize, table_columns, table_row
+from argmap.view.library import Sort, Summary, arranged, matching, preview, summarize
 from argmap.view.loosely import letters, loose
 from argmap.view.neighbourhood import Surveyor
 from argmap.view.reference import reference
 from argmap.view.search import SCOPES, Index, Scope, around, fold, marked
+from argmap.view.table import card, column_at, head, table_columns, table_row
 from argmap.view.walk import Room
 
 LINES = st.lists(st.tuples(texts().map(clean), st.just("")), max_size=4)
@@ -310,6 +311,13 @@ def test_the_rows_of_the_library_line_up(cells: int) -> None:
     rows = [plain(table_row(s, columns, cells)) for s in summaries]
     assert all(cell_len(r) == cells for r in rows)
     assert [r[:at].split()[-1] for r in rows] == ["4", "1", "…", "-"]
+    assert ("OPEN CQ" in plain(head(columns, cells))) == (cells >= 72)
+    for column in columns:  # a head stands over its column
+        x = plain(head(columns, cells)).index(column.head)
+        assert column_at(columns, x) == column
+    assert column_at(columns, cells) is None
+    for sort in (c.sort for c in columns if c.sort):
+        assert plain(head(columns, cells, sort)).count("▾") == 1
     assert "✗1" in rows[1]
     assert rows[2][2:7] == "later"  # by its name where the title is not known
     assert all(("fares" in r[2:]) == (cells >= 100) for r in rows[:1])
@@ -327,6 +335,20 @@ def test_a_debate_is_a_card_of_two_lines_where_there_is_no_room_for_columns() ->
 def test_the_library_is_filtered_by_words_of_title_and_thesis() -> None:
     assert [s.name for s in matching(some_debates(), "tram nothing")] == ["fares"]
     assert [s.name for s in matching(some_debates(), "")] == ["fares", "broken", "later", "gone"]
+
+
+def test_the_debates_are_sorted_either_way() -> None:
+    def names(sort: Sort, backwards: bool = False) -> list[str]:
+        return [s.name for s in arranged(some_debates(), sort, backwards=backwards)]
+
+    assert names(Sort.FILE) == ["fares", "broken", "later", "gone"]  # as they are listed
+    assert names(Sort.TITLE) == ["broken", "fares", "gone", "later"]
+    assert names(Sort.TITLE, True) == ["later", "gone", "fares", "broken"]
+    assert names(Sort.CLAIMS)[:2] == ["fares", "broken"]
+    assert names(Sort.OPEN)[0] == "fares"
+    assert names(Sort.FAULTS)[:2] == ["gone", "broken"]
+    edited = [replace(s, edited=t) for s, t in zip(some_debates(), (5.0, 9.0, 7.0, 0.0), strict=True)]
+    assert [s.name for s in arranged(edited, Sort.EDITED)] == ["broken", "later", "fares", "gone"]
 
 
 def test_the_preview_of_a_debate_tells_its_thesis_reasons_and_faults() -> None:

@@ -367,7 +367,16 @@ ACTIONS: tuple[Action, ...] = (
         12,
     ),
     # files
-    Action("sort", ("s",), "s", "sort", "Sort by title, file, size or faults.", (_L,), "files", 5),
+    Action(
+        "sort",
+        ("s",),
+        "s",
+        "sort",
+        "Sort by the next of title, file, claims, open questions, time, faults; so does a click on a head.",
+        (_L,),
+        "files",
+        5,
+    ),
     Action("library", ("L",), "L", "library", "To the list of debates.", (_D,), "files", 12),
     Action(
         "faults", ("exclamation_mark",), "!", "faults", "What is wrong with the file.", (_L, _D), "files", 11

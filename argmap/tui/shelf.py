@@ -131,7 +131,7 @@ class Shelf:
         if len(self.paths) <= _ANNOUNCED:
             try:
                 with Path(path).open("rb") as file:
-                    return announce(path, file.read(8192))
+                    return announce(path, file.read(8192), _edited(path))
             except OSError:
                 pass  # reading it will say what is wrong
         return Summary(path, Path(path).stem, read=False)
@@ -291,7 +291,13 @@ def _read(path: str) -> tuple[Document, dict[str, Debate | None]]:
 
 
 def _summary(path: str, document: Document) -> Summary:
-    return summarize(path, document.debate, document.diagnostics)
+    return summarize(path, document.debate, document.diagnostics, _edited(path))
+
+
+def _edited(path: str) -> float:
+    """When a file was written last, in seconds; 0 where there is none."""
+    seen = stamp(path)
+    return seen[0] / 1e9 if seen else 0
 
 
 def _room(debate: Debate, foreign: Foreign) -> Room:

@@ -1,32 +1,43 @@
-"""The debates of a folder as a table, and what one of them is about."""
+"""The debates of a folder, each told in short: its row in a table, and what it is about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 from argmap.diagnostic import Diagnostic, Level
 from argmap.model import Debate
 from argmap.record import record
-from argmap.view.cells import Line, Run, clean, clip, fill, line_width, paragraphs, width, wrap
+from argmap.view.cells import Line, clean, clip, paragraphs, wrap
+from argmap.view.filters import open_questions
 from argmap.view.search import fold
 from argmap.view.words import MINUS, STYLES, THESIS, label, shown
 from argmap.yamltext import Mapping, Scalar, parse
 
-# claims, and the arguments of each sign
-_NUMBERS = 6 + 3 * 5
 # so many arguments of a thesis are shown
 _REASONS = 20
 # the marks of emphasis in Markdown; a terminal shows the words
 _EMPHASIS = re.compile(r"(\*\*|\*|__)(\S(?:.*?\S)?)\1", re.DOTALL)
 
 
+class Sort(StrEnum):
+    """What the debates are sorted by."""
+
+    TITLE = "title"
+    FILE = "file"
+    CLAIMS = "claims"
+    OPEN = "open questions"
+    EDITED = "edited"
+    FAULTS = "faults"
+
+
 @record
 class Summary:
-    """A debate in one row. `reasons` has for each thesis its name and the arguments aimed at it (sign, words);
-    `problem` is why the file could not be opened ("" when it could)."""
+    """A debate in one row. `open` are the critical questions that nobody has answered, `edited` is the time (in
+    seconds) of the file, 0 where it is not known. `reasons` has for each thesis its name and the arguments aimed at it
+    (sign, words); `problem` is why the file could not be opened ("" when it could)."""
 
     path: str
     name: str
@@ -41,6 +52,8 @@ class Summary:
     cuts: int = 0
     positions: int = 0
     sources: int = 0
+    open: int = 0
+    edited: float = 0
     errors: int = 0
     warnings: int = 0
     faults: tuple[str, ...] = ()
@@ -49,7 +62,7 @@ class Summary:
     problem: str = ""
 
 
-def summarize(path: str, debate: Debate, diagnostics: Sequence[Diagnostic]) -> Summary:
+def summarize(path: str, debate: Debate, diagnostics: Sequence[Diagnostic], edited: float = 0) -> Summary:
     """The row of a debate."""
     signs = [a.sign for a in debate.arguments.values()]
     return Summary(
@@ -66,6 +79,8 @@ def summarize(path: str, debate: Debate, diagnostics: Sequence[Diagnostic]) -> S
         cuts=signs.count("~"),
         positions=sum(bool(p.accept or p.reject) for p in debate.positions.values()),
         sources=len(_cited(debate)),
+        open=sum(map(open_questions, debate.arguments.values())),
+        edited=edited,
         errors=sum(d.level is Level.ERROR for d in diagnostics),
         warnings=sum(d.level is not Level.ERROR for d in diagnostics),
         faults=tuple(d.message for d in diagnostics[:5]),
@@ -79,7 +94,7 @@ def _cited(debate: Debate) -> set[str]:
     return {*claims, *(c.source for argument in debate.arguments.values() for c in argument.cite)}
 
 
-def announce(path: str, head: bytes) -> Summary:
+def announce(path: str, head: bytes, edited: float = 0) -> Summary:
     """The row of a debate of which only the beginning of the file was read: what stands before its claims."""
     name = Path(path).stem
     before = head.partition(b"\nclaims:")[0].decode("utf-8-sig", "replace")
@@ -89,7 +104,9 @@ def announce(path: str, head: bytes) -> Summary:
         for key, value in (root.pairs if isinstance(root, Mapping) else ())
         if isinstance(key, Scalar) and isinstance(value, Scalar)
     }
-    return Summary(path, name, clean(found.get("title", "")), clean(found.get("question", "")), read=False)
+    return Summary(
+        path, name, clean(found.get("title", "")), clean(found.get("question", "")), edited=edited, read=False
+    )
 
 
 def _reasons(debate: Debate, thesis: str) -> tuple[tuple[str, str], ...]:
@@ -108,6 +125,22 @@ def matching(summaries: Iterable[Summary], query: str) -> list[Summary]:
     return kept
 
 
+def arranged(summaries: Sequence[Summary], sort: Sort, *, backwards: bool = False) -> list[Summary]:
+    """The debates in order: names from A to Z, otherwise what is most or latest first; `backwards` turns it round.
+    Those that do not differ stay in the order they come in."""
+    keys: dict[Sort, Callable[[Summary], object]] = {
+        Sort.TITLE: lambda s: (s.title or s.name).casefold(),
+        Sort.CLAIMS: lambda s: -s.claims,
+        Sort.OPEN: lambda s: -s.open,
+        Sort.EDITED: lambda s: -s.edited,
+        Sort.FAULTS: lambda s: (not s.problem, -s.errors, -s.warnings),
+    }
+    ordered = list(summaries)
+    if sort in keys:
+        ordered.sort(key=keys[sort])  # type: ignore[arg-type]
+    return ordered[::-1] if backwards else ordered
+
+
 def fault_mark(summary: Summary) -> tuple[str, str]:
     """The sign of a debate's faults and its style: `✗2` errors, `!1` warnings, or nothing."""
     if summary.problem:
@@ -115,79 +148,6 @@ def fault_mark(summary: Summary) -> tuple[str, str]:
     if summary.errors:
         return f"✗{summary.errors}", "error"
     return (f"!{summary.warnings}", "warning") if summary.warnings else ("", "")
-
-
-class Columns(NamedTuple):
-    """The widths of title, thesis and file name in a table. Without room for columns all are 0: a debate is then a
-    card of two lines. The title comes first, in full where it can be; what has no room beside it is 0."""
-
-    title: int
-    thesis: int
-    name: int
-
-
-def table_columns(cells: int, summaries: Sequence[Summary]) -> Columns:
-    """Columns as wide as these debates need, in a table of so many cells."""
-    if cells < 60:
-        return Columns(0, 0, 0)
-    marks = max((width(fault_mark(s)[0]) for s in summaries), default=0)
-    rest = cells - 2 - _NUMBERS - (marks + 1 if marks else 0)
-    name = min(max([4, *(width(s.name) for s in summaries)]), 24) if cells >= 100 else 0
-    rest -= name + 2 if name else 0
-    title = max([5, *(width(s.title) for s in summaries)])
-    thesis = rest - title - 4
-    return Columns(title, thesis, name) if thesis >= 30 else Columns(rest - 2, 0, name)
-
-
-def head(columns: Columns, cells: int) -> Line:
-    """The heads of the table's columns."""
-    runs: list[Run] = [("  ", "")]
-    for text, size in zip(("TITLE", "THESIS", "FILE"), columns, strict=True):
-        if size:
-            runs += [(text.ljust(size), "heading"), ("  ", "")]
-    runs.append(("CLAIMS", "heading"))
-    runs += [("    +", "bold pro"), (f"    {MINUS}", "bold con"), ("    ~", "bold cut")]
-    return fill(runs, cells)
-
-
-def card(summary: Summary, cells: int, *, pointed: bool = False) -> list[Line]:
-    """One debate in two lines."""
-    mark, style = fault_mark(summary)
-    facts: list[Run] = [("  ", ""), (summary.name, "dim")]
-    if summary.read and not summary.problem:
-        facts.append((f" · {summary.claims} claim{'s' if summary.claims != 1 else ''}", "dim"))
-    if mark:
-        facts.append((f"  {mark}", style))
-    elif line_width((*facts, *_counts(summary))) <= cells:
-        facts += _counts(summary)
-    name = clip(summary.title or summary.name, cells - 2)
-    return [fill((("› " if pointed else "  ", "pointer"), (name, "bold")), cells), fill(facts, cells)]
-
-
-def _counts(summary: Summary) -> list[Run]:
-    """How many arguments there are of each sign: `  +35 −17 ~18`."""
-    numbers = (("+", summary.pros), ("-", summary.cons), ("~", summary.cuts))
-    return [(f" {' ' * (not i)}{shown(sign)}{n}", STYLES[sign]) for i, (sign, n) in enumerate(numbers) if n]
-
-
-def table_row(summary: Summary, columns: Columns, cells: int, *, pointed: bool = False) -> Line:
-    """One debate as a row of the table."""
-    thesis = summary.theses[0] if summary.theses else ""
-    more = f" +{len(summary.theses) - 1}" if len(summary.theses) > 1 else ""
-    thesis = clip(thesis, columns.thesis - len(more)) + more
-    runs: list[Run] = [("› " if pointed else "  ", "pointer")]
-    for text, size, look in zip(
-        (summary.title or summary.name, thesis, summary.name), columns, ("bold", "dim", "dim"), strict=True
-    ):
-        if size:
-            runs += [*fill(((clip(text, size), look),), size), ("  ", "")]
-    if summary.problem or not summary.read:
-        runs.append((("-" if summary.problem else "…").rjust(6) + " " * (_NUMBERS - 6), "dim"))
-    else:
-        numbers = ((summary.pros, "pro"), (summary.cons, "con"), (summary.cuts, "cut"))
-        runs += [(f"{summary.claims:6}", ""), *((f"{n:5}", look) for n, look in numbers)]
-    mark, style = fault_mark(summary)
-    return fill((*runs, (f" {mark}" if mark else "", style)), cells)
 
 
 def preview(summary: Summary, cells: int) -> list[Line]:
@@ -213,6 +173,7 @@ def preview(summary: Summary, cells: int) -> list[Line]:
         (summary.cuts, "~", "undercuts"),
         (summary.positions, "", "positions"),
         (summary.sources, "", "sources cited"),
+        (summary.open, "?", "critical questions open"),
     ]
     words = " · ".join(f"{f'{sign} ' if sign else ''}{n} {name}" for n, sign, name in held if n)
     lines += [((line, "dim"),) for line in wrap(words or "no claims yet", cells)]
@@ -221,7 +182,9 @@ def preview(summary: Summary, cells: int) -> list[Line]:
     if summary.errors or summary.warnings:
         lines.append(())
         count = summary.errors + summary.warnings
-        lines.append(((f"{count} fault{'s' if count > 1 else ''} in the file", "error"),))
+        lines.append(
+            ((f"{count} fault{'s' if count > 1 else ''} in the file", "error"), ("  ! lists them", "dim"))
+        )
         for fault in summary.faults:
             lines += [((line, ""),) for line in wrap(fault, cells)]
     if summary.about.strip():

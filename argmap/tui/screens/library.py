@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.events import Key, Resize, ScreenResume
+from textual.events import Click, Key, Resize, ScreenResume
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
 from argmap.tui.memory import Spot
 from argmap.tui.screens.frame import Frame
 from argmap.tui.widgets.bars import TitleBar
+from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
-from argmap.view.cells import Line
-from argmap.view.library import Columns, Summary, card, head, matching, preview, table_columns, table_row
+from argmap.view.cells import Line, Run, clean, line_width, width
+from argmap.view.library import Sort, Summary, arranged, fault_mark, matching, preview
+from argmap.view.table import CARDS, Column, card, column_at, head, table_columns, table_row
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -25,8 +28,59 @@ if TYPE_CHECKING:
 TALL = 18
 # So many lines are kept for it.
 ABOUT = 7
+# So many claims visited last are looked for on disk.
+SPOTS = 12
 
-_SORTS = ("title", "file", "size", "faults")
+_SORTS = tuple(Sort)
+
+
+class Head(Lines):
+    """The heads of the columns; a click sorts."""
+
+    def __init__(self, clicked: Callable[[int], None]) -> None:
+        super().__init__("ground", id="head")
+        self._clicked = clicked
+
+    def on_click(self, event: Click) -> None:
+        """Tell where."""
+        self._clicked(event.x)
+
+
+class Recent(Canvas):
+    """One line: the claims visited last; a click goes there."""
+
+    DEFAULT_CSS = "Recent { height: 1; }"
+
+    def __init__(self, visit: Callable[[Spot], None]) -> None:
+        super().__init__(id="recent")
+        self._visit = visit
+        self._spots: Sequence[Spot] = ()
+        self._places: list[tuple[int, int, Spot]] = []
+
+    def show(self, spots: Sequence[Spot]) -> None:
+        """Show other claims."""
+        self._spots = spots
+        self.refresh()
+
+    def line(self, y: int, cells: int) -> Line:
+        """The line."""
+        runs: list[Run] = [(" VISITED LAST", "heading"), (" (') ", "dim")]
+        at = line_width(runs)
+        self._places = []
+        for spot in self._spots:
+            text = f"{clean(Path(spot.path).stem)}#{clean(spot.claim)}"
+            if at + 2 + width(text) > cells:
+                break
+            runs += [("  ", ""), (text, "link")]
+            self._places.append((at + 2, at + 2 + width(text), spot))
+            at += 2 + width(text)
+        return tuple(runs)
+
+    def on_click(self, event: Click) -> None:
+        """Go to a claim."""
+        for start, end, spot in self._places:
+            if start <= event.x < end:
+                self._visit(spot)
 
 
 class LibraryScreen(Frame):
@@ -38,14 +92,15 @@ class LibraryScreen(Frame):
     def __init__(self) -> None:
         super().__init__()
         self.title_bar = TitleBar()
-        self.head = Lines("ground", id="head")
+        self.head = Head(self._sort_by_column)
         self.table = Listing(id="table")
         self.rule = Lines("ground", id="rule")
         self.about = Lines("ground", id="about")
+        self.recent = Recent(self._visit)
         self._shown: list[Summary] = []
-        self._columns = Columns(0, 0, 0)
+        self._columns: tuple[Column, ...] = ()
         self._query = ""
-        self._sort = 0
+        self._sort, self._backwards = Sort.TITLE, False
         self._surveying = False
 
     def compose(self) -> ComposeResult:
@@ -55,11 +110,13 @@ class LibraryScreen(Frame):
         yield self.table
         yield self.rule
         yield self.about
+        yield self.recent
         yield self.keys
 
     def on_mount(self) -> None:
         """Show what is known so far."""
-        self.head.can_focus = self.rule.can_focus = self.about.can_focus = False
+        for pane in (self.head, self.rule, self.about, self.recent):
+            pane.can_focus = False
         self.set_interval(1.0, self._poll)
         self.rule.show(lambda cells: [(("─" * cells, "faint"),)])
         self.table.focus()
@@ -100,17 +157,23 @@ class LibraryScreen(Frame):
             return
         shelf = self.browse.shelf
         here = self.chosen.path if self.chosen else self.browse.start_path
-        self._shown = _sorted(matching((shelf.summary(p) for p in shelf.paths), self._query), self._sort)
+        found = matching((shelf.summary(p) for p in shelf.paths), self._query)
+        self._shown = arranged(found, self._sort, backwards=self._backwards)
         cells = self.table.cells or self.size.width - 1
         self._columns = table_columns(cells, self._shown)
+        spots = [s for s in self.browse.memory.recent if Path(s.path).is_file()][:SPOTS]
+        self.recent.display = bool(spots) and self.about.display
+        self.recent.show(spots)
         # two bars, head and rule; what a debate is about gets what the list leaves, and some lines in any case
-        room = max(3, self.size.height - 4 - ABOUT) if self.about.display else self.size.height - 3
-        tall = 1 if self._columns.title else 2
-        self.head.display = bool(self._columns.title)
+        other = 4 + ABOUT + (1 if self.recent.display else 0)
+        room = max(3, self.size.height - other) if self.about.display else self.size.height - 3
+        tall = 1 if self._columns else 2
+        self.head.display = bool(self._columns)
         self.table.styles.height = max(tall, min(len(self._shown) * tall, room // tall * tall))
         at = next((i for i, s in enumerate(self._shown) if s.path == here), 0)
         self.table.show(len(self._shown), self._row, fixed=tall, cursor=at)
-        self.head.show(lambda width: [((" ", ""), *head(self._columns, cells)[1:])])
+        top = head(self._columns, cells, self._sort, backwards=self._backwards)
+        self.head.show(lambda width: [((" ", ""), *top[1:])])
         self._tell()
 
     @property
@@ -119,16 +182,16 @@ class LibraryScreen(Frame):
         return self._shown[self.table.cursor] if self.table.cursor < len(self._shown) else None
 
     def _row(self, number: int, cells: int, pointed: bool) -> list[Line]:
-        if not self._columns.title:
+        if not self._columns:
             return card(self._shown[number], cells, pointed=pointed)
-        return [table_row(self._shown[number], self._columns, cells, pointed=pointed)]
+        return [table_row(self._shown[number], self._columns, cells, now=time(), pointed=pointed)]
 
     def _tell(self) -> None:
         total, shown = len(self.browse.shelf.paths), len(self._shown)
         count = (
             f"{total} debate{'s' if total != 1 else ''}" if shown == total else f"{shown} of {total} debates"
         )
-        sort = f" by {_SORTS[self._sort]}"
+        sort = f"   sort: {self._sort} {'▴' if self._backwards else '▾'}" if self.size.width >= CARDS else ""
         self.title_bar.say(((" argmap ", "bold"), ("· library", "dim")), ((count + sort, "dim"),))
         chosen = self.chosen
         if chosen is None:
@@ -155,8 +218,26 @@ class LibraryScreen(Frame):
         self._tell()
 
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
-        """A click opens a debate."""
-        self.action_open()
+        """A click opens a debate; one on its faults lists them."""
+        column = column_at(self._columns, event.x)
+        if column is not None and column.sort is Sort.FAULTS and self.chosen and fault_mark(self.chosen)[0]:
+            self.action_faults()
+        else:
+            self.action_open()
+
+    def _sort_by_column(self, x: int) -> None:
+        """Sort by the column whose head was clicked on; again: the other way round."""
+        column = column_at(self._columns, x)
+        if column is not None and column.sort is not None:
+            self._backwards = column.sort is self._sort and not self._backwards
+            self._sort = column.sort
+            self.refill()
+
+    def _visit(self, spot: Spot) -> None:
+        """Go to a claim that was visited before."""
+        from argmap.tui.screens.spots import go_to
+
+        go_to(self.browse, spot)
 
     def action_down(self) -> None:
         """Next line."""
@@ -220,9 +301,10 @@ class LibraryScreen(Frame):
 
     def action_sort(self) -> None:
         """Sort by something else."""
-        self._sort = (self._sort + 1) % len(_SORTS)
+        self._sort = _SORTS[(_SORTS.index(self._sort) + 1) % len(_SORTS)]
+        self._backwards = False
         self.refill()
-        self.say(f"sorted by {_SORTS[self._sort]}", "dim")
+        self.say(f"sorted by {self._sort}", "dim")
 
     def action_leave(self) -> None:
         """Drop the filter; without one, q quits."""
@@ -309,13 +391,3 @@ class LibraryScreen(Frame):
         self.browse.shelf.refresh(path, force=True)
         self.browse.shelf.survey(path)
         self.refill()
-
-
-def _sorted(summaries: list[Summary], by: int) -> list[Summary]:
-    if by == 0:
-        return sorted(summaries, key=lambda s: ((s.title or s.name).casefold(), s.path))
-    if by == 2:
-        return sorted(summaries, key=lambda s: (-s.claims, s.path))
-    if by == 3:
-        return sorted(summaries, key=lambda s: (not s.problem, -s.errors, -s.warnings, s.path))
-    return summaries

@@ -70,11 +70,12 @@ class Listing(Canvas):
             self.number = number
 
     class Chosen(Message):
-        """An item was clicked on."""
+        """An item was clicked on, at a cell of its line."""
 
-        def __init__(self, number: int) -> None:
+        def __init__(self, number: int, x: int) -> None:
             super().__init__()
             self.number = number
+            self.x = x
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -147,7 +148,7 @@ class Listing(Canvas):
         number = self._item_at(event.y + self.offset_y)
         if number is not None and not self.on_bar(event.x):
             self.to(number)
-            self.post_message(self.Chosen(number))
+            self.post_message(self.Chosen(number, event.x))
 
     def _measure(self) -> None:
         if not self.size.width:

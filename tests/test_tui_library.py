@@ -1,0 +1,112 @@
+"""The library screen: columns that sort, faults that are listed, claims visited last."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from tui_play import TRAMS, claim_in_view, play, press, settle, write_debates
+
+from argmap.tui.app import BrowseApp
+from argmap.tui.memory import Memory, Spot
+from argmap.tui.picture import as_text
+from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.library import LibraryScreen
+from argmap.tui.screens.lists import ListScreen
+from argmap.view.cells import width
+
+SIZES = [(120, 40), (80, 24), (40, 15)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_debates(tmp_path)
+    os.utime(tmp_path / "trams.yaml", (86400 * 30, 86400 * 30))
+    return tmp_path
+
+
+async def click(app: BrowseApp, pilot: Pilot[int], words: str) -> str:
+    y, line = next((y, t) for y, t in enumerate(as_text(app).splitlines()) if words in t)
+    await pilot.click(offset=(width(line[: line.index(words)]) + 1, y))
+    await settle(app, pilot)
+    return as_text(app)
+
+
+def first(text: str) -> str:
+    """The first row of the table."""
+    lines = text.splitlines()
+    return lines[next(i for i, line in enumerate(lines) if "TITLE" in line) + 1]
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+def test_a_click_on_the_head_of_a_column_sorts_by_it_and_another_one_turns_that_round(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "Roads" in first(as_text(app))
+        text = await click(app, pilot, "CLAIMS")
+        assert "sort: claims ▾" in text and "Should the tram" in first(text)
+        text = await click(app, pilot, "EDITED")
+        assert "sort: edited ▾" in text and "Roads" in first(text)
+        text = await click(app, pilot, "EDITED")
+        assert "sort: edited ▴" in text and "Should the tram" in first(text) and "1970" in first(text)
+
+    play(folder, do, name="", size=size)
+
+
+def test_the_table_tells_open_questions_and_faults(folder: Path) -> None:
+    asked = TRAMS.replace("- id: cleaner\n", "- id: cleaner\n        scheme: positive_consequences\n")
+    (folder / "trams.yaml").write_text(asked.replace("con: [cars]", "con: [carz]"))
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        row = next(t for t in as_text(app).splitlines() if "Should the tram" in t)
+        assert row.split()[-3] == "4" and row.split()[-1] == "✗1"
+        assert "4 critical questions open" in await press(app, pilot, "j")
+        assert "1 fault in the file  ! lists them" in as_text(app)
+        await click(app, pilot, "✗1")
+        assert isinstance(app.screen, ListScreen)
+        assert "carz" in as_text(app)
+        await press(app, pilot, "escape", "exclamation_mark")
+        assert isinstance(app.screen, ListScreen)
+
+    play(folder, do, name="")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_claims_visited_last_are_a_click_away(folder: Path, size: tuple[int, int]) -> None:
+    memory = Memory()
+    for claim in ("cars", "air"):
+        memory.visit(Spot(str(folder / "trams.yaml"), claim, claim, "Trams"))
+    memory.visit(Spot(str(folder / "gone.yaml"), "a", "a", "Gone"))
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = as_text(app)
+        assert "gone#" not in text
+        if size[1] < 18:
+            assert "VISITED LAST" not in text
+            return
+        assert "VISITED LAST (')   trams#air  trams#cars" in text
+        await click(app, pilot, "trams#cars")
+        assert isinstance(app.screen, DebateScreen) and claim_in_view(app) == "cars"
+
+    play(folder, do, name="", size=size, memory=memory)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_sorting_filtering_and_coming_back_keep_the_cursor_on_its_debate(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "j")
+        for _ in range(6):
+            await press(app, pilot, "s")
+            assert isinstance(app.screen, LibraryScreen)
+            assert app.screen.chosen is not None and app.screen.chosen.name == "trams"
+        await press(app, pilot, "slash", *"tram", "enter", "enter")
+        assert claim_in_view(app) == "free"
+        await press(app, pilot, "q")
+        assert app.library.chosen is not None and app.library.chosen.name == "trams"
+
+    play(folder, do, name="", size=size)
