@@ -129,8 +129,45 @@ async def map_keys(path: Path, *, times: int) -> dict[str, float]:
     return figures
 
 
+async def finding(path: Path) -> dict[str, float]:
+    """Milliseconds of CPU for each letter typed into the finder, the search behind it included: the most of some words
+    that occur, of words with a slip, and of letters that are nowhere."""
+    sys.path.insert(0, str(ROOT))
+    from argmap.tui.app import BrowseApp
+    from argmap.tui.shelf import Shelf
+
+    app = BrowseApp(Shelf([str(path)]), str(path), drawing=True)
+    figures: dict[str, float] = {}
+
+    async def settled() -> None:
+        await asyncio.sleep(0.1)  # the search begins a moment after the last key
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        claims = len(app.debate.room.debate.claims)
+        start = process_time()
+        await pilot.press("slash")
+        await settled()
+        figures[f"the finder opens, {claims:,} claims"] = (process_time() - start) * 1000
+        for words, kind in (("tram city 12", "words"), ("trma cit", "a slip"), ("zqx", "found nowhere")):
+            spent: list[float] = []
+            for letter in words:
+                start = process_time()
+                await pilot.press("space" if letter == " " else letter)
+                await settled()
+                spent.append((process_time() - start) * 1000)
+            figures[f"a letter in the finder, {claims:,} claims, {kind}"] = max(spent)
+            await pilot.press("ctrl+u")
+            await settled()
+    return figures
+
+
 # To open or lay out a map of 100,000 claims takes a moment; no key on it may.
 _OPENS, _LAYS_OUT = 2500, 8000
+# What is searched is gathered when the finder opens; a letter then takes no longer than this.
+_FINDER, _LETTER = 2000, 100
 
 _KEYS = {
     "outline": ["j", "k", "ctrl+d", "G", "home", "space"],
@@ -166,6 +203,8 @@ def main() -> int:
             for what, figure in asyncio.run(map_keys(path, times=15)).items():
                 limit = 15 if what.startswith("key") else _OPENS if "opens" in what else _LAYS_OUT
                 met.append(row(what, figure, limit, "ms"))
+            for what, figure in asyncio.run(finding(path)).items():
+                met.append(row(what, figure, _FINDER if "opens" in what else _LETTER, "ms"))
     return 0 if all(met) else 1
 
 

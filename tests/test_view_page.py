@@ -9,6 +9,7 @@ from test_view_outline import BRIDGE
 
 from argmap.model import Debate
 from argmap.read import read_text
+from argmap.record import replace
 from argmap.view.cells import line_width, plain
 from argmap.view.entries import DETAILS, ONE_LINE, TITLES, Detail, entry_height, entry_lines
 from argmap.view.page import CARD, Cursor, Focus, Page
@@ -31,21 +32,21 @@ def lines(page: Page) -> list[str]:
 def test_pros_and_cons_stand_beside_each_other_with_undercuts_under_the_step_they_break() -> None:
     page = Page(focus_on(BRIDGE), 70, 20)
     assert lines(page)[:15] == [
-        " The town should build the bridge.               ◀ 0 back  0 forward ▶",
+        " The town should build the bridge. +1 other path ◀ 0 back  0 forward ▶",
         " ABOVE (1)  + The bridge costs too much.",
         "╔═ ◆ build ══════════════════════════════════════════════════════════╗",
         "║ The town should build the bridge.                                  ║",
         "╚════════════════════════════════════════════════════════════════════╝",
         " + PROS (2)                       │ − CONS (1)",
-        " ┌+ The ferry will stop.       −1 │  − The bridge costs too much.  +1",
+        " ┌+ The ferry will stop.      −1↓ │  − The bridge costs too much. +1↓",
         " └+ People must cross the river.  │",
         "                                ↗ │",
         "    ↗ also under Building gives   │",
         "    work.                         │",
         "   ╰~ The river falls dry in most │",
-        "      summers.                 −1 │",
+        "      summers.                −1↓ │",
         "                                  │",
-        "  + Building gives work.       −1 │",
+        "  + Building gives work.      −1↓ │",
     ]
 
 
@@ -171,9 +172,67 @@ def test_a_page_with_room_says_what_its_signs_mean() -> None:
     roomy = lines(Page(focus_on(BRIDGE), 70, 40))
     assert roomy[-2:] == [
         " ~ undercut: grants the reason, denies the step",
-        " +2 −1 reasons for and against that claim  ┌└ joint  ↗ elsewhere too",
+        " +2 −1↓ reasons for and against it  ┌└ joint  ↗ elsewhere too",
     ]
     assert not roomy[-3]
     # what is said of the debate comes first
     assert "undercut:" not in "\n".join(lines(Page(focus_on(BRIDGE), 70, 15)))
     assert "undercut:" not in "\n".join(lines(Page(focus_on(BRIDGE, "alone"), 70, 40)))
+
+
+ASKED = """\
+argmap: 1
+title: Asked
+thesis: free
+sources:
+  storch: {title: Free rides, author: Karl Storchmann, issued: 2003}
+claims:
+  free: {text: Riding the tram should cost nothing., supports: [wealth]}
+  wealth: {text: The town is rich enough for much.}
+  means: {text: Free trams take cars off the road., cite: [storch], con: [nobody]}
+  goal: {text: Fewer cars are good for a town.}
+arguments:
+  - {id: ends, title: From ends to means, premises: {means: means, goal: goal}, supports: free,
+     scheme: positive_consequences, questions: {1: open}}
+"""
+
+
+def test_a_joint_step_has_its_name_over_its_premises_and_its_questions_beside_it() -> None:
+    roomy = lines(Page(focus_on(ASKED), 70, 40))
+    at = next(i for i, line in enumerate(roomy) if "From ends to means" in line)
+    assert roomy[at].startswith(" ┌ From ends to means") and roomy[at][:34].rstrip().endswith("?4")
+    assert roomy[at + 1].startswith(" ├+ Free trams take cars off the")
+    assert "└+ Fewer cars" in "\n".join(roomy)
+    # without room for it the premises are held together alone
+    narrow = lines(Page(focus_on(ASKED), 40, 8))
+    assert any(line.startswith(" ┌+ Free trams") and "?4" in line for line in narrow)
+    assert not any("From ends" in line for line in narrow)
+
+
+def test_faults_and_sources_are_told_beside_a_claim_and_on_its_card() -> None:
+    document = read_text(ASKED)
+    walk = Walk(lambda _: Room(document.debate, faults=document.diagnostics), "asked")
+    focus = walk.focus()
+    assert focus is not None
+    wide = "\n".join(lines(Page(focus, 110, 40)))
+    assert "✗1 §1" in wide and "✗1 faults" in wide
+    assert walk.go("means")
+    focus = walk.focus()
+    assert focus is not None
+    assert focus.facts == ("1 source", "4 open questions", "✗ 1 fault")
+
+
+def test_the_trail_tells_by_how_many_other_ways_a_claim_is_reached() -> None:
+    page = Page(focus_on(BRIDGE, "must-cross"), 110, 30)
+    found = [s for s in page.spots if s.cursor.section == "paths"]
+    assert "+1 other path" in lines(page)[0]
+    assert lines(page)[0][found[0].left : found[0].right] == "+1 other path"
+    assert page.at(found[0].left, 0) == Cursor("paths")
+    assert "other path" not in lines(Page(focus_on(BRIDGE, "alone"), 90, 30))[0]
+
+
+def test_a_narrow_page_counts_the_ways_back_and_forward_only_where_there_are_some() -> None:
+    focus = focus_on(BRIDGE)
+    assert "back" not in lines(Page(focus, 40, 15))[0]
+    assert lines(Page(replace(focus, back=2, forward=1), 40, 15))[0].endswith("◀ 2 back  1 forward ▶")
+    assert lines(Page(focus, 70, 15))[0].endswith("◀ 0 back  0 forward ▶")

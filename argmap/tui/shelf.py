@@ -58,7 +58,7 @@ class Shelf:
         self._surveyed: dict[str, Stamps] = {}
         self._beside: dict[str, Stamps] = {}
         for document in given:  # from standard input: there is no file to look at again
-            room = _room(document.debate, _Lookup(self, document.path, {}))
+            room = _room(document.debate, _Lookup(self, document.path, {}), document)
             self._readings[document.path] = Reading(document.path, document, room, {})
             self._summaries[document.path] = _summary(document.path, document)
 
@@ -71,7 +71,7 @@ class Shelf:
             found = Reading(
                 path,
                 document,
-                _room(document.debate, _Lookup(self, path, others)),
+                _room(document.debate, _Lookup(self, path, others), document),
                 {**stamps(parts(document)), path: before},
             )
             self._readings[path] = found
@@ -109,7 +109,7 @@ class Shelf:
             first = document.diagnostics[0].message if document.diagnostics else "it holds no claims"
             old.problem = f"the file cannot be read now: {first}"
             return changed if old.problem != problem else ""
-        room = _room(document.debate, _Lookup(self, path, others))
+        room = _room(document.debate, _Lookup(self, path, others), document)
         room.outline.reopen_like(old.room.outline)
         seen = {**stamps(parts(document)), path: now[path]}
         self._readings[path] = Reading(path, document, room, seen)
@@ -251,7 +251,7 @@ class Shelf:
             reading.room.forget()
             return False
         before = reading.room.outline
-        reading.room = _room(debate, _Lookup(self, path, {}))
+        reading.room = _room(debate, _Lookup(self, path, {}), reading.document)
         reading.room.outline.reopen_like(before)
         reading.cross = cross
         return True
@@ -300,11 +300,11 @@ def _edited(path: str) -> float:
     return seen[0] / 1e9 if seen else 0
 
 
-def _room(debate: Debate, foreign: Foreign) -> Room:
+def _room(debate: Debate, foreign: Foreign, document: Document) -> Room:
     # not needed for the first picture of the library: 40 ms of CPU
     from argmap.view.walk import Room
 
-    return Room(debate, foreign)
+    return Room(debate, foreign, document.diagnostics)
 
 
 def _crosses(debate: Debate) -> bool:

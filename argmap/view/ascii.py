@@ -35,6 +35,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("◇○◦◐·", "o"),
         **dict.fromkeys("✗×✘↯", "x"),
         "✓": "v",
+        "§": "S",
         "⇢": "@",
         "\u00a0": " ",
         "\u202f": " ",

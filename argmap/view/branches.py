@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from argmap.graph import Graph
-from argmap.view.cells import Line, Run, fill, spread
+from argmap.view.badges import NONE, Badges, joined, room_for
+from argmap.view.cells import Line, Run, clean, clip, fill, line_width, spread
 from argmap.view.outline import Row
 from argmap.view.words import AWAY, LOOSE, REPEAT, STYLES, THESIS, Foreign, bracket, label, nowhere, shown
 
 OPEN, CLOSED = "▾", "▸"
 # cells of one level: what opens the row above, and the bracket of its joint step
 INDENT = 2
+# So many cells must be free beside the first premise for the name of its step.
+_NAMED = 12
 
 
 def branch(
@@ -21,6 +24,7 @@ def branch(
     pointed: bool = False,
     shift: int = 0,
     foreign: Foreign = nowhere,
+    badges: Badges | None = None,
 ) -> Line:
     """One row of the outline, exactly `cells` wide, with the first `shift` levels cut off at the left."""
     debate = graph.debate
@@ -50,8 +54,13 @@ def branch(
         tail = REPEAT
     elif not is_open and not row.leaf:
         tail = str(len(graph.reasons(row.claim)) + _steps(graph, row))
-    if tail and cells >= 16:
-        return spread(runs, ((f"{tail} ", "dim"),), cells)
+    badge = badges.of(row.claim, row.argument, row.number) if badges is not None else NONE
+    right = joined((badge.runs(cells), ((tail, "dim"),)))
+    free = cells - line_width(runs) - room_for(right) - 3
+    if row.joint == "first" and free >= _NAMED and (title := clean(debate.arguments[row.argument].title)):  # type: ignore[index]
+        runs.append((f"  {clip(title, free)}", f"quote {STYLES[row.sign]}"))
+    if right and cells >= 16:
+        return spread(runs, (*right, (" ", "")), cells)
     return fill(runs, cells)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from argmap.catalogue import schemes
+from argmap.diagnostic import Diagnostic, Level
 from argmap.graph import Graph
 from argmap.model import Argument, Citation, Claim, Inference, Polarity
+from argmap.view.badges import Badges
 from argmap.view.cells import Line, clean, fill, paragraphs, wrap
 from argmap.view.emphasis import prose
 from argmap.view.reference import reference
 from argmap.view.words import (
+    FAULT,
     MEANS,
     STYLES,
     Foreign,
@@ -25,11 +30,19 @@ NAMES = 8
 
 
 def details(
-    graph: Graph, claim_id: str, via: str, cells: int, *, foreign: Foreign = nowhere, sentence: bool = True
+    graph: Graph,
+    claim_id: str,
+    via: str,
+    cells: int,
+    *,
+    foreign: Foreign = nowhere,
+    sentence: bool = True,
+    badges: Badges | None = None,
 ) -> list[Line]:
     """The lines, `cells` wide, on a claim and on the argument `via` ("" for none) in which it is a premise.
 
-    Without `sentence`, title and text are left out: they stand on the page beside it.
+    Without `sentence`, title and text are left out: they stand on the page beside it. With `badges`, faults of the
+    file and the number of reasons are told.
     """
     claim = claim_at(graph.debate, claim_id, foreign)
     page = _Page(graph, cells, foreign)
@@ -37,7 +50,11 @@ def details(
         page.fact("id", claim_id)
         page.text("This claim belongs to another debate, which is not at hand.", "dim")
         return page.lines
+    if badges is not None:
+        page.faults((*badges.faults(claim_id), *badges.faults(via)))
     page.claim(claim_id, claim, sentence=sentence)
+    if badges is not None:
+        page.reasons(claim_id)
     argument = graph.debate.arguments.get(via)  # type: ignore[call-overload]
     for step in [argument] if argument is not None else graph.uses(claim_id)[:1]:
         page.step(claim_id, step)
@@ -87,6 +104,22 @@ class _Page:
         self._note(claim.note)
         for name, reason in claim.ignore.items():
             self.fact("silenced", f"{name}: {reason}")
+
+    def faults(self, found: Sequence[Diagnostic]) -> None:
+        """What is wrong in the file at a claim."""
+        if found:
+            self.heading(f"FAULTS ({len(found)})")
+            for fault in found:
+                self._marked(FAULT if fault.level is Level.ERROR else "!", "error", fault.message)
+            self.text("! lists all of them", "dim", 2)
+            self.gap()
+
+    def reasons(self, claim_id: str) -> None:
+        """How many reasons stand for and against a claim."""
+        pros, cons = len(self.graph.pros(claim_id)), len(self.graph.cons(claim_id))
+        told = [f"{n} {way}" for n, way in ((pros, "for"), (cons, "against")) if n]
+        self.gap()
+        self.fact("reasons", ", ".join(told) or "none for or against")
 
     def step(self, claim_id: str, argument: Argument) -> None:
         """What the file says of an argument: the step from its premises to its target."""

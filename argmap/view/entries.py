@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from argmap.view.badges import Badge, joined, room_for
 from argmap.view.cells import Line, Run, clip, fill, spread, width, wrap_to
 from argmap.view.neighbourhood import Entry, counts
 from argmap.view.words import AWAY, REPEAT, STYLES, bracket, shown
@@ -32,10 +33,14 @@ def entry_lines(entry: Entry, cells: int, detail: Detail, *, pointed: bool = Fal
     depth, body = _shape(entry, cells)
     texts, tail, tail_at = _texts(entry, body, detail)
     lines = []
+    if _titled(entry, detail):
+        lines.append(_step(entry, depth, cells, pointed=pointed))
     for i, (text, style) in enumerate(texts):
-        prefix = _prefix(entry, depth, first=not i, pointed=pointed)
+        prefix = _prefix(
+            entry, depth, first=not i, pointed=pointed and not lines, below=bool(lines) and not i
+        )
         if i == tail_at and tail:
-            content = spread(((text, style),), ((tail, "dim"),), body)
+            content = spread(((text, style),), tail, body)
             lines.append(fill((*prefix, *content), cells))
         else:
             lines.append(fill((*prefix, (text, style)), cells))
@@ -44,7 +49,23 @@ def entry_lines(entry: Entry, cells: int, detail: Detail, *, pointed: bool = Fal
 
 def entry_height(entry: Entry, cells: int, detail: Detail) -> int:
     """How many lines `entry_lines` makes, for a tenth of its time."""
-    return len(_texts(entry, _shape(entry, cells)[1], detail)[0])
+    return len(_texts(entry, _shape(entry, cells)[1], detail)[0]) + _titled(entry, detail)
+
+
+def _titled(entry: Entry, detail: Detail) -> bool:
+    """True where the name of a joint step stands over its premises."""
+    return bool(entry.step) and detail.text > 0
+
+
+def _step(entry: Entry, depth: int, cells: int, *, pointed: bool) -> Line:
+    """The name of a joint step, over its premises, with the beginning of their bracket."""
+    style = STYLES.get(entry.sign, "dim")
+    hold = bracket("first", hook=entry.depth > 0)
+    prefix = (("›" if pointed else " ", "pointer"), ("  " * depth + hold, style), (" ", ""))
+    asked = Badge(open=entry.badge.open).runs(cells)
+    room = cells - 2 * depth - 3
+    name = ((clip(entry.step, room - room_for(asked)), f"quote {style}"),)
+    return fill((*prefix, *spread(name, asked, room)), cells)
 
 
 def _shape(entry: Entry, cells: int) -> tuple[int, int]:
@@ -53,11 +74,11 @@ def _shape(entry: Entry, cells: int) -> tuple[int, int]:
     return depth, max(4, cells - PREFIX - 2 * depth)
 
 
-def _texts(entry: Entry, body: int, detail: Detail) -> tuple[list[Run], str, int]:
+def _texts(entry: Entry, body: int, detail: Detail) -> tuple[list[Run], Line, int]:
     """The texts of an entry's lines with their styles, what stands at the right edge, and on which line."""
     titled = bool(entry.text) and entry.title != entry.text
-    tail = _tail(entry)
-    room = body - (width(tail) + 1 if tail else 0)
+    tail = _tail(entry, body, detail)
+    room = body - room_for(tail)
     texts: list[Run]
     tail_at = 0
     if titled or not entry.text:
@@ -74,14 +95,16 @@ def _texts(entry: Entry, body: int, detail: Detail) -> tuple[list[Run], str, int
     return texts + _extras(entry, body, detail), tail, tail_at
 
 
-def _tail(entry: Entry) -> str:
-    """What stands at the right edge: the reasons below, and that the claim stands elsewhere too."""
+def _tail(entry: Entry, cells: int, detail: Detail) -> Line:
+    """What stands at the right edge: the badge, the reasons below, and that the claim stands elsewhere too. What is
+    to be asked of a step stands beside its name, where that is shown."""
+    badge = entry.badge._replace(open=0) if _titled(entry, detail) else entry.badge
     marks = [counts(entry)]
     if entry.foreign:
         marks.append(AWAY)
     if entry.also:
         marks.append(REPEAT)
-    return " ".join(m for m in marks if m)
+    return joined((badge.runs(cells), ((" ".join(m for m in marks if m), "dim"),)))
 
 
 def _extras(entry: Entry, body: int, detail: Detail) -> list[Run]:
@@ -100,10 +123,12 @@ def _extras(entry: Entry, body: int, detail: Detail) -> list[Run]:
     return [(part, "dim") for line in lines for part in wrap_to(line, body, limit)]
 
 
-def _prefix(entry: Entry, depth: int, *, first: bool, pointed: bool) -> tuple[Run, ...]:
+def _prefix(entry: Entry, depth: int, *, first: bool, pointed: bool, below: bool = False) -> tuple[Run, ...]:
+    """What stands before a line of an entry; `below` a line with the name of the step."""
     style = STYLES.get(entry.sign, "dim")
     if first:
-        hold, sign = bracket(entry.joint, hook=entry.depth > 0), shown(entry.sign) or " "
+        joint = "middle" if below else entry.joint
+        hold, sign = bracket(joint, hook=entry.depth > 0), shown(entry.sign) or " "
     else:
         hold, sign = ("│" if entry.joint in ("first", "middle") else " "), " "
     return (

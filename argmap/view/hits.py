@@ -27,7 +27,9 @@ def hit_lines(
     words, body = hits.words, cells - 5
     way = _way(room, claim_id, body // 2) if cells >= WITH_WAY else ()
     title = clean(claim.title)
-    name = clean(claim.id) if scope is Scope.ID or (hits.loose and not title) else title
+    name = clean(claim.id) if scope is Scope.ID else title
+    if hits.loose and not all(letters(fold(name), word) for word in words):
+        name = clean(f"{claim.id} {title}")
     pointer = ("› " if pointed else "  ", "pointer")
     space = body - sum(width(text) for text, _ in way) - 1
     if name:

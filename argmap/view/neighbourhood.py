@@ -5,7 +5,9 @@ from __future__ import annotations
 from argmap.graph import Graph
 from argmap.model import Argument, TargetKind, is_foreign
 from argmap.record import record
-from argmap.view.words import Foreign, label, nowhere, relation, sentence, shown, target_words
+from argmap.view.badges import NONE, Badge, Badges
+from argmap.view.cells import clean
+from argmap.view.words import BELOW, Foreign, label, nowhere, relation, sentence, shown, target_words
 
 
 @record
@@ -17,7 +19,7 @@ class Entry:
     entry above it, and so on. `joint` says where it stands in a joint step (`first`, `middle`, `last`, "").
     `note` is a half-sentence on the relation, `pros` and `cons` count the reasons for and against the entry's
     own claim, `also` names the other claims it bears on. For a parent `title` says what is aimed at (a claim,
-    or a step), and `also` names the other premises.
+    or a step), and `also` names the other premises. `step` is the title of the joint step that an entry begins.
     """
 
     claim: str
@@ -33,6 +35,8 @@ class Entry:
     cons: int = 0
     also: tuple[str, ...] = ()
     implicit: bool = False
+    badge: Badge = NONE
+    step: str = ""
 
     @property
     def foreign(self) -> bool:
@@ -59,9 +63,10 @@ class Neighbourhood:
 class Surveyor:
     """Looks round in one debate. Foreign claims are named by `foreign` where it knows them."""
 
-    def __init__(self, graph: Graph, foreign: Foreign = nowhere) -> None:
+    def __init__(self, graph: Graph, foreign: Foreign = nowhere, badges: Badges | None = None) -> None:
         self.graph = graph
         self.foreign = foreign
+        self.badges = badges or Badges(graph.debate)
 
     def look(self, claim: str, via: str = "") -> Neighbourhood:
         """What stands round a claim. The argument `via`, by which one came, comes first above."""
@@ -136,6 +141,8 @@ class Surveyor:
             cons=cons,
             also=tuple(label(debate, p, self.foreign) for p in others),
             implicit=premise.implicit,
+            badge=self.badges.of(premise.claim, argument.id, i),
+            step=clean(argument.title) if joint == "first" else "",
         )
 
     def _clash(self, claim: str) -> Entry:
@@ -148,13 +155,14 @@ class Surveyor:
             title=label(debate, claim, self.foreign),
             text=sentence(debate, claim, self.foreign),
             note="cannot hold together with this",
+            badge=self.badges.of(claim),
             pros=len(self.graph.pros(claim)),
             cons=len(self.graph.cons(claim)),
         )
 
 
 def counts(entry: Entry) -> str:
-    """How many reasons stand for and against an entry, or an empty text: `+2 −1`."""
+    """How many reasons stand below an entry, for and against it, or an empty text: `+2 −1↓`."""
     pros = f"+{entry.pros}" if entry.pros else ""
     cons = f"{shown('-')}{entry.cons}" if entry.cons else ""
-    return f"{pros} {cons}".strip()
+    return f"{pros} {cons}".strip() + BELOW if pros or cons else ""

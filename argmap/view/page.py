@@ -14,12 +14,16 @@ from argmap.view.cells import Line, Run, clean, clip, fill, light, line_width, s
 from argmap.view.entries import DETAILS, TITLES, Detail
 from argmap.view.neighbourhood import Entry, Neighbourhood
 from argmap.view.regions import CARD, Cursor, Region, Spot, section_height
-from argmap.view.words import AWAY, CLASH, LOOSE, MINUS, REPEAT, STYLES, THESIS, shown
+from argmap.view.words import AWAY, BELOW, CLASH, FAULT, LOOSE, MINUS, REPEAT, STYLES, THESIS, shown
 
 # From this height on a page has lines for what only explains.
 ROOMY = 30
 # Below this width pros and cons stand one below the other.
 STACKED = 50
+# From this width on it is told, too, that one can go neither back nor forward.
+_ROOM_FOR_ALL = 66
+# The most cells of a name in the trail, where not all have room.
+_CRUMB = 28
 
 # The sections below the card, in order, with heading and style.
 _HEADINGS = {
@@ -95,7 +99,7 @@ class Page:
             self._add(())
         self._above(roomy=roomy)
         self._card()
-        legend = self._legend(2 if roomy else 1)
+        legend = self._legend(3 if roomy else 1)
         kept = 1 + len(legend) if roomy and legend else 0
         if (left := self.rows - len(self.lines) - kept) > 0:
             if self.stacked:
@@ -178,25 +182,28 @@ class Page:
 
     def _crumbs(self) -> None:
         focus = self.focus
-        back, forward = f"◀ {focus.back}", f"{focus.forward} ▶"
-        if self.cells >= STACKED:
-            back, forward = f"◀ {focus.back} back", f"{focus.forward} forward ▶"
-        nav: tuple[Run, ...] = (
-            (back, "link" if focus.back else "faint"),
-            ("  ", ""),
-            (forward, "link" if focus.forward else "faint"),
-        )
-        left = self.cells - line_width(nav)
-        self.spots.append(Spot(Cursor("back"), left, left + width(back), 0, 1))
-        self.spots.append(Spot(Cursor("forward"), left + width(back) + 2, self.cells, 0, 1))
+        nav = _history(focus.back, focus.forward, self.cells)
+        left = at = self.cells - line_width(nav)
+        for section, (text, _) in zip(("back", "", "forward"), nav, strict=False):
+            if section:
+                self.spots.append(Spot(Cursor(section), at, at + width(text), 0, 1))
+            at += width(text)
+        others = len(focus.hood.above) - (1 if len(focus.crumbs) > 1 else 0)
+        also = f" +{others} other path{'s' if others > 1 else ''}" if others > 0 else ""
+        if sum(min(width(clean(n)), _CRUMB) + 3 for n in focus.crumbs[-64:]) + width(also) > left:
+            also = ""  # the way here comes first; what is above the card tells the others too
         runs: list[Run] = [(" ", "")]
-        for at, name in _elided(focus.crumbs, left - 2):
+        for at, name in _elided(focus.crumbs, left - 2 - width(also)):
             if len(runs) > 1:
                 runs.append((" ▸ ", "faint"))
             start = line_width(runs)
             runs.append((name, "faint" if at < 0 else "bold" if at == len(focus.crumbs) - 1 else "link"))
             if at >= 0:
                 self.spots.append(Spot(Cursor("crumb", at), start, start + width(name), 0, 1))
+        if also:
+            start = line_width(runs) + 1
+            runs.append((also, "link"))
+            self.spots.append(Spot(Cursor("paths"), start, start + width(also) - 1, 0, 1))
         self.lines.append(spread(runs, nav, self.cells))
 
     def _above(self, *, roomy: bool) -> None:
@@ -276,7 +283,9 @@ class Page:
         below = (*hood.pros, *hood.cons, *hood.steps)
         known = [
             (any(e.sign == "~" for e in below), "~", "cut", "undercut: grants the reason, denies the step"),
-            (any(e.pros or e.cons for e in below), f"+2 {MINUS}1", "", "reasons for and against that claim"),
+            (any(e.pros or e.cons for e in below), f"+2 {MINUS}1{BELOW}", "", "reasons for and against it"),
+            (any(e.badge.open for e in below), "?2", "warning", "open questions"),
+            (any(e.badge.faults for e in below), f"{FAULT}1", "error", "faults"),
             (any(e.joint for e in below), "┌└", "", "joint"),
             (any(e.also for e in below), REPEAT, "", "elsewhere too"),
             (any(e.foreign for e in below), AWAY, "", "other debate"),
@@ -377,6 +386,14 @@ class Page:
         return lines
 
 
+def _history(back: int, forward: int, cells: int) -> Line:
+    """How far one can go back and forward; where there is little room, only where one can."""
+    every = cells >= _ROOM_FOR_ALL
+    words = (f"◀ {back} back" if back or every else "", f"{forward} forward ▶" if forward or every else "")
+    looks = ("link" if back else "faint", "link" if forward else "faint")
+    return ((words[0], looks[0]), ("  " if any(words) else "", ""), (words[1], looks[1]))
+
+
 def _elided(names: Sequence[str], cells: int) -> list[tuple[int, str]]:
     """The names of a trail that fit, with their numbers: the last, the first, then from the end backwards.
     What is left out stands as `…` under the number -1."""
@@ -384,13 +401,13 @@ def _elided(names: Sequence[str], cells: int) -> list[tuple[int, str]]:
     skipped = len(names) - len(whole)
     if not skipped and sum(width(n) + 3 for n in whole) - 3 <= cells:
         return list(enumerate(whole))
-    short = [clip(n, max(8, min(28, cells))) for n in whole]
+    short = [clip(n, max(8, min(_CRUMB, cells))) for n in whole]
     sizes = [width(n) + 3 for n in short]
     if not skipped and sum(sizes) - 3 <= cells:
         return list(enumerate(short))
     if len(names) < 2:
         return [(i, clip(n, cells)) for i, n in enumerate(short)]
-    first = clip(clean(names[0]), 28)
+    first = clip(clean(names[0]), _CRUMB)
     used = width(first) + 3 + 4  # with the first name, the dots and their separators
     kept: list[tuple[int, str]] = []
     for i in range(len(short) - 1, 0 if not skipped else -1, -1):

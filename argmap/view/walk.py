@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
+from argmap.diagnostic import Diagnostic
 from argmap.graph import Graph
 from argmap.model import Debate, is_foreign
 from argmap.record import record, replace
+from argmap.view.badges import Badges
 from argmap.view.cells import clean
 from argmap.view.neighbourhood import Entry, Neighbourhood, Surveyor
 from argmap.view.outline import Outline, Row
@@ -20,13 +23,14 @@ from argmap.view.words import Foreign, label, nowhere
 class Room:
     """One debate with all that is worked out to walk through it."""
 
-    def __init__(self, debate: Debate, foreign: Foreign = nowhere) -> None:
+    def __init__(self, debate: Debate, foreign: Foreign = nowhere, faults: Sequence[Diagnostic] = ()) -> None:
         self.debate = debate
         self.foreign = foreign
+        self.badges = Badges(debate, faults)
         self.graph = Graph(debate)
         self.paths = Paths(self.graph)
         self.outline = Outline(self.graph, self.paths)
-        self._surveyor = Surveyor(self.graph, foreign)
+        self._surveyor = Surveyor(self.graph, foreign, self.badges)
         self._seen: dict[tuple[str, str], Neighbourhood] = {}
 
     def look(self, claim: str, via: str) -> Neighbourhood:
@@ -40,6 +44,11 @@ class Room:
     def label(self, claim: str) -> str:
         """What a claim is called."""
         return label(self.debate, claim, self.foreign)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each claim in the author's order, from 1."""
+        return {str(claim): i for i, claim in enumerate(self.debate.claims, 1)}
 
     def forget(self) -> None:
         """Look round anew: another debate has come to hand."""
@@ -261,6 +270,5 @@ class Walk:
         facts = [claim.kind.value] if claim.kind else []
         if holders := debate.holders(claim.id):
             facts.append("by " + ", ".join(clean(debate.positions[p].label) for p in holders))
-        if claim.cite:
-            facts.append(f"{len(claim.cite)} source{'s' if len(claim.cite) > 1 else ''}")
-        return tuple(facts)
+        place = self.trail[-1]
+        return (*facts, *self.room.badges.of(place.claim, place.argument, place.number).words)

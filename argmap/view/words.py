@@ -17,6 +17,9 @@ REPEAT = "↗"
 AWAY = "⇢"
 CLASH = "↯"
 BOOKMARK = "★"
+FAULT = "✗"
+SOURCE = "§"
+BELOW = "↓"
 
 # The style of each sign: blue, orange and purple in every theme. The sign says the same without colour.
 STYLES = {"+": "pro", "-": "con", "~": "cut"}

@@ -295,7 +295,7 @@ class DebateScreen(PlaceScreen):
                 section, number = spot.cursor
                 if section == "crumb" and number < len(page.page.focus.crumbs) - 1:
                     yield Target(page, spot.left - 1, spot.top, partial(self._follow, spot.cursor))
-                elif section not in ("crumb", "card", "back", "forward"):
+                elif section not in ("crumb", "card", "back", "forward", "paths"):
                     yield Target(page, spot.left, spot.top, partial(self._follow, spot.cursor))
         if outline.display:
             for y in range(min(outline.size.height, outline.length - outline.offset_y)):
@@ -328,6 +328,8 @@ class DebateScreen(PlaceScreen):
             self.action_back()
         elif section == "forward":
             self.action_forward()
+        elif section == "paths":
+            self.action_parents()
         elif section == "crumb":
             self._arrive(self._walk.crumb(number))
         elif section == "card":

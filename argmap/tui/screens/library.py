@@ -192,7 +192,7 @@ class LibraryScreen(Frame):
             f"{total} debate{'s' if total != 1 else ''}" if shown == total else f"{shown} of {total} debates"
         )
         sort = f"   sort: {self._sort} {'▴' if self._backwards else '▾'}" if self.size.width >= CARDS else ""
-        self.title_bar.say(((" argmap ", "bold"), ("· library", "dim")), ((count + sort, "dim"),))
+        self.title_bar.say(((" argmap ", "bold"), ("· library", "dim")), ((count + sort, "dim"),), "sort")
         chosen = self.chosen
         if chosen is None:
             nothing = "No debate has these words." if self._query else "There are no debates here."

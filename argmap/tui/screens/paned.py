@@ -6,11 +6,13 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from argmap.tui.screens.edits import EditingFrame
-from argmap.tui.widgets.bars import TitleBar
+from argmap.tui.widgets.bars import PaneHeads, TitleBar
 from argmap.tui.widgets.panes import Panes
 
 # Below this height the title bar gives its line to the page.
 TALL = 18
+# From this height on the panes have heads.
+HEADS = 30
 
 
 class PanedScreen(EditingFrame):
@@ -20,11 +22,14 @@ class PanedScreen(EditingFrame):
         super().__init__()
         self.title_bar = TitleBar()
         self.panes = Panes()
+        self.heads = PaneHeads(self.panes)
+        self.panes.placed = lambda: self.heads.say(**self.heads.notes)
         self.outline, self.page, self.side = self.panes.outline, self.panes.page, self.panes.side
 
     def compose(self) -> ComposeResult:
         """Bars and panes."""
         yield self.title_bar
+        yield self.heads
         yield self.panes
         yield self.keys
 
@@ -36,6 +41,7 @@ class PanedScreen(EditingFrame):
     def on_resize(self, event: Resize) -> None:
         """Give the line of the title to the page where lines are scarce."""
         self.title_bar.display = event.size.height >= TALL
+        self.heads.display = event.size.height >= HEADS
 
     def action_next_pane(self) -> None:
         """To the next pane."""

@@ -11,7 +11,7 @@ from argmap.tui.memory import Memory, Place, Spot
 from argmap.tui.screens.paned import PanedScreen
 from argmap.tui.shelf import Reading, Shelf
 from argmap.tui.watch import real
-from argmap.view.cells import Run, clean
+from argmap.view.cells import Run, clean, line_width
 from argmap.view.details import details
 from argmap.view.page import Focus
 from argmap.view.paths import Step
@@ -118,7 +118,9 @@ class PlaceScreen(PanedScreen):
         room, sentence = walk.room, claim != walk.claim or self.panes.covered
         if claim:
             self.side.show(
-                lambda cells: details(room.graph, claim, via, cells, foreign=room.foreign, sentence=sentence)
+                lambda cells: details(
+                    room.graph, claim, via, cells, foreign=room.foreign, sentence=sentence, badges=room.badges
+                )
             )
         else:
             self.side.show(lambda cells: ())
@@ -129,17 +131,25 @@ class PlaceScreen(PanedScreen):
         count = len(debate.claims)
         left: list[Run] = [(" argmap ", "bold"), ("· ", "dim"), (clean(debate.title) or debate.id, "")]
         left.append((f"  {count} claim{'s' if count != 1 else ''}", "dim"))
+        at = self._walk.room.numbers.get(self._walk.claim, 0)
+        self.heads.say(
+            outline=f"{len(self._walk.room.outline.rows):,} rows", page=f"number {at:,} of {count:,}"
+        )
         right: list[Run] = []
         faults = len(reading.document.diagnostics)
         if reading.problem:
             right.append(("✗ cannot be read now; this is how it was (!)", "error"))
         elif faults:
             right.append((f"✗ {faults} fault{'s' if faults > 1 else ''} (!)", "error"))
-        self.title_bar.say(left, right)
+        view = (" · view: debate", "dim")
+        if line_width((*left, view, *right)) + 2 <= self.size.width:
+            left.append(view)
+        self.title_bar.say(left, right, "faults" if right else "")
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say which keys matter in this pane."""
         self.keys.show(pane=self.pane, message=self.keys.message)
+        self.heads.refresh()
         if self.walk is not None:
             self._show_details()
 

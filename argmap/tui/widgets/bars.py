@@ -9,10 +9,15 @@ from textual.events import Click
 
 from argmap.tui.actions import Where, action, footer
 from argmap.tui.widgets.canvas import Canvas
-from argmap.view.cells import Line, Run, clip, spread, width
+from argmap.view.cells import Line, Run, clip, line_width, spread, width
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
+    from argmap.tui.widgets.panes import Panes
+
+
+# The key of each pane, and what it is called.
+PANES = {"outline": ("1", "OUTLINE"), "page": ("2", "CLAIM"), "details": ("3", "DETAILS")}
 
 
 class TitleBar(Canvas):
@@ -25,16 +30,62 @@ class TitleBar(Canvas):
         super().__init__()
         self._left: Line = ()
         self._right: Line = ()
+        self._click = ""
 
-    def say(self, left: Sequence[Run], right: Sequence[Run] = ()) -> None:
-        """Show other words."""
-        self._left, self._right = tuple(left), tuple(right)
+    def say(self, left: Sequence[Run], right: Sequence[Run] = (), click: str = "") -> None:
+        """Show other words. A click on those at the right is the action `click` of the screen."""
+        self._left, self._right, self._click = tuple(left), tuple(right), click
         self.refresh()
+
+    async def on_click(self, event: Click) -> None:
+        """A click on the words at the right."""
+        if self._click and event.x >= self.size.width - 1 - line_width(self._right):
+            await self.screen.run_action(self._click)
 
     def line(self, y: int, cells: int) -> Line:
         """The line."""
         right = (*self._right, (" ", "")) if self._right else ()
         return spread(self._left, right, cells)
+
+
+class PaneHeads(Canvas):
+    """One line over the panes: what each shows, and the key that leads to it; so does a click."""
+
+    DEFAULT_CSS = "PaneHeads { height: 1; }"
+    ground = "side"
+
+    def __init__(self, panes: Panes) -> None:
+        super().__init__()
+        self._panes = panes
+        self.notes: dict[str, str] = {}
+
+    def say(self, **notes: str) -> None:
+        """Show other words at the right of some panes."""
+        self.notes = notes
+        self.refresh()
+
+    def line(self, y: int, cells: int) -> Line:
+        """The line."""
+        runs: list[Run] = []
+        active = self._panes.active
+        for name, size in self._panes.shares:
+            look = "bold" if name == active else "heading"
+            key, words = PANES[name]
+            left: Line = ((" ", ""), (key, "bold" if name == active else "dim"), (f" {words}", look))
+            note = self.notes.get(name, "")
+            right: Line = ((f"{note} ", "dim"),) if note else ()
+            edge: Line = (("│", "faint"),) if name != "page" and len(self._panes.shares) > 1 else ()
+            body = spread(left, right, max(1, size - len(edge)))
+            runs += (*edge, *body) if name == "details" else (*body, *edge)
+        return tuple(runs)
+
+    def on_click(self, event: Click) -> None:
+        """Go to a pane."""
+        at = 0
+        for name, size in self._panes.shares:
+            if at <= event.x < at + size:
+                self._panes.go(name)
+            at += size
 
 
 class KeyBar(Canvas):

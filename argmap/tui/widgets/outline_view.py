@@ -174,6 +174,7 @@ class OutlineView(Canvas):
             pointed=pointed,
             shift=self._cut,
             foreign=room.foreign,
+            badges=room.badges,
         )
         return light(line, "cursor" if self.has_focus else "idle") if pointed else line
 

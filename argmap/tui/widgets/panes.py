@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
@@ -38,6 +40,10 @@ class Panes(Horizontal, inherit_bindings=False):
         self._kept = {"outline": True, "details": True}
         self._drawer = ""
         self._zoomed = ""
+        # the panes side by side, from the left, with their widths
+        self.shares: tuple[tuple[str, int], ...] = ()
+        # called when they are others
+        self.placed: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """The panes, from left to right."""
@@ -88,8 +94,14 @@ class Panes(Horizontal, inherit_bindings=False):
             else:
                 pane.display = self._drawer == name
                 pane.styles.width = cells if cells < NARROW else max(36, cells * 6 // 10)
+        seen = [n for n, pane in self._by_name.items() if pane.display and not pane.has_class("drawer")]
+        sides = {n: cells if len(seen) == 1 else widths.get(n, 0) for n in seen}
+        if "page" in sides:
+            sides["page"] = cells - sum(w for n, w in sides.items() if n != "page")
+        self.shares = tuple(sides.items())
         if not self._by_name[self.active].display:
             self._by_name[self._zoomed or "page"].focus()
+        self.placed()
 
     def go(self, name: str) -> None:
         """Go to a pane, and show it if it is hidden."""
