@@ -51,7 +51,9 @@ class Desk(Folder):
     def listing(self) -> set[str]:
         """The names of all files of the folder, with those that are open and not on the disk yet."""
         found = {Path(p).name for p in self.open_texts if Path(p).parent == self.path}
-        with contextlib.suppress(OSError):  # a folder that is gone, or may not be looked into, has what is open
+        with contextlib.suppress(
+            OSError
+        ):  # a folder that is gone, or may not be looked into, has what is open
             found.update(os.listdir(self.path or ""))  # noqa: PTH208  # names are enough
         return found
 
