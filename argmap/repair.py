@@ -25,6 +25,8 @@ class Repair:
         self.source = source
         self.path = path
         self.lines = LineIndex(source)
+        self.skipped: set[int] = set()
+        """The numbers of lines in which nothing is to be looked for."""
         self._edits: dict[int, TextEdit] = {}
         self._made: tuple[str, list[int], list[TextEdit]] | None = None
 
@@ -168,6 +170,36 @@ def _sibling_indent(lines: LineIndex, number: int, indent: int) -> tuple[int, in
         if there < indent - 1:
             return None
     return None
+
+
+_CONFLICT = re.compile(
+    r"^<{7}(?: .*)?\n(?P<ours>(?:.*\n)*?)(?:\|{7}(?: .*)?\n(?:.*\n)*?)?={7}\n(?P<theirs>(?:.*\n)*?)>{7}(?: .*)?$",
+    re.MULTILINE,
+)
+
+
+def find_conflicts(repair: Repair) -> list[Diagnostic]:
+    """The places in which a merge of git has left both versions: said, and the second one left out."""
+    if "<<<<<<<" not in repair.source:
+        return []
+    found: list[Diagnostic] = []
+    for match in _CONFLICT.finditer(repair.source):
+        end = match.end() + 1 if match.end() < len(repair.source) else match.end()
+        first, last = (repair.lines.locate(at)[0] for at in (match.start(), match.end()))
+        kept_first = first + 1
+        kept_last = first + match["ours"].count("\n")
+        repair.cut(match.start(), match.start("ours"))
+        repair.cut(match.end("ours"), end)
+        repair.skipped |= {*range(first, kept_first), *range(kept_last + 1, last + 1)}
+        found.append(
+            fault(
+                "AM003",
+                Span(repair.path, match.start(), match.start() + 7),
+                f"git has left both versions of a conflict here, down to line {last}",
+                help="keep what the debate shall say, and take out the lines <<<<<<<, ======= and >>>>>>>",
+            )
+        )
+    return found
 
 
 def find_unreadable(repair: Repair) -> list[Diagnostic]:

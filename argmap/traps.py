@@ -60,6 +60,9 @@ class _Traps:
         number = 1
         plain: int | None = None  # column of the key whose plain text may go on in the next line
         while number <= len(self.starts):
+            if number in self.repair.skipped:
+                number += 1
+                continue
             line = self.lines.line(number)
             at = number
             number = self._look(number, line, plain)

@@ -160,11 +160,11 @@ def _texts_cut(text: str, path: str, root: Node | None) -> Iterator[Diagnostic]:
 
 def _parse_with_repairs(text: str, path: str, keys: Collection[str], pure: bool) -> YamlText:
     # the patterns cost 20 ms to compile, which a text without a trap need not pay
-    from argmap.repair import Repair, find_unreadable, leave_out
+    from argmap.repair import Repair, find_conflicts, find_unreadable, leave_out
     from argmap.traps import find_traps
 
     repair = Repair(text, path)
-    diagnostics = [*find_unreadable(repair), *find_traps(repair, keys)]
+    diagnostics = [*find_conflicts(repair), *find_unreadable(repair), *find_traps(repair, keys)]
     spent = 0
     while True:
         built = _build(repair.text, path, pure)

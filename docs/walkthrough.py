@@ -6,6 +6,7 @@
 A page is walked in an empty folder, from its top. It says what a reader does by
 
 - a block of YAML or Markdown under `<!-- file: NAME -->`: the file is written, as it stands or anew;
+- `<!-- begin: NAME -->`: the file is the debate of docs/howto/tram.yaml;
 - a comment `<!-- file: NAME` with the text of the file in it: the same, unseen;
 - a block of `diff` under `<!-- change: NAME -->`: its lines without a plus are in the file, and are made those without
   a minus;
@@ -25,10 +26,12 @@ from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
+BEGINNING = DOCS / "howto" / "tram.yaml"
 
 _PART = re.compile(
     r"<!-- (?P<hidden>file): (?P<unseen>\S+)\n(?P<content>.*?)-->"
     r"|<!-- (?P<what>file|change): (?P<name>\S+) -->\n+```\w+\n(?P<text>.*?)^```$"
+    r"|<!-- begin: (?P<begun>\S+) -->"
     r"|^```console\n(?P<console>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -52,7 +55,9 @@ def walked(page: Path, folder: Path) -> str:
     env = _environment(home, folder / "bin")
 
     def walk(part: re.Match[str]) -> str:
-        if part["hidden"]:
+        if part["begun"]:
+            _write(here / part["begun"], BEGINNING.read_text(encoding="utf-8"))
+        elif part["hidden"]:
             _write(here / part["unseen"], part["content"])
         elif part["what"] == "file":
             _write(here / part["name"], part["text"])
