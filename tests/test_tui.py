@@ -404,7 +404,7 @@ def test_a_walk_over_random_keys_never_fails(folder: Path, seed: int) -> None:
             keys = chance.choices(KEYS, k=10)
             await pilot.press(*[k for k in keys if not (k == "q" and isinstance(app.screen, LibraryScreen))])
             if chance.random() < 0.3:
-                await pilot.resize_terminal(*chance.choice([*SIZES, (20, 5), (200, 60)]))
+                await pilot.resize_terminal(*chance.choice([*SIZES, (20, 5), (200, 60), (10, 3), (1, 1)]))
             if not app.is_running:
                 return
             as_text(app)

@@ -135,7 +135,11 @@ class BrowseApp(App[int], inherit_bindings=False):
         queues. Of keys that arrive together (pasted, or over a slow line) the later ones would be taken by the
         screen that the first one leaves.
         """
-        if not isinstance(event, Key) or event.is_forwarded:
+        if not isinstance(event, Key):
+            await super().on_event(event)
+            return
+        await self._screen_mounted()
+        if event.is_forwarded:
             await super().on_event(event)
             return
         if self.focused is not None and self.focused.check_consume_key("a", "a"):
@@ -151,9 +155,13 @@ class BrowseApp(App[int], inherit_bindings=False):
         if not taken:
             await super().on_event(event)
         if self.screen is not screen:
-            # a dialogue was opened: the next key is for it
+            await self._screen_mounted()
+
+    async def _screen_mounted(self) -> None:
+        """Wait for a screen that was just opened: the next key is for it."""
+        if not self.screen.is_mounted:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.screen._mounted_event.wait(), 2)
+                await asyncio.wait_for(self.screen._mounted_event.wait(), 10)
 
     def _end_well_on_signals(self) -> None:
         """Give the terminal back when the process is told to end, or the terminal goes away."""

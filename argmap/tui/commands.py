@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 
 from argmap.tui.actions import Action, Where, actions
+from argmap.tui.screens.fitted import Fitted
 from argmap.tui.themes import PALETTES
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _name(action: Action) -> str:
     return f"{action.label}  [{action.shown}]".replace("[", "(").replace("]", ")")
 
 
-class Palette(CommandPalette):
+class Palette(Fitted, CommandPalette):
     """Textual's palette, which ends the program when a page is turned where there is no room for its list."""
 
     def _action_command_list(self, action: str) -> None:

@@ -17,6 +17,7 @@ from textual.widgets import Input
 from argmap.diagnostic import ArgmapError
 from argmap.editing.drafts import Draft
 from argmap.tui.actions import Where, bindings
+from argmap.tui.screens.fitted import Fitted
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.fields import Choice, Prose
@@ -47,7 +48,7 @@ class Label(Canvas):
         return ((f" {self._words}", "dim"),)
 
 
-class FormScreen(ModalScreen[Any], inherit_bindings=False):
+class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
     """A form over the screen below. What it gives is up to the form; None where nothing was saved."""
 
     BINDINGS = bindings(Where.FORM)

@@ -10,13 +10,14 @@ from textual.screen import Screen
 
 from argmap.tui.actions import Where
 from argmap.tui.jumping import Jump, Target
+from argmap.tui.screens.fitted import Fitted
 from argmap.tui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
 
 
-class Frame(Screen[None], inherit_bindings=False):
+class Frame(Fitted, Screen[None], inherit_bindings=False):
     """A full screen of argmap."""
 
     where = Where.LIBRARY

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from argmap.diagnostic import Diagnostic, Level
 from argmap.tui.actions import Action, Where, actions, bindings
+from argmap.tui.screens.fitted import Fitted
 from argmap.tui.shelf import Reading
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.lines import Draw, Listing
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.tui.screens.frame import Frame
 
 
-class ListScreen(ModalScreen[int | None], inherit_bindings=False):
+class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
     """A list in a box, over the screen below; gives the number of the line that was chosen."""
 
     BINDINGS = bindings(Where.LIST)
@@ -37,11 +38,12 @@ class ListScreen(ModalScreen[int | None], inherit_bindings=False):
         self.title_bar = TitleBar()
         self.list = Listing()
         self.keys = KeyBar(Where.LIST)
+        self._box = Vertical()
         self._after_g = False
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
-        with Vertical():
+        with self._box:
             yield self.title_bar
             yield self.list
             yield self.keys
@@ -55,15 +57,13 @@ class ListScreen(ModalScreen[int | None], inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """Take the whole screen where it is small."""
         small = event.size.width < 80 or event.size.height < 24
-        box = self.query_one(Vertical)
-        box.set_class(small, "whole")
+        self._box.set_class(small, "whole")
         # no larger than the list: title, keys and the two lines of the border come to it
         self.call_after_refresh(self._shrink)
 
     def _shrink(self) -> None:
-        box = self.query_one(Vertical)
-        if not box.has_class("whole"):
-            box.styles.height = max(8, min(self.list.length + 4, self.size.height * 9 // 10))
+        if not self._box.has_class("whole"):
+            self._box.styles.height = max(8, min(self.list.length + 4, self.size.height * 9 // 10))
 
     def take_key(self, event: Key) -> bool:
         """Take the key after `g`; True when it was taken."""

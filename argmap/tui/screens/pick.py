@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from argmap.record import record
 from argmap.tui.actions import Where, bindings
+from argmap.tui.screens.fitted import Fitted
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.lines import Listing
 from argmap.view.cells import Line, clean, clip
@@ -26,7 +27,7 @@ class Option:
     about: str = ""
 
 
-class PickScreen(ModalScreen[str | None], inherit_bindings=False):
+class PickScreen(Fitted, ModalScreen[str | None], inherit_bindings=False):
     """A line to type in over a list; gives the value that was chosen."""
 
     BINDINGS = bindings(Where.CHOICE)

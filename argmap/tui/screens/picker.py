@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from argmap.record import record
 from argmap.tui.actions import Where, bindings
+from argmap.tui.screens.fitted import Fitted
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
@@ -115,7 +116,7 @@ class ScopeBar(Canvas):
                 self._choose(scope)
 
 
-class PickerScreen(ModalScreen[Picked | None], inherit_bindings=False):
+class PickerScreen(Fitted, ModalScreen[Picked | None], inherit_bindings=False):
     """Searches one debate; gives the claim that was chosen."""
 
     BINDINGS = bindings(Where.SEARCH)
