@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import select
 import signal
 import subprocess
 import sys
-import time
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import Ran, environment, process
+from real_terminal import terminal
 from tui_play import write_debates
 
 Run = Callable[..., Ran]
@@ -125,42 +122,6 @@ def test_textual_is_loaded_by_browse_alone(folder: Path, words: list[str]) -> No
         [sys.executable, "-c", program, *words], capture_output=True, text=True, env=environment(), check=True
     )
     assert done.stdout.rstrip().endswith("LOADED")
-
-
-class Terminal:
-    """A terminal on which a program runs, read as the bytes that it sends."""
-
-    def __init__(self, pid: int, fd: int) -> None:
-        self.pid, self.fd = pid, fd
-        self.seen = b""
-
-    def wait_for(self, *, text: bytes, seconds: float = 20) -> bool:
-        """Read until a text was sent; False when the program ends or the time is over before."""
-        end = time.monotonic() + seconds
-        while text not in self.seen and time.monotonic() < end:
-            if select.select([self.fd], [], [], 0.1)[0]:
-                try:
-                    self.seen += os.read(self.fd, 65536)
-                except OSError:
-                    break
-        return text in self.seen
-
-    def end(self) -> int:
-        """Read what is left, and the exit status."""
-        self.wait_for(text=b"\0never", seconds=20)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-
-@contextmanager
-def terminal(*words: str, program: Sequence[str] = ("-m", "argmap")) -> Iterator[Terminal]:
-    pid, fd = pty.fork()
-    if not pid:
-        os.environ.update(environment({"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}))
-        os.execv(sys.executable, [sys.executable, *program, *words])
-    try:
-        yield Terminal(pid, fd)
-    finally:
-        os.close(fd)
 
 
 # what gives the terminal back: the usual screen, and the cursor

@@ -162,7 +162,7 @@ def _added(work: Work, form: Form) -> Outcome:
         values["id"].strip(),
         values["title"],
         Kind(values["kind"]) if values["kind"] else None,
-        tuple(_lines(values["cite"])),
+        tuple(_citations(values["cite"])),
         tags=tuple(_tags(values["tags"])),
     )
     done = deeds.add(work, new, values["target"], Polarity(values["role"]))
@@ -197,7 +197,7 @@ def _edited(work: Work, form: Form) -> Outcome:
     if "tags" in todo:
         facets.set_tags(work, claim, _tags(values["tags"]))
     if "cite" in todo:
-        facets.set_citations(work, claim, _lines(values["cite"]))
+        facets.set_citations(work, claim, _citations(values["cite"]))
     if "title" in todo:
         claim = deeds.reword(work, claim, title=values["title"]).claim
     if "text" in todo:
@@ -263,8 +263,11 @@ def _new(form: Form, name: str) -> bool:
     return form.values[name] != form.first[name]
 
 
-def _lines(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+def _citations(text: str) -> list[str]:
+    """The citations in a text, one a line; a comma with nothing behind it goes."""
+    return [
+        " ".join(facets.said(facets.parted(line)).split()) for line in text.splitlines() if line.strip(" ,")
+    ]
 
 
 def _tags(text: str) -> list[str]:

@@ -125,9 +125,10 @@ def join(document: Document, first: str, second: str) -> Change:
         raise ArgmapError("one of them is an argument already", help="add the claim to its `premises`")
     pieces = [source(page, n) for n in nodes]
     plain = all(isinstance(n, Scalar) and " " not in n.value for n in nodes)
-    if page.in_brackets(nodes[0]) or plain:
+    inline = page.in_brackets(lists[0])
+    if inline or plain:
         said: Any = f"{{premises: [{', '.join(str(source(page, n)) for n in nodes)}]}}"
-        if not page.in_brackets(nodes[0]):
+        if not inline:
             said = said[1:-1]
         page.splice(nodes[0].start, nodes[0].end, said)
     else:
@@ -141,9 +142,9 @@ def join(document: Document, first: str, second: str) -> Change:
     cut(page, [nodes[1]])
     joint = replace(one, premises=(*one.premises, *other.premises))
     arguments = {n: a for n, a in debate.arguments.items() if n != other.id}
-    return Change(
-        page.edits, revised.with_argument_changed(replace(debate, arguments=arguments), one.id, joint), first
-    )
+    intended = revised.with_argument_changed(replace(debate, arguments=arguments), one.id, joint)
+    moved = {str(c.id) for c in debate.claims.values() if any(inside(page, debate, c.id, n) for n in nodes)}
+    return Change(page.edits, intended, first, frozenset(moved))
 
 
 def lone_argument(document: Document, claim: str, origin: str) -> Argument:

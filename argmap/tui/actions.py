@@ -415,7 +415,7 @@ ACTIONS: tuple[Action, ...] = (
         "edit", ("e",), "e", "edit", "Edit this claim: its text, sources, tags, step.", (_D, _P), "edit", 6
     ),
     Action("support", ("a",), "a", "support", "Add a claim that speaks for this one.", (_D, _P), "edit", 7),
-    Action("attack", ("s",), "s", "attack", "Add a claim that speaks against this one.", (_D, _P), "edit", 7),
+    Action("attack", ("s",), "s", "attack", "Add a claim that speaks against this one.", (_D, _P), "edit", 8),
     Action(
         "undercut",
         ("u",),

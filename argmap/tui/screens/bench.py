@@ -85,7 +85,7 @@ def edit(bench: Bench, *, cite: bool = False) -> None:
         form = open_claim(bench.browse, document, claim, step, focus="cite" if cite else "text")
         _show(bench, form)
         if cite:
-            bench.browse.call_after_refresh(form.action_sources)
+            bench.browse.call_after_refresh(form.choose_source)
 
     _with_document(bench, begin)
 
@@ -224,7 +224,7 @@ def undo(bench: Bench, path: str) -> None:
 def redo(bench: Bench) -> None:
     """Do again what was taken back last."""
     try:
-        _turned(bench, "done again", bench.browse.history.redo(), "^z takes it back")
+        _turned(bench, "done again", bench.browse.history.redo(), "^z undoes it")
     except ArgmapError as error:
         _refuse(bench, error)
 
@@ -239,8 +239,8 @@ def do(bench: Bench, path: str, make: Callable[[Work], Done], *, stay: bool = Fa
         _refuse(bench, error)
         return
     bench.take_in("" if stay else done.claim)
-    hint = f"not to be taken back by a later run: {problem}" if problem else "^z takes it back"
-    bench.say(f"{in_short(done.what, path)} · {hint}", "good")
+    hint = f"not to be taken back by a later run: {problem}" if problem else "^z undoes it"
+    _tell(bench, in_short(done.what, path), f" · {hint}")
 
 
 def reopen(bench: Bench, claim: str) -> None:
@@ -266,7 +266,7 @@ def _show(bench: Bench, form: ClaimForm) -> None:
     def closed(saved: object) -> None:
         if isinstance(saved, Saved):
             bench.take_in(saved.claim)
-            bench.say(f"{saved.message} · ^z takes it back", "good")
+            _tell(bench, saved.what, f"{saved.more} · ^z undoes it")
 
     bench.browse.push_screen(form, closed)
 
@@ -302,7 +302,13 @@ def _turned(bench: Bench, word: str, turn: Turn, hint: str) -> None:
     bench.take_in()
     beside = "; what others changed meanwhile stays" if turn.merged else ""
     what = in_short(turn.what, turn.paths[0]) if turn.paths else turn.what
-    bench.say(f"{word}: {what}{beside} · {hint}", "good")
+    _tell(bench, f"{word}: {what}", f"{beside} · {hint}")
+
+
+def _tell(bench: Bench, what: str, more: str) -> None:
+    """Say what was done, cut so that what follows it can be read."""
+    room = bench.browse.size.width - 2 - width(more)
+    bench.say(f"{clip(what, max(room, 8))}{more}", "good")
 
 
 def _refuse(bench: Bench, error: ArgmapError) -> None:

@@ -161,7 +161,7 @@ class ClaimForm(FormScreen):
 
     # --- sources ---
 
-    def action_sources(self) -> None:
+    def choose_source(self) -> None:
         """Choose a source to be cited, or add one."""
         from argmap.tui.screens.pick import Option, pick
         from argmap.view.reference import reference
@@ -202,7 +202,7 @@ class ClaimForm(FormScreen):
 
     # --- the lines of the file ---
 
-    def action_yaml(self) -> None:
+    def turn_over(self) -> None:
         """Between the fields and the lines of the file."""
         try:
             if "yaml" in self.form.values:
@@ -281,7 +281,7 @@ class ClaimForm(FormScreen):
 
     # --- saving ---
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Write it into the file as that is now."""
         form = self.form
         if not form.changed:
@@ -294,6 +294,7 @@ class ClaimForm(FormScreen):
                 self._accepted = dict(form.values)
                 notes = [_note(outcome.work.document, f) for f in outcome.faults]
                 self.tell([*notes[:FEW], ("→", "warning", "^s once more saves it all the same")])
+                self._refused = True
                 return
             problem = self.browse.history.do(outcome.work.rewrites, outcome.what)
         except ConflictError as error:
@@ -308,7 +309,7 @@ class ClaimForm(FormScreen):
         note += f" · not to be taken back by a later run: {problem}" if problem else ""
         count = sum(map(changed_lines, outcome.work.rewrites))
         lines = f"{count:,} line{'s'[: count != 1]}"
-        self.finish(Saved(outcome.claim, f"{in_short(outcome.what, self.path)} · {lines}{note}"))
+        self.finish(Saved(outcome.claim, in_short(outcome.what, self.path), f" · {lines}{note}"))
 
     def _settle(self, document: Document, conflict: ConflictError) -> None:
         """Ask which of two changes is to stay."""
@@ -323,7 +324,7 @@ class ClaimForm(FormScreen):
             self.show_values()
             self.show_title()
             if answer == 1:
-                self.action_save()
+                self.save()
             else:
                 self.ask_judge()
 
@@ -334,7 +335,7 @@ class ClaimForm(FormScreen):
         ]
         ask(self.app, str(conflict), answers, chosen)
 
-    def action_diff(self) -> None:
+    def show_changes(self) -> None:
         """Show what would change in the files."""
         from argmap.tui.screens.differences import show_difference
 
@@ -345,9 +346,8 @@ class ClaimForm(FormScreen):
             return
         show_difference(self.app, lines_said(outcome), unified(outcome.work.rewrites))
 
-    def action_editor(self) -> None:
+    def open_editor(self) -> None:
         """Open the file at the claim in the editor; what was typed here stays."""
-        self.keep_draft()
         debate = self.document.debate
         known = debate.claims.get(ClaimId(self.form.claim or self.form.values["target"]))
         line = self.document.lines.locate(known.span.start)[0] if known else 1

@@ -95,7 +95,7 @@ class DebateForm(FormScreen):
         except ArgmapError as error:
             return notes_of(error)
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Write the debate; no file is replaced."""
         try:
             path, text = self.made_path(), self.made_text()

@@ -3,7 +3,9 @@ nothing."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
@@ -69,6 +71,7 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         self._notes: Sequence[Note] = ()
         self._timer: Timer | None = None
         self._judging = self._stale = False
+        self._refused = False  # what was refused stays said until the next key is typed
         self._thrown: Mapping[str, str] | None = None
 
     @property
@@ -104,10 +107,13 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Title, fields, notes, keys."""
-        with Vertical(id="form"):
+        fields = self.make_fields()
+        box = Vertical(id="form")
+        self._fit(box, len(fields) * 2 + 7)
+        with box:
             yield self.title_bar
             with self.rows:
-                for name, label, widget in self.make_fields():
+                for name, label, widget in fields:
                     self.fields[name] = widget
                     with Horizontal(classes=f"row {name}"):
                         yield Label(label)
@@ -135,18 +141,21 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Take the whole screen where it is small."""
-        small = event.size.width < 80 or event.size.height < 30
-        self.query_one("#form").set_class(small, "whole")
         self._show_notes()
 
     def _shrink(self) -> None:
         """No larger than its fields and notes: two bars and two lines of the border come to them."""
-        box, notes = self.query_one("#form"), self.told.styles.height
-        if not box.has_class("whole") and notes is not None:
-            need = self.rows.virtual_size.height + int(notes.value) + 4
-            box.styles.height = max(12, min(need, self.size.height * 9 // 10))
-        else:
-            box.styles.height = None
+        notes = self.told.styles.height
+        shown = [row for row in self.rows.children if row.display]
+        need = sum(row.size.height + row.styles.margin.bottom for row in shown)
+        self._fit(self.query_one("#form"), need + (int(notes.value) if notes else 1) + 4)
+
+    def _fit(self, box: Widget, need: int) -> None:
+        """Give a box so many lines; the whole screen where that is small."""
+        size = self.app.size
+        whole = size.width < 80 or size.height < 30
+        box.set_class(whole, "whole")
+        box.styles.height = "100%" if whole else max(12, min(need, size.height * 9 // 10))
 
     def show_title(self) -> None:
         """Say what the form is for, and whether it says anything new."""
@@ -179,6 +188,7 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         if name in self.values and self.values[name] != value:
             self.fill({name: value})
             self._thrown = None
+            self.keys.show(message=None)
             self.show_title()
             self.ask_judge()
 
@@ -195,10 +205,26 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
             elif isinstance(widget, Choice):
                 widget.say(value)
 
+    async def take_fields(self) -> None:
+        """Take what stands in the fields now: keys that were typed are still on their way to them, and what they
+        tell of that is on its way back."""
+        widget = self.focused
+        if widget is not None:
+            taken = asyncio.Event()
+            if widget.call_later(taken.set):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(taken.wait(), 2)
+        for field in self.fields.values():
+            if isinstance(field, Prose):
+                self._typed(field, field.text)
+            elif isinstance(field, Input | Choice):
+                self._typed(field, field.value)
+
     # --- what comes of it ---
 
     def ask_judge(self) -> None:
         """Work out, a moment later, what comes of the form."""
+        self._refused = False
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(PAUSE, self._judge)
@@ -209,16 +235,20 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
             self._stale = True
             return
         self._judging, self._stale = True, False
-        self.run_worker(self._judge_behind, thread=True, group="judge")
+        app = self.app  # a form that was closed meanwhile belongs to none
 
-    def _judge_behind(self) -> None:
-        notes = self.judged()
-        self.app.call_from_thread(self._take_judged, notes)
+        def behind() -> None:
+            notes = self.judged()
+            if app.is_running:
+                app.call_from_thread(self._take_judged, notes)
+
+        self.run_worker(behind, thread=True, group="judge")
 
     def _take_judged(self, notes: Sequence[Note]) -> None:
         self._judging = False
         if self.is_attached:
-            self.tell(notes)
+            if not self._refused:
+                self.tell(notes)
             if self._stale:
                 self._judge()
 
@@ -230,6 +260,7 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
     def refuse(self, error: ArgmapError) -> None:
         """Say why something cannot be done."""
         self.tell(notes_of(error))
+        self._refused = True
 
     def _show_notes(self) -> None:
         room = 2 if self.size.height < 20 else 4 if self.size.height < 30 else 6
@@ -259,8 +290,9 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
             self._timer.stop()
         self.dismiss(result)
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Close it; what was typed is kept."""
+        await self.take_fields()
         self.keep_draft()
         if self._timer is not None:
             self._timer.stop()
@@ -273,13 +305,15 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
                 "warning",
             )
 
-    def action_quit(self) -> None:
+    async def action_quit(self) -> None:
         """Leave argmap; what was typed is kept."""
+        await self.take_fields()
         self.keep_draft()
         self.app.exit(0)
 
-    def action_revert(self) -> None:
+    async def action_revert(self) -> None:
         """Take back all that was typed; once more: bring it again."""
+        await self.take_fields()
         if self._thrown is not None:
             self.fill(self._thrown)
             self._thrown = None
@@ -314,21 +348,47 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         at = shown.index(self.focused) + by if self.focused in shown else 0
         self.set_focus(shown[at % len(shown)])
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Save it."""
+        await self.take_fields()
+        self.save()
+
+    def save(self) -> None:
+        """Save what stands in the fields."""
         raise NotImplementedError
 
-    def action_yaml(self) -> None:
+    async def action_yaml(self) -> None:
         """Between fields and YAML."""
+        await self.take_fields()
+        self.turn_over()
 
-    def action_editor(self) -> None:
+    def turn_over(self) -> None:
+        """Between fields and YAML, where there is such."""
+
+    async def action_editor(self) -> None:
         """Open the file in the editor."""
+        await self.take_fields()
+        self.keep_draft()
+        self.open_editor()
 
-    def action_diff(self) -> None:
+    def open_editor(self) -> None:
+        """Open the file in the editor, where there is one."""
+
+    async def action_diff(self) -> None:
         """Show what would change."""
+        await self.take_fields()
+        self.show_changes()
 
-    def action_sources(self) -> None:
+    def show_changes(self) -> None:
+        """Show what would change, where that can be said."""
+
+    async def action_sources(self) -> None:
         """Choose a source."""
+        await self.take_fields()
+        self.choose_source()
+
+    def choose_source(self) -> None:
+        """Choose a source, where one can be cited."""
 
     def action_help(self) -> None:
         """Show the keys."""

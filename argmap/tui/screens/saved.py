@@ -9,10 +9,11 @@ from argmap.record import record
 
 @record
 class Saved:
-    """A form that was saved: the claim, and what was done in words."""
+    """A form that was saved: the claim, what was done in words, and what more there is to say of it."""
 
     claim: str
-    message: str
+    what: str
+    more: str
 
 
 def in_short(what: str, path: str) -> str:

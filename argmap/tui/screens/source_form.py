@@ -112,7 +112,7 @@ class SourceForm(FormScreen):
         if name in self._taken:
             raise ArgmapError(f'there is a source "{name}" already', help="give another id")
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Hand it on."""
         try:
             self._require()

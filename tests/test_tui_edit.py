@@ -1,0 +1,503 @@
+"""Editing in the terminal UI: what each key does to the file, and that nothing that was typed is lost."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from real_terminal import terminal
+from test_edits import changed
+from test_tui_files import allow_suspending, editor, rewrite
+from textual.pilot import Pilot
+from textual.widgets import Input
+from tui_play import TRAMS, claim_in_view, play, press, settle, write_debates
+
+from argmap.targets import shipped_library
+from argmap.tui.app import BrowseApp
+from argmap.tui.picture import as_text
+from argmap.tui.screens.claim_form import ClaimForm
+from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.lists import ListScreen
+from argmap.tui.screens.map import MapScreen
+from argmap.tui.widgets.fields import Prose
+
+SIZES = [(120, 40), (80, 24), (40, 15)]
+FULL = "Free trams are full."
+sizes = pytest.mark.parametrize("size", SIZES, ids=["large", "medium", "small"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_debates(tmp_path)
+
+
+def difference(folder: Path) -> str:
+    """The lines of the debate that are not as they were."""
+    return changed(TRAMS, (folder / "trams.yaml").read_text())
+
+
+async def typed(app: BrowseApp, pilot: Pilot[int], field: str, text: str) -> None:
+    """Write a text into a field, over what stands there."""
+    screen = app.screen
+    assert isinstance(screen, ClaimForm)
+    widget = screen.fields[field]
+    screen.set_focus(widget)
+    if isinstance(widget, Prose):
+        widget.text = text
+    else:
+        assert isinstance(widget, Input)
+        widget.value = text
+    await settle(app, pilot)
+    await settle(app, pilot)
+
+
+# every key, at every size
+
+
+@sizes
+@pytest.mark.parametrize("key", ["a", "s"])
+def test_a_reason_is_added_taken_back_and_added_again(folder: Path, size: tuple[int, int], key: str) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, key)
+        assert f"new {'support' if key == 'a' else 'attack'}" in text
+        await press(app, pilot, *FULL)
+        text = await press(app, pilot, "ctrl+s")
+        assert isinstance(app.screen, DebateScreen) and "^z undoes it" in text
+        difference_now = difference(folder)
+        assert difference_now == f"+      - id: free-trams-full\n+        text: {FULL}"
+        assert claim_in_view(app) == "free" and app.screen.spot().claim == "free-trams-full"  # type: ignore[union-attr]
+        assert "taken back" in await press(app, pilot, "ctrl+z")
+        assert (folder / "trams.yaml").read_text() == TRAMS
+        assert "done again" in await press(app, pilot, "ctrl+y")
+        assert difference(folder) == difference_now
+
+    play(folder, do, claim="free", size=size)
+
+
+@sizes
+def test_a_step_is_undercut(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "new undercut" in await press(app, pilot, "u")
+        await press(app, pilot, *FULL, "ctrl+s")
+        arguments = app.debate.reading.document.debate.arguments
+        assert any(a.undercuts and a.target == "cost -> free" for a in arguments.values())
+
+    play(folder, do, claim="cost", size=size)
+
+
+@sizes
+def test_a_claim_is_changed_field_by_field(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "e")
+        await typed(app, pilot, "text", "All trams: dear.")
+        await typed(app, pilot, "title", "Dear")
+        await typed(app, pilot, "tags", "money, city")
+        await typed(app, pilot, "cite", "storch, 7")
+        assert size == SIZES[2] or "1 line changed in trams.yaml" in as_text(app)
+        await press(app, pilot, "ctrl+s")
+        assert isinstance(app.screen, DebateScreen)
+        assert difference(folder).splitlines()[1:] == [
+            '+      - {id: cost, title: Dear, text: "All trams: dear.", tags: [money, city], '
+            'cite: ["storch, 7"], con: [cars]}'
+        ]
+        assert claim_in_view(app) == "cost"
+
+    play(folder, do, claim="cost", size=size)
+
+
+@sizes
+def test_a_claim_is_deleted_when_what_goes_with_it_was_shown(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "x")
+        assert "delete Clean air?" in text and "goes: " in text
+        await press(app, pilot, "j", "enter")
+        assert difference(folder) == ""
+        screen = app.screen
+        await press(app, pilot, "x")
+        assert isinstance(app.screen, ListScreen)
+        shown = "\n".join("".join(t for t, _ in line) for line in app.screen._draw(0, 200, False))
+        assert 'goes: the claim "walkers"' in shown and "stays:" not in shown
+        await press(app, pilot, "enter")
+        assert app.screen is screen and "air" not in app.debate.reading.document.debate.claims
+        await press(app, pilot, "ctrl+z")
+        assert difference(folder) == ""
+
+    (folder / "roads.yaml").unlink()
+    play(folder, do, claim="air", size=size)
+
+
+@sizes
+def test_a_reason_is_moved_and_an_existing_claim_linked(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "move to" in await press(app, pilot, "M")
+        await press(app, pilot, *"buses", "enter")
+        await press(app, pilot, "enter")  # supports it
+        arguments = app.debate.reading.document.debate.arguments
+        assert "simple -> buses" in arguments and "simple -> free" not in arguments
+        await press(app, pilot, "ctrl+z")
+        await press(app, pilot, "S")
+        await press(app, pilot, *"walk", "enter")
+        arguments = app.debate.reading.document.debate.arguments
+        assert arguments["walkers -> simple"].sign == "-"  # type: ignore[index]
+        await press(app, pilot, "ctrl+z")
+        assert difference(folder) == ""
+
+    play(folder, do, claim="simple", size=size)
+
+
+@sizes
+def test_two_reasons_are_put_under_one_step(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "a", *FULL, "ctrl+s")
+        text = await press(app, pilot, "J")
+        assert "works together with" in text and "No tickets" in text
+        await press(app, pilot, "enter")
+        arguments = app.debate.reading.document.debate.arguments.values()
+        assert {"simple", "free-trams-full"} in [{p.claim for p in a.premises} for a in arguments]
+
+    play(folder, do, claim="free", size=size)
+
+
+@sizes
+def test_a_source_is_chosen_or_added_and_cited(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "+ a new source" in await press(app, pilot, "c")
+        await press(app, pilot, *"storch", "enter", *"41", "ctrl+s")
+        assert difference(folder).count('cite: ["storch, 41"]') == 1
+        await press(app, pilot, "c", "enter")
+        await press(app, pilot, *"Full trams", "tab", *"Smith, Ann; Jones, B", "tab", *"2020")
+        assert "smith2020" in await press(app, pilot, "ctrl+s")
+        await press(app, pilot, *"ch. 2", "ctrl+s")
+        assert isinstance(app.screen, DebateScreen)
+        lines = difference(folder)
+        assert '+  smith2020: {title: Full trams, author: ["Smith, Ann", "Jones, B"], issued: 2020}' in lines
+        assert 'cite: ["storch, 41", "smith2020, ch. 2"]' in lines
+        await press(app, pilot, "ctrl+z", "ctrl+z")
+        assert difference(folder) == ""
+
+    play(folder, do, claim="simple", size=size)
+
+
+@sizes
+def test_the_map_edits_too(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m")
+        await press(app, pilot, "s", *FULL, "ctrl+s")
+        assert isinstance(app.screen, MapScreen)
+        assert FULL in difference(folder)
+        assert app.screen.spot().claim == "free-trams-full"  # type: ignore[union-attr]
+        await press(app, pilot, "X", "enter")
+        assert difference(folder) == ""
+        await press(app, pilot, "ctrl+z")
+        assert FULL in difference(folder)
+
+    play(folder, do, claim="cost", size=size)
+
+
+@sizes
+def test_a_debate_is_begun_in_the_library(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "new debate" in await press(app, pilot, "n")
+        await press(app, pilot, *"Should buses be free?", "tab", *"Buses: free.", "ctrl+s")
+        assert isinstance(app.screen, DebateScreen)
+        path = next(p for p in folder.glob("*.yaml") if p.stem not in ("trams", "roads"))
+        assert "Buses: free." in path.read_text() and "Buses: free." in as_text(app)
+
+    play(folder, do, name="", size=size)
+
+
+# the form
+
+
+def test_what_is_wrong_is_said_while_it_is_typed(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "e")
+        await typed(app, pilot, "cite", "stroch, 4")
+        assert 'did you mean "storch"?' in as_text(app)
+        assert "did you mean" in await press(app, pilot, "ctrl+s")
+        assert isinstance(app.screen, ClaimForm) and difference(folder) == ""
+        await press(app, pilot, "ctrl+r")
+        await press(app, pilot, "ctrl+t")
+        screen = app.screen
+        await typed(app, pilot, "yaml", screen.values["yaml"].replace("[cars]", "[carz]"))
+        line = TRAMS[: TRAMS.index("id: cost")].count("\n") + 1
+        assert f'line {line}: unknown claim "carz"' in as_text(app)
+        assert "once more saves it" in await press(app, pilot, "ctrl+s")
+        assert difference(folder) == ""
+        await press(app, pilot, "ctrl+s")
+        assert "[carz]" in difference(folder)
+
+    play(folder, do, claim="cost")
+
+
+def test_the_lines_of_the_claim_are_edited_as_yaml(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "e", "ctrl+t")
+        screen = app.screen
+        assert isinstance(screen, ClaimForm)
+        assert screen.values["yaml"] == (
+            "buses:\n  title: Buses first\n  text: Buses should be free before trams are.\n  contradicts: [free]"
+        )
+        line = TRAMS[: TRAMS.index("  buses:")].count("\n") + 1
+        assert f" {line}  buses:" in as_text(app)
+        await typed(app, pilot, "yaml", screen.values["yaml"] + "\n  kind: policy")
+        assert "difference" in as_text(app)
+        assert "+    kind: policy" in await press(app, pilot, "ctrl+d")
+        await press(app, pilot, "escape", "ctrl+t")
+        assert screen.values["kind"] == "policy" and "yaml" not in screen.values
+        await press(app, pilot, "ctrl+s")
+        assert difference(folder) == "+    kind: policy"
+
+    play(folder, do, claim="buses")
+
+
+def test_a_form_that_is_closed_keeps_what_was_typed(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "s", *"Not yet")
+        assert "kept for later" in await press(app, pilot, "escape")
+        assert difference(folder) == ""
+        assert "Not yet" not in await press(app, pilot, "e")
+        await press(app, pilot, "escape")
+        assert "Not yet" in await press(app, pilot, "s")
+        assert "Not yet" not in await press(app, pilot, "ctrl+r")
+        assert "Not yet" in await press(app, pilot, "ctrl+r")
+        await press(app, pilot, *" done.", "ctrl+s")
+        assert "Not yet done." in difference(folder)
+        assert "Not yet" not in (await press(app, pilot, "s")).replace("Not yet done.", "")
+        assert not app.drafts.left()
+
+    play(folder, do, claim="free")
+
+
+def test_the_editor_is_opened_from_the_form_and_both_changes_are_saved(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = (
+        "path.write_text(path.read_text().replace('Walkers', 'Strollers')); os.utime(path, ns=(2**61, 2**61))"
+    )
+    log = editor(tmp_path, monkeypatch, change)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        allow_suspending(app, monkeypatch)
+        await press(app, pilot, "e", *" Really.", "ctrl+e")
+        assert log.read_text().startswith("+")
+        assert "the file changed on disk" in as_text(app)
+        await press(app, pilot, "ctrl+s")
+        assert isinstance(app.screen, DebateScreen)
+        text = (folder / "trams.yaml").read_text()
+        assert "than it can spare. Really." in text and "Strollers" in text
+
+    play(folder, do, claim="cost")
+
+
+# the file changes, goes, or cannot be written
+
+
+def test_a_change_of_the_same_text_on_disk_is_asked_about(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        path = folder / "trams.yaml"
+        await press(app, pilot, "e", *" Mine.")
+        rewrite(path, TRAMS.replace("than it can spare", "than it has"))
+        text = await press(app, pilot, "ctrl+s")
+        assert "text of cost changed in the file, too" in text and "Keep mine" in text
+        await press(app, pilot, "escape", "ctrl+s", "enter")  # what the file says
+        assert isinstance(app.screen, ClaimForm) and app.screen.values["text"].endswith("than it has.")
+        await press(app, pilot, *" Mine.")
+        rewrite(path, TRAMS.replace("than it can spare", "than it had").replace("Walkers", "Strollers"))
+        await press(app, pilot, "ctrl+s", "j", "enter")  # keep mine
+        assert isinstance(app.screen, DebateScreen)
+        assert "than it has. Mine." in path.read_text() and "Strollers" in path.read_text()
+
+    play(folder, do, claim="cost")
+
+
+def test_what_was_typed_outlasts_a_file_that_goes_or_cannot_be_read(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        path = folder / "trams.yaml"
+        await press(app, pilot, "s", *FULL)
+        path.unlink()
+        text = await press(app, pilot, "ctrl+s")
+        assert "no such file" in text and "what you typed is kept" in text
+        rewrite(path, "]]] {{{ : :\n")
+        assert "could not be read whole" in await press(app, pilot, "ctrl+s")
+        rewrite(path, TRAMS.replace("Walkers", "Strollers"))
+        await press(app, pilot, "ctrl+s")
+        assert isinstance(app.screen, DebateScreen)
+        assert FULL in path.read_text() and "Strollers" in path.read_text()
+
+    play(folder, do, claim="free")
+
+
+def test_a_read_only_file_is_offered_as_a_copy_and_the_form_opens_on_that(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path_factory.mktemp("here")
+    home = here / "site-packages"
+    home.mkdir()
+    write_debates(home)
+    monkeypatch.chdir(here)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "Copy it here and edit the copy" in await press(app, pilot, "s")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, ClaimForm)
+        await press(app, pilot, *FULL, "ctrl+s")
+        assert FULL in (here / "trams.yaml").read_text()
+        assert (home / "trams.yaml").read_text() == TRAMS
+
+    play(home, do, claim="free")
+
+
+def test_a_file_that_becomes_read_only_is_not_replaced(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "s", *FULL)
+        (folder / "trams.yaml").chmod(0o444)
+        text = await press(app, pilot, "ctrl+s")
+        assert "is read-only" in text and isinstance(app.screen, ClaimForm)
+        (folder / "trams.yaml").chmod(0o644)
+        await press(app, pilot, "ctrl+s")
+        assert FULL in difference(folder)
+
+    play(folder, do, claim="free")
+
+
+def test_a_full_disk_loses_nothing(folder: Path) -> None:
+    entrapment = shipped_library() / "entrapment.yaml"
+    for name in ("entrapment", "sources", "positions"):
+        (folder / f"{name}.yaml").write_bytes((entrapment.parent / f"{name}.yaml").read_bytes())
+    path = folder / "entrapment.yaml"
+    before = path.read_bytes()
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "s", *FULL)
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))
+        try:
+            await press(app, pilot, "ctrl+s")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert isinstance(app.screen, ClaimForm)
+        said = " ".join(text for _, _, text in app.screen._notes)
+        assert "could not be written: file too large" in said and "what you typed is kept" in said
+        assert path.read_bytes() == before and not list(folder.glob(".*.part"))
+        await press(app, pilot, "ctrl+s")
+        assert FULL in path.read_text()
+
+    play(folder, do, name="entrapment.yaml")
+
+
+def test_undo_and_redo_keep_what_others_changed_and_say_so(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        path = folder / "trams.yaml"
+        await press(app, pilot, "s", *FULL, "ctrl+s")
+        rewrite(path, path.read_text().replace("Walkers", "Strollers"))
+        assert "what others changed meanwhile stays" in await press(app, pilot, "ctrl+z")
+        assert path.read_text() == TRAMS.replace("Walkers", "Strollers")
+        assert "nothing was changed in this run" in await press(app, pilot, "ctrl+z")
+
+    play(folder, do, claim="free", size=(140, 40))
+
+
+def test_a_change_of_an_earlier_run_is_taken_back_when_that_is_confirmed(folder: Path) -> None:
+    async def add(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "has changed nothing" in await press(app, pilot, "ctrl+z")
+        await press(app, pilot, "escape", "s", *FULL, "ctrl+s")
+
+    async def undo(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "ctrl+z")
+        assert "Take back the change before it" in text and "free-trams-full" in text
+        assert FULL in difference(folder)
+        await press(app, pilot, "enter")
+        assert difference(folder) == ""
+        await press(app, pilot, "ctrl+y")
+        assert FULL in difference(folder)
+
+    play(folder, add, claim="free")
+    play(folder, undo, claim="free")
+
+
+def test_a_debate_from_standard_input_is_not_edited(folder: Path) -> None:
+    from argmap.read import read_text
+    from argmap.tui.shelf import Shelf
+
+    async def run() -> None:
+        document = read_text(TRAMS, "-")
+        app = BrowseApp(Shelf(["-"], [document]), "-", env={"XDG_STATE_HOME": str(folder)})
+        async with app.run_test() as pilot:
+            await settle(app, pilot)
+            assert "there is no file to edit" in await press(app, pilot, "s")
+
+    import asyncio
+
+    asyncio.run(run())
+
+
+# a run that is killed
+
+
+def waited(so: Callable[[], bool], seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while not so() and time.monotonic() < end:
+        time.sleep(0.05)
+    return so()
+
+
+def test_what_was_typed_outlasts_a_kill_and_the_next_run_offers_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    monkeypatch.chdir(folder)
+    drafts = folder / "state" / "argmap" / "drafts"
+    with terminal("browse", "trams.yaml#free") as screen:
+        assert screen.wait_for(text=b"Too dear")
+        os.write(screen.fd, b"s")
+        assert screen.wait_for(text=b"new attack")
+        os.write(screen.fd, FULL.encode())
+        assert waited(lambda: any(FULL in f.read_text() for f in drafts.glob("*.json")))
+        os.kill(screen.pid, signal.SIGKILL)
+        assert screen.end() == -signal.SIGKILL
+    assert difference(folder) == ""
+    with terminal("browse", "trams.yaml") as screen:
+        assert screen.wait_for(text=b"not saved in an earlier run")
+        assert screen.wait_for(text=b"new attack on Free trams")
+        os.write(screen.fd, b"\r")
+        assert screen.wait_for(text=b"Sources")
+        assert screen.wait_for(text=FULL.encode())
+        os.write(screen.fd, b"\x13")
+        assert waited(lambda: FULL in (folder / "trams.yaml").read_text())
+        os.write(screen.fd, b"\x11")
+        assert screen.end() == 0
+    assert not list(drafts.glob("*.json"))
+
+
+def test_an_objection_with_its_source_is_added_taken_back_and_added_again_on_a_terminal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    monkeypatch.chdir(folder)
+    file = folder / "trams.yaml"
+    with terminal("browse", "trams.yaml#buses") as screen:
+        assert screen.wait_for(text=b"Buses should be free")
+        os.write(screen.fd, b"s")
+        assert screen.wait_for(text=b"new attack")
+        os.write(screen.fd, b'They stop: "often".\x0f')
+        assert screen.wait_for(text=b"a new source")
+        os.write(screen.fd, b"storch\r")
+        assert screen.wait_for(text=b"type the place")
+        os.write(screen.fd, b"41\x13")
+        lines = (
+            '+    con:\n+      - id: stop-often\n+        text: >-\n+          They stop: "often".\n'
+            '+        cite: ["storch, 41"]'
+        )
+        assert waited(lambda: difference(folder) == lines), difference(folder)
+        os.write(screen.fd, b"\x1a")
+        assert waited(lambda: file.read_text() == TRAMS)
+        os.write(screen.fd, b"\x19")
+        assert waited(lambda: difference(folder) == lines)
+        os.write(screen.fd, b"Q")
+        assert screen.end() == 0
