@@ -7,9 +7,11 @@
     argmap browse debates/ --ascii             with ASCII signs alone
     argmap browse entrapment --screenshot first.svg --size 120x40
 
-Press ? for the keys and ctrl+p for all commands. Files that change on disk are read again, and the place is
-kept; e opens the file at the claim in $VISUAL or $EDITOR. Bookmarks, the place in each debate and the way there
-are remembered from run to run, in $XDG_STATE_HOME/argmap (usually ~/.local/state/argmap); --fresh does without.
+Press ? for the keys and ctrl+p for all commands. a and s add a reason for and against the claim under the cursor, e
+edits it, ctrl+z takes changes back, ctrl+e opens the file at the claim in $VISUAL or $EDITOR. Files that change on disk
+are read again, and the place is kept. Bookmarks, the place in each debate and the way there are remembered from run to
+run, in $XDG_STATE_HOME/argmap (usually ~/.local/state/argmap); --fresh does without. Text that was typed and not saved
+is kept there, too, and offered to the next run.
 
 With --screenshot the first screen is drawn into a file, and no terminal is needed.
 """
