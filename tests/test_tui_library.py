@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from tui_play import TRAMS, claim_in_view, play, press, settle, write_debates
 
@@ -110,3 +111,65 @@ def test_sorting_filtering_and_coming_back_keep_the_cursor_on_its_debate(
         assert app.library.chosen is not None and app.library.chosen.name == "trams"
 
     play(folder, do, name="", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["", "trams.yaml"])
+def test_a_debate_opens_with_the_keys_on_its_page(folder: Path, size: tuple[int, int], name: str) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        if not name:
+            await press(app, pilot, "enter")
+        assert isinstance(app.screen, DebateScreen)
+        assert app.focused is app.screen.page
+
+    play(folder, do, name=name, size=size)
+
+
+def test_heads_titles_and_other_paths_are_clicked_on(folder: Path) -> None:
+    (folder / "trams.yaml").write_text(
+        TRAMS.replace("text: Nobody needs a ticket.}", "text: No., colour: red}")
+    )
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        screen = app.screen
+        assert isinstance(screen, DebateScreen)
+        for words, pane in (("OUTLINE", "outline"), ("DETAILS", "details"), ("CLAIM", "page")):
+            await click(app, pilot, words)
+            assert screen.pane == pane
+        await click(app, pilot, "+1 other path")
+        assert "Fewer cars bears on" in as_text(app)
+        await press(app, pilot, "escape")
+        await click(app, pilot, "✗ 1 fault")
+        assert isinstance(app.screen, ListScreen) and "colour" in as_text(app)
+        await press(app, pilot, "escape", "L")
+        text = await click(app, pilot, "sort: title")
+        assert "sort: file" in text
+
+    play(folder, do, claim="cars")
+
+
+def test_the_wheel_turns_the_pane_under_it(tmp_path: Path) -> None:
+    reasons = "".join(f"  c{i:02}: {{text: Reason number {i}., supports: [free]}}\n" for i in range(60))
+    reasons += "".join(f"  d{i:02}: {{text: Objection number {i}., attacks: [free]}}\n" for i in range(60))
+    (tmp_path / "many.yaml").write_text(
+        f"argmap: 1\ntitle: Many\nthesis: free\nclaims:\n  free: It is so.\n{reasons}"
+    )
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        screen = app.screen
+        assert isinstance(screen, DebateScreen) and screen.walk is not None
+        line = next(t for t in as_text(app).splitlines() if "Objection number 2" in t)
+        right = width(line[: line.rindex("Objection number 2")])
+        for _ in range(40):
+            await pilot._post_mouse_events([MouseScrollDown], screen.page, (right - screen.page.region.x, 20))
+        await settle(app, pilot)
+        text = as_text(app)
+        assert screen.walk.cursor.section == "cons" and screen.walk.cursor.number > 20
+        assert "Reason number 2." in text  # the pros stay where they are
+        before = screen.outline.offset_y
+        for _ in range(5):
+            await pilot._post_mouse_events([MouseScrollDown], screen.outline, (3, 10))
+        await settle(app, pilot)
+        assert screen.outline.offset_y > before
+
+    play(tmp_path, do, name="many.yaml")

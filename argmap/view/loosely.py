@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from argmap.diagnostic import closest
 
@@ -15,8 +15,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
 class Vocabulary:
     """The words of many texts, to find the one that was meant. Numbers and ids with numbers are no such words."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        words = {w.strip(".,;:!?()\"'") for w in set(" ".join(texts).split())}
+    def __init__(self, texts: Sequence[str]) -> None:
+        found: set[str] = set()
+        for begin in range(0, len(texts), _SLICE):
+            found.update(" ".join(texts[begin : begin + _SLICE]).split())
+        words = {w.strip(".,;:!?()\"'") for w in found}
         self._words: dict[str, list[str]] = {}
         for word in sorted(words):
             if _WORD.fullmatch(word):

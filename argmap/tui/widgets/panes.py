@@ -46,7 +46,9 @@ class Panes(Horizontal, inherit_bindings=False):
         self.placed: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
-        """The panes, from left to right."""
+        """The panes, from left to right, each at its place before the first layout: one that has no room there loses
+        the focus."""
+        self.place()
         yield from self._by_name.values()
 
     @property
@@ -68,11 +70,11 @@ class Panes(Horizontal, inherit_bindings=False):
 
     def _beside(self, name: str) -> bool:
         """True where a pane has its place beside the page and is no drawer."""
-        return self.size.width >= BESIDE[name]
+        return (self.size.width or self.app.size.width) >= BESIDE[name]
 
     def place(self) -> None:
         """Give each pane its place."""
-        cells = self.size.width
+        cells = self.size.width or self.app.size.width
         if not cells:
             return
         widths = {
