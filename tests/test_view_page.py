@@ -172,7 +172,7 @@ def test_a_page_with_room_says_what_its_signs_mean() -> None:
     roomy = lines(Page(focus_on(BRIDGE), 70, 40))
     assert roomy[-2:] == [
         " ~ undercut: grants the reason, denies the step",
-        " +2 −1↓ reasons for and against it  ┌└ joint  ↗ elsewhere too",
+        " +2 −1↓ for and against it  ↗ elsewhere too  ┌└ joint",
     ]
     assert not roomy[-3]
     # what is said of the debate comes first

@@ -99,7 +99,7 @@ class Page:
             self._add(())
         self._above(roomy=roomy)
         self._card()
-        legend = self._legend(3 if roomy else 1)
+        legend = self._legend(2 if roomy else 1)
         kept = 1 + len(legend) if roomy and legend else 0
         if (left := self.rows - len(self.lines) - kept) > 0:
             if self.stacked:
@@ -283,12 +283,12 @@ class Page:
         below = (*hood.pros, *hood.cons, *hood.steps)
         known = [
             (any(e.sign == "~" for e in below), "~", "cut", "undercut: grants the reason, denies the step"),
-            (any(e.pros or e.cons for e in below), f"+2 {MINUS}1{BELOW}", "", "reasons for and against it"),
+            (any(e.pros or e.cons for e in below), f"+2 {MINUS}1{BELOW}", "", "for and against it"),
+            (any(e.also for e in below), REPEAT, "", "elsewhere too"),
+            (any(e.joint for e in below), "┌└", "", "joint"),
+            (any(e.foreign for e in below), AWAY, "", "other debate"),
             (any(e.badge.open for e in below), "?2", "warning", "open questions"),
             (any(e.badge.faults for e in below), f"{FAULT}1", "error", "faults"),
-            (any(e.joint for e in below), "┌└", "", "joint"),
-            (any(e.also for e in below), REPEAT, "", "elsewhere too"),
-            (any(e.foreign for e in below), AWAY, "", "other debate"),
         ]
         lines: list[Line] = []
         for found, sign, style, words in known:
