@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Any, TextIO, TypeVar
@@ -17,7 +15,7 @@ from argmap.record import record
 T = TypeVar("T")
 
 # Control characters, the marks that turn the direction of a text, and the separators of lines.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_STEERING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 _complained = False
 
 # SGR codes. Support, attack and undercut have a trio that colour-blind readers tell apart; orange and purple
@@ -190,11 +188,16 @@ def legible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return _STEERING.sub(lambda m: f"\\x{ord(m[0]):02x}" if m[0] < "\x80" else f"\\u{ord(m[0]):04x}", text)
+    # compiled when it is met first: rarely
+    return re.sub(
+        _STEERING, lambda m: f"\\x{ord(m[0]):02x}" if m[0] < "\x80" else f"\\u{ord(m[0]):04x}", text
+    )
 
 
 def as_json(data: Any) -> str:
     """One JSON document as text, keys as given."""
+    import json  # 2 ms, as above
+
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -237,12 +240,13 @@ class Clock:
     def __init__(self, what: str, limit: float) -> None:
         self.what = what
         self.limit = limit
+        import threading  # 1 ms, which most commands need not pay
+
         self.done = threading.Event()
-        self.thread: threading.Thread | None = None
+        self.thread = threading.Thread(target=self._tick, daemon=True) if sys.stderr.isatty() else None
 
     def __enter__(self) -> None:
-        if sys.stderr.isatty():
-            self.thread = threading.Thread(target=self._tick, daemon=True)
+        if self.thread is not None:
             self.thread.start()
 
     def __exit__(self, *_: object) -> None:

@@ -16,6 +16,8 @@ from conftest import TRAM, Ran, environment, process
 
 import argmap as package
 from argmap.targets import Found, Target, default_folder, shipped_library, targets
+from argmap.tui.shelf import Shelf
+from argmap.tui.watch import listing, whole
 
 Run = Callable[..., Ran]
 
@@ -266,3 +268,57 @@ def test_without_a_target_the_debates_of_this_folder_are_meant_before_the_librar
     (tmp_path / "tram.yaml").write_text(TRAM)
     assert [line.split()[0] for line in run("list").out.splitlines()[1:]] == ["tram"]
     assert "entrapment" in run("list", "entrapment").out
+
+
+def test_every_spelling_of_the_suffix_is_a_debate_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tram.YML").write_text(TRAM)
+    Path("town.YAML").write_text(
+        "argmap: 1\ntitle: Town\nclaims:\n"
+        "  a: {text: It is so everywhere., pro: [b], con: ['tram#cost']}\n  b: Towns are built for people.\n"
+    )
+    assert run("check", "tram").status == run("check", "town.YAML").status == 0
+    assert [line.split()[0] for line in run("list").out.splitlines()[1:]] == ["town", "tram"]
+    assert run("rename", "tram.YML#cost", "dear").status == 0
+    assert "'tram#dear'" in Path("town.YAML").read_text()
+    assert Shelf(["tram.YML"]).beside("tram.YML", "town") == "town.YAML"
+    assert set(listing(".")) == {"./town.YAML", "./tram.YML"}
+    assert sorted(Path(p).name for p in whole("town.YAML")) == ["town.YAML", "tram.YML"]
+
+
+def test_an_empty_file_of_a_folder_is_told_of_and_not_taken_for_a_debate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("tram.yaml").write_text(TRAM)
+    Path("lost.yaml").write_text("")
+    Path("begun.yml").write_text("# to be written\n\n---\n")
+    Path("other.yaml").write_text("version: 3\n")
+    ran = run("check", ".", "--format", "concise")
+    assert ran.status == 1
+    assert [line.split(": error ")[0] for line in ran.out.splitlines()[:-1]] == [
+        "begun.yml:1:1",
+        "lost.yaml:1:1",
+    ]
+    assert "AM002 empty-file" in ran.out and ran.out.endswith("2 errors in 2 of 3 files\n")
+    assert run("check", "--format", "concise").out == ran.out
+    assert run("check", "tram.yaml").status == 0
+    assert len(run("list").out.splitlines()) == 2
+    Path("begun.yml").unlink()
+    # what a debate takes its sources from is no lost debate
+    head, _, rest = TRAM.partition("sources:\n")
+    Path("tram.yaml").write_text(f"{head}sources: lost.yaml\n{rest.partition(chr(10))[2]}")
+    assert "AM002" not in run("check", ".", "--format", "concise").out
+
+
+def test_names_of_files_cannot_steer_the_terminal_in_what_fmt_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "tr\x1b[2Jam.yaml"
+    Path(name).write_text(TRAM.replace("  free:\n", "  free:\n\n\n"))
+    for words in (("--check",), ("--diff",)):
+        ran = run("fmt", *words, name)
+        assert "\x1b" not in ran.out + ran.err and "tr\\x1b[2Jam.yaml" in ran.out
