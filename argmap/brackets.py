@@ -37,6 +37,9 @@ class Brackets:
             else:
                 found.append(self._citation(note))
         text = _NOTE_MARK.sub("", text)
+        for link in _LINK.finditer(text):
+            found.append(self._citation(link[1], url=link[2] or link[3]))
+        text = _LINK.sub(lambda m: m[1], text)
         while tail := _TAIL.search(text):
             said = tail[1] or tail[2] or tail[3]
             if tail[2] and not _REFERENCE.search(said):
@@ -45,9 +48,7 @@ class Brackets:
             text = text[: tail.start()].rstrip() + (
                 tail[4] if not text[: tail.start()].rstrip().endswith((".", "?", "!")) else ""
             )
-        for link in _LINK.finditer(text):
-            found.append(self._citation(link[1], url=link[2] or link[3]))
-        return _LINK.sub(lambda m: m[1], text), found
+        return text, found
 
     def _citation(self, said: str, *, url: str = "") -> Citation:
         """A source of these words, entered if it is new, and the place in it."""

@@ -12,6 +12,12 @@ from argmap.record import field, record
 
 TAB = 4
 
+SIDE = re.compile(
+    r"(?:(?:arguments?|reasons?|points?)\s+)?(pro|for|con|contra|against)s?(?:\s+(?:arguments?|it))?:?$",
+    re.IGNORECASE,
+)
+"""A heading, a line with a colon or a bullet that says on which side the bullets under it are."""
+
 _FENCE = re.compile(r"\s*(```|~~~)")
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?\s*#*\s*$")
 _UNDERLINE = re.compile(r"(=+|-+)\s*$")
@@ -96,6 +102,9 @@ class _Reader:
             return 1
         if heading := _HEADING.match(line):
             self._heading(at, len(heading[1]), heading[2] or "")
+            return 1
+        if line.rstrip().endswith(":") and SIDE.match(line.strip()):
+            self._heading(at, 6, line)
             return 1
         if isinstance(self.running, Paragraph) and not self.open and (under := _UNDERLINE.match(line)):
             self.blocks.remove(self.running)

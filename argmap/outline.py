@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from argmap import bullets
 from argmap.brackets import Brackets, plain
-from argmap.bullets import Bullet, Paragraph
+from argmap.bullets import SIDE, Bullet, Paragraph
 from argmap.diagnostic import ArgmapError
 from argmap.model import (
     ID_PATTERN,
@@ -40,9 +40,6 @@ SIGNS = "(+), (-) or (~) before the text is a sign in any outline"
 _WORDS = {"pro": "+", "for": "+", "con": "-", "contra": "-", "against": "-", "undercut": "~"}
 _SIGN = re.compile(r"(?:[(\[]([-+~−–])[)\]]|([+~−–-])(?=\s))\s*")
 _WORD = re.compile(rf"({'|'.join(_WORDS)})s?\s*:\s*", re.IGNORECASE)
-_SIDE = re.compile(
-    r"(?:(?:arguments?|reasons?|points?)\s+)?(pro|for|con|contra|against)s?(?:\s+(?:arguments?|it))?:?$", re.I
-)
 _LABEL = re.compile(r"(\*\*|__)([^*_]{1,60}?)\s*([:.])?\1\s*(:)?\s+(?=\S)")
 _ID = re.compile(rf"\s*\{{#({ID_PATTERN})\}}\s*$")
 
@@ -88,7 +85,7 @@ class _Reader:
         every = list(_all(tops))
         signs = any(b.mark in "+~" for b in every)
         # an outline of theses: `-` at the top, signs below
-        lists = bool(tops) and all(b.mark in "*-" and not _said(b) for b in tops)
+        lists = bool(tops) and all(b.mark in "*-" and not _said(b) and not SIDE.match(b.text) for b in tops)
         self.dash = "-" if signs else ""
         self.tops_are_theses = lists and not self._sides_are_headed() and self._no_thesis_above(every)
 
@@ -106,16 +103,16 @@ class _Reader:
                     thesis = self._missing_thesis(block.line)
                 self._reason(block, thesis, None, [thesis], side, group)
             elif block.level:
-                if not self.title:
-                    self.title = plain(block.text)
-                elif found := _SIDE.match(block.text):
+                if found := SIDE.match(block.text):
                     side, group = _WORDS[found[1].lower()], None
+                elif not self.title:
+                    self.title = plain(block.text)
                 elif self._states(block, follows, thesis):
                     thesis, side, group = self._state(block.line, block.text), "", None
                 else:
                     side, group = "", self._group(block.text)
             elif block.text.endswith("?") and not self.question:
-                self.question = plain(re.sub(r"^question:\s*", "", block.text, flags=re.I))
+                self.question = re.sub(r"^question:\s*", "", plain(block.text), flags=re.I)
             elif not self.tops_are_theses and (isinstance(follows, Bullet) or thesis is None):
                 thesis, side = self._state(block.line, block.text), ""
             else:
@@ -125,7 +122,7 @@ class _Reader:
     # what the outline looks like as a whole
 
     def _sides_are_headed(self) -> bool:
-        return any(isinstance(b, Paragraph) and b.level and _SIDE.match(b.text) for b in self.page.blocks)
+        return any(isinstance(b, Paragraph) and b.level and SIDE.match(b.text) for b in self.page.blocks)
 
     def _no_thesis_above(self, every: list[Bullet]) -> bool:
         """Whether bullets at the top are theses: no sentence above them is one, or signs below say so."""
@@ -147,17 +144,17 @@ class _Reader:
     # claims
 
     def _missing_thesis(self, line: int) -> ClaimId:
-        """The thesis of an outline that states none: the heading, if that is no question."""
-        if self.title and not self.title.endswith("?"):
+        """The thesis of an outline that states none: the heading, if that is no question and answers none."""
+        if self.title and not self.question and not self.title.endswith("?"):
             return self._state(line, self.title)
         self.losses.append(
             f"line {line}: nothing says which thesis this is for or against; a sentence holds its place"
         )
-        return self._state(line, HELD)
+        return self._state(line, f"{HELD} {{#thesis}}")
 
     def _state(self, line: int, text: str) -> ClaimId:
         """A thesis."""
-        text = re.sub(r"^thesis:\s*", "", text, flags=re.I)
+        text = re.sub(r"^(\*\*|__)?thesis:?\1?:?\s+", "", text, flags=re.I)
         claim = self._claim(Bullet(line, 0, "*", text), None)
         if claim not in self.theses:
             self.theses.append(claim)
@@ -186,6 +183,9 @@ class _Reader:
         todo = [(bullet, parent, step, above, side)]
         while todo:
             bullet, parent, step, above, side = todo.pop()
+            if bullet.bullets and (named := SIDE.match(bullet.text)):
+                todo += [(b, parent, step, above, _WORDS[named[1].lower()]) for b in reversed(bullet.bullets)]
+                continue
             sign = _said(bullet) or (
                 bullet.mark if bullet.mark in "+~" else self.dash if bullet.mark == "-" else ""
             )
@@ -334,8 +334,7 @@ def _all(tops: list[Bullet]) -> Iterator[Bullet]:
 def _said(bullet: Bullet) -> str:
     """The sign that the text of a bullet begins with: `(-)`, `[+]`, `Con:`, or `-` behind another mark."""
     if found := _SIGN.match(bullet.text):
-        sign = (found[1] or found[2]).replace("−", "-").replace("–", "-")
-        return "" if found[2] and bullet.mark == sign else sign
+        return (found[1] or found[2]).replace("−", "-").replace("–", "-")
     if word := _WORD.match(bullet.text):
         return _WORDS[word[1].lower()]
     return ""

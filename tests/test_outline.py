@@ -103,6 +103,11 @@ def test_signs_and_indentation_are_the_relations() -> None:
         ("A.\n## For\n* B\n## Arguments against\n* C\n  * (+) D", ["A", "B + A", "C - A", "D + C"]),
         ("A.\n* Pro: b\n* Con: c\n  * [~] D\n* (−) E", ["A", "B + A", "C - A", "E - A", "D ~ (C - A)"]),
         ("A.\n* + B\n* − C", ["A", "B + A", "C - A"]),
+        ("- A\n\t- + B\n\t\t- - C\n\t- - D\n- E\n\t- + F", ["A", "E", "B + A", "D - A", "C - B", "F + E"]),
+        # the sides as bullets, and as lines with a colon
+        ("A.\n- Pros\n  - B\n    - Con:\n      - C\n- Cons\n  - D", ["A", "B + A", "D - A", "C - B"]),
+        ("- A\n  - For\n    - B\n  - Against\n    - C", ["A", "B + A", "C - A"]),
+        ("Thesis: A.\nPro:\n  + B\nCon:\n  - C\n    ~ D", ["A", "B + A", "C - A", "D ~ (C - A)"]),
         # - is no sign where + and ~ are none
         ("A.\n- B\n  - C", ["A", "B + A", "C + B"]),
         # one sentence is one claim
@@ -125,6 +130,7 @@ def test_outlines_as_people_write_them(outline: str, relations: list[str]) -> No
         ("B is so [@a; @b].", "B is so.", {"a": "", "b": ""}, "a"),
         ("B is so <https://example.org/x>.", "B is so.", {"example-org-x": ""}, "https://example.org/x"),
         ("B is [so](https://example.org) here.", "B is so here.", {"so": ""}, "so"),
+        ("B is so. See [Smith](https://example.org/a-b).", "B is so. See Smith.", {"smith": ""}, "Smith"),
         ("B is so.[^1]", "B is so.", {"jones1999": "3"}, "Jones 1999"),
         ("B is so (in most towns).", "B is so (in most towns).", {}, ""),
     ],
@@ -201,8 +207,19 @@ def test_what_cannot_be_carried_over_is_said_with_its_line(outline: str, loss: s
     assert said.startswith(loss)
 
 
+def test_a_heading_that_names_the_matter_of_a_question_is_no_thesis() -> None:
+    debate = read("# Trams\n\n**Question**: Should trams be free?\n\n## For\n- They are slow.").debate
+    assert (debate.title, debate.question) == ("Trams", "Should trams be free?")
+    assert [debate.claims[t].text for t in debate.thesis] == [HELD]
+
+
+def test_what_names_a_side_is_no_title() -> None:
+    assert read("Thesis: A is so.\n\nPro:\n+ B is so.").debate.title == "A is so."
+
+
 def test_a_thesis_that_nothing_states_has_its_place_held() -> None:
     debate = read("# Free trams?\n+ B is so.\n- C is so.").debate
+    assert debate.thesis == ("thesis",)
     assert debate.claims[debate.thesis[0]].text == HELD
 
 

@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     if any(target.path == "-" for target in found.targets):
         raise ArgmapError("standard input has no record beside it", help="name a file")
     style = Style.of(sys.stdout, args.color)
-    left = 0
+    left, begun = 0, False
     whole: dict[str, tuple[Document, list[str]]] = {}
     for target, document in found.read():
         try:
@@ -77,8 +77,13 @@ def run(args: argparse.Namespace) -> int:
     for document, claims in whole.values():
         try:
             left += _review(document, claims, args, style)
+            begun = begun or document.reviewed is None
         except ArgmapError as problem:
             found.fail(problem)
+    if begun and not args.list and not args.diff:
+        say(
+            "  from now on argmap check says when one of them is reworded; keep the record beside it, in git too"
+        )
     if found.failed:
         return 2
     return 1 if args.list and left else 0
@@ -144,9 +149,6 @@ def _write(document: Document, text: str, args: argparse.Namespace, cleared: int
         write_whole(path, text)
         say(
             f"wrote {path}: the wording of {_many(answered, 'claim')} that {'has' if answered == 1 else 'have'} answers"
-        )
-        say(
-            "  from now on argmap check says when one of them is reworded; keep the file beside the debate, in git too"
         )
         return
     if change.before == change.after:
