@@ -82,7 +82,9 @@ class PlaceScreen(PanedScreen):
     def show_claim(self) -> None:
         """Show the claim in view on the page and in the details, and leave the outline as it is."""
         walk, reading = self._walk, self.reading
-        empty = "" if walk.claim else "This debate holds no claims yet. Press ctrl+e to write one in your editor."
+        empty = (
+            "" if walk.claim else "This debate holds no claims yet. Press ctrl+e to write one in your editor."
+        )
         if not walk.claim and reading.document.diagnostics:
             empty = "No claim of this file could be read. Press ! to see why."
         self.page.show(self._focus(), walk.cursor, empty)
