@@ -7,7 +7,6 @@ premises of the arguments aimed at a claim, and of those aimed at a step that it
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Mapping
 
@@ -73,6 +72,8 @@ def read(text: str) -> tuple[dict[str, Entry], list[tuple[str, int, int]]]:
 
 def write(entries: Record) -> str:
     """The text of a record."""
+    import json  # 3 ms, which a debate without a record need not pay
+
     lines = [
         f"{name}: {json.dumps({'text': e.text, 'answers': list(e.answers)}, ensure_ascii=False)}"
         for name, e in sorted(entries.items())
@@ -95,14 +96,13 @@ def stale(graph: Graph, record: Record) -> list[Stale]:
     Blanks, capitals and punctuation do not count. A claim that goes by another id now is known by its answers.
     """
     now = current(graph)
-    gone = {name: entry for name, entry in record.items() if name not in graph.debate.claims}
+    gone = _Gone({name: entry for name, entry in record.items() if name not in graph.debate.claims})
     found = []
     for name, entry in now.items():
-        known = name if name in record else _called_before(entry, gone)
+        known = name if name in record else gone.taken(entry)
         if known is None:
             continue
         before = record[known]
-        gone.pop(known, None)
         answers = tuple(a for a in entry.answers if a in before.answers)
         if answers and not same(before.text, entry.text):
             found.append(Stale(name, before.text, answers, known))
@@ -134,18 +134,34 @@ def _answers(graph: Graph, claim: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.claim for a in aimed for p in a.premises if p.claim != claim))
 
 
-def _called_before(entry: Entry, gone: Record) -> str | None:
-    """The entry of a claim that has another id now: one of the same words, or of like words and a common answer."""
-    for name, before in gone.items():
-        if same(before.text, entry.text):
-            return name
-    words = set(_words(entry.text))
-    for name, before in gone.items():
-        theirs = set(_words(before.text))
-        alike = len(words & theirs) >= _SAME * len(words | theirs)
-        if alike and not set(before.answers).isdisjoint(entry.answers):
-            return name
-    return None
+class _Gone:
+    """The entries of claims that are not there by that id, looked up by their words and by their answers."""
+
+    def __init__(self, entries: Record) -> None:
+        self.entries = dict(entries)
+        self.by_words = {" ".join(_words(entry.text)): name for name, entry in entries.items()}
+        self.by_answer: dict[str, list[str]] = {}
+        for name, entry in entries.items():
+            for answer in entry.answers:
+                self.by_answer.setdefault(answer, []).append(name)
+
+    def taken(self, entry: Entry) -> str | None:
+        """The entry of a claim that has another id now: one of the same words, or of like words and a common answer.
+        It is found once."""
+        words = _words(entry.text)
+        name = self.by_words.get(" ".join(words))
+        if name is None or name not in self.entries:
+            near = (
+                n for answer in entry.answers for n in self.by_answer.get(answer, ()) if n in self.entries
+            )
+            name = next((n for n in near if _alike(words, _words(self.entries[n].text))), None)
+        if name is not None:
+            del self.entries[name]
+        return name
+
+
+def _alike(words: list[str], others: list[str]) -> bool:
+    return len({*words} & {*others}) >= _SAME * len({*words} | {*others})
 
 
 def _words(text: str) -> list[str]:
@@ -153,6 +169,8 @@ def _words(text: str) -> list[str]:
 
 
 def _entry(line: str) -> tuple[str, Entry] | None:
+    import json
+
     match = _LINE.fullmatch(line)
     try:
         data = json.loads(match[2]) if match else None
