@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,6 +36,10 @@ MAX_GROUPS = 200
 """Groups that lie deeper in one another are taken out: the time to draw them grows with the cube."""
 
 
+_BEARING = re.compile(r"\s*(?!#|---|\.\.\.)\S")
+"""A line that says something: no comment, and no mark between documents."""
+
+
 class Reader:
     """Reads the top level of one debate file, and what hangs on it, into a `Debate`."""
 
@@ -49,10 +54,12 @@ class Reader:
         draft = self.draft
         start = Span(draft.path, 0, 0)
         if root is None:
-            draft.report(
-                "AM002", start, "the file is empty",
-                "a debate begins with `argmap: 1`; `argmap new FILE` writes the first lines",
-            )  # fmt: skip
+            # of a text that is none of YAML something has been said already
+            if not any(_BEARING.match(line) for line in draft.source.splitlines()):
+                draft.report(
+                    "AM002", start, "the file is empty",
+                    "a debate begins with `argmap: 1`; `argmap new FILE` writes the first lines",
+                )  # fmt: skip
             return Debate(draft.stem, path=draft.path)
         if not isinstance(root, MappingNode):
             draft.report(

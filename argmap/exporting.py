@@ -52,8 +52,12 @@ def encode(
             else "",
         )
     assert made.write is not None
+    _tell_fit(job, tell)
     if not made.draws:
-        return made.write(part(job)).encode("utf-8", "replace")
+        debate = part(job)
+        if debate.left_out:
+            tell(f"{job.path} has {debate.extent}")
+        return made.write(debate).encode("utf-8", "replace")
     asked: dict[str, Any] = {"selection": job.selection, "look": job.look}
     text = made.write(debate, **asked)
     if not made.engine:
@@ -63,6 +67,7 @@ def encode(
     _tell_size(job, text, tell)
     try:
         picture = drawn(text, made, job.look, time_limit, tell)
+        return made.finish(picture, debate, **asked) if made.finish else picture
     except ArgmapError as problem:
         if made.undrawn is None:
             raise
@@ -70,7 +75,15 @@ def encode(
         if problem.help:
             tell(f"  help: {problem.help}")
         return made.undrawn(f"There is no map here: {problem}.", debate, **asked)
-    return made.finish(picture, debate, **asked) if made.finish else picture
+
+
+def _tell_fit(job: Job, tell: Tell) -> None:
+    """Say that no claim is all that is asked for."""
+    asked = job.selection
+    if asked.groups or asked.tags or asked.kinds or asked.positions:
+        shown = select(job.document.debate, asked)
+        if set(shown.claims) <= set(shown.starts):
+            tell(f"{job.path}: no claim fits all that is asked for, so that only what is at issue is shown")
 
 
 def _tell_size(job: Job, text: str, tell: Tell) -> None:

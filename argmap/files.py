@@ -65,6 +65,8 @@ def write_whole(
         ) from None
     except FileNotFoundError:
         parent = Path(path).parent
+        if parent.is_dir():
+            raise ArgmapError(f"no file can be made in {parent}", help="choose another folder") from None
         raise ArgmapError(f"there is no folder {parent}", help=f"mkdir -p {parent}") from None
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()

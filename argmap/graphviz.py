@@ -66,6 +66,10 @@ _CHATTER = re.compile(
 )
 
 
+# a link in DOT as argmap writes it: what an author wrote has no bare `<` or quotation mark there
+_LINK = re.compile(r'<T(?:D|ABLE)\b[^<>]*\bHREF=|\bURL="')
+
+
 @record
 class Picture:
     """What an engine made: the bytes, which engine it was, what it said that a reader should know, and what there
@@ -125,7 +129,7 @@ def _of_bounded_size(dot: str, time_limit: float) -> Picture:
     made = _drawn(dot, "png", (f"dpi={math.floor(_SHARP * share)}",), time_limit)
     note = (
         f"the map would have {width:,.0f} x {height:,.0f} dots, so that it is drawn at {share:.0%} of that; "
-        "svg and pdf have no limit, and --view, --focus and --depth draw a part"
+        "svg and pdf have no limit; --view, --focus and --depth draw a part, and --map overview its parts as boxes"
     )
     return Picture(made.data, made.engine, made.remarks, (note,))
 
@@ -189,7 +193,7 @@ def _drawn(dot: str, to: str, settings: tuple[str, ...], time_limit: float) -> P
 
 def _unlinked(dot: str, picture: bytes, to: str) -> tuple[str, ...]:
     """What there is to say of a pdf whose links are lost: the engine that comes with pygraphviz writes none."""
-    if to != "pdf" or b"/URI" in picture or not re.search(r"\b(HREF|URL)=", dot):
+    if to != "pdf" or b"/URI" in picture or not _LINK.search(dot):
         return ()
     return (
         "it puts no links into a pdf, so that the sources there are text; the Graphviz of a machine does",

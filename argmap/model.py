@@ -336,8 +336,15 @@ class Debate:
     thesis_given: bool = True
     foreign: Mapping[str, ForeignClaim] = field(default_factory=dict, compare=False)
     """The claims of other debates that were found, by `other-debate#claim`."""
+    left_out: int = field(default=0, compare=False)
+    """Of a part of a debate that was cut out: how many claims the whole has beside it."""
     path: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def extent(self) -> str:
+        """In words how much of the debate a part holds, `7 of 78 claims`; an empty text for the whole."""
+        return f"{len(self.claims)} of {len(self.claims) + self.left_out} claims" if self.left_out else ""
 
     def holders(self, claim: str) -> tuple[PositionId, ...]:
         """The positions that accept a claim, in the order of the debate's positions."""

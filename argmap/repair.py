@@ -202,8 +202,12 @@ def find_conflicts(repair: Repair) -> list[Diagnostic]:
     return found
 
 
+_ESCAPED_PAIR = re.compile(r"(?<!\\)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+
+
 def find_unreadable(repair: Repair) -> list[Diagnostic]:
-    """Characters that YAML does not allow (control characters, halves of surrogates): said and left out."""
+    """Characters that YAML does not allow (control characters, halves of surrogates): said and left out, or read as
+    what they stand for."""
     found: list[Diagnostic] = []
     for match in _SEPARATOR.finditer(repair.source):
         edit = TextEdit(match.start(), match.end(), " ")
@@ -215,6 +219,20 @@ def find_unreadable(repair: Repair) -> list[Diagnostic]:
                 f"here stands a line separator (U+{ord(match.group()):04X}), which YAML takes for the end of the line",
                 help="write a blank instead; word processors and PDF viewers leave such characters in a text",
                 fix=Fix("Write a blank", (edit,)),
+            )
+        )
+    for match in _ESCAPED_PAIR.finditer(repair.source):
+        high, low = int(match[1], 16), int(match[2], 16)
+        letter = chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00)
+        edit = TextEdit(match.start(), match.end(), letter)
+        repair.edit(edit)
+        found.append(
+            fault(
+                "AM003",
+                Span(repair.path, match.start(), match.end()),
+                f"YAML does not know {match[0]}, the way in which JSON writes {letter} in ASCII",
+                help=f"write {letter} itself; programs that write JSON can do so (in Python, ensure_ascii=False)",
+                fix=Fix("Write the character itself", (edit,)),
             )
         )
     for match in _UNPRINTABLE.finditer(repair.source):

@@ -143,6 +143,54 @@ def test_the_parts_of_a_debate_are_drawn_one_by_one_and_an_overview_leads_to_the
     assert "href" not in run("export", debate, "--map", "overview", "--to", "dot", "-o", "-").out
 
 
+NESTED = """\
+argmap: 1
+title: T
+thesis: t
+groups: {a: A, b: {title: B, in: a}}
+claims:
+  t: It is so.
+  yes: {text: One reason is for it., group: a, supports: [t]}
+  no: {text: One reason is against it., group: b, attacks: [t]}
+"""
+
+
+@pytest.mark.parametrize("form", ["svg", "html"])
+def test_a_group_in_a_group_that_stands_on_both_sides_is_on_the_map(
+    run: Run, tmp_path: Path, form: str
+) -> None:
+    (tmp_path / "n.yaml").write_text(NESTED)
+    path = tmp_path / f"n.{form}"
+    ran = run("export", tmp_path / "n.yaml", "--direction", "both", "-o", path)
+    assert (ran.status, ran.err) == (0, f"wrote {path}\n")
+    assert 'id="map:group-b"' in path.read_text("utf-8") or 'id="group-b"' in path.read_text("utf-8")
+
+
+def test_a_map_of_maps_is_of_the_part_that_is_asked_for(run: Run) -> None:
+    ran = run(
+        "export",
+        "entrapment",
+        "--map",
+        "overview",
+        "--focus",
+        "rare",
+        "--depth",
+        "1",
+        "--to",
+        "dot",
+        "-o",
+        "-",
+    )
+    assert "An overview of 7 of 78 claims" in ran.out
+
+
+def test_a_selection_that_nothing_fits_is_said(run: Run, tmp_path: Path) -> None:
+    words = ("--tags", "case", "--kinds", "value", "--positions", "realist")
+    ran = run("export", "entrapment", "--only", "pro", *words, "-o", tmp_path / "none.dot")
+    assert "no claim fits all that is asked for" in ran.err
+    assert "1 of 78 claims is shown" in (tmp_path / "none.dot").read_text("utf-8")
+
+
 def test_a_watched_debate_is_written_again_and_faults_leave_the_picture_as_it_is(tram: Path) -> None:
     words = [sys.executable, "-m", "argmap", "export", "tram.yaml", "--to", "svg", "--watch"]
     watcher = subprocess.Popen(words, stderr=subprocess.PIPE, env=environment(), text=True)

@@ -205,10 +205,26 @@ def test_debates_are_joined_by_the_arguments_that_cross_between_them() -> None:
     # what is not drawn as a line is said in words
     text = write_overview(overview, Look())
     lines = main_links(overview)
-    assert text.count(" -> ") == len(lines) <= 2 * len(debates)
+    assert text.count("arrowtail=") == len(lines) <= 2 * len(debates)
     assert {d.id for d in debates} <= {end for k in lines for end in (k.source, k.target)}
     said = re.findall(r"also bears on:<BR/>(.*?)</FONT>", text)
     assert sum(words.count("<BR/>") + 1 for words in said) == len(overview.links) - len(lines)
+
+
+def test_a_line_of_an_overview_has_the_colour_of_most_of_its_arguments_or_none() -> None:
+    def line(pros: str, cons: str) -> str:
+        text = (
+            "argmap: 1\ntitle: T\ngroups: {one: One, two: Two}\nthesis: t\nclaims:\n"
+            f"  t: {{text: It is so., group: one, pro: [{pros}], con: [{cons}]}}\n"
+            + "".join(f"  {c}: {{text: Claim {c} holds., group: two}}\n" for c in "abc")
+        )
+        dot = write_overview(debate_overview(read_text(text, "d.yaml").debate), Look())
+        return next(found for found in dot.splitlines() if "arrowtail" in found)
+
+    look = Look().theme
+    assert f'color="{look.pro}"' in line("a, b", "c")
+    assert f'color="{look.con}"' in line("a", "b, c")
+    assert f'color="{look.quiet}"' in line("a", "b")
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

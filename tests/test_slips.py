@@ -236,7 +236,8 @@ def test_a_folder_without_debates_says_that_the_library_was_checked(
     (tmp_path / "e.yaml").touch()
     assert run("check", "--format", "concise").out.startswith("no debates here; the library: ")
     assert "library" not in run("check", "entrapment").out
-    (tmp_path / "Vote.YAML").write_text(f"{HEAD}claims:\n  must: M.\n")
+    (tmp_path / "e.yaml").unlink()
+    (tmp_path / "Vote.YAML").write_text(f"{HEAD}claims:\n  must: Citizens must vote at every election.\n")
     assert run("check").out == run("check", "Vote").out == "1 debate, no findings\n"
 
 
@@ -278,3 +279,13 @@ def test_a_position_of_a_reader_is_told_which_debate_lacks_a_claim(tmp_path: Pat
     (tmp_path / "mine.yaml").write_text("argmap-position: 1\ndebate: vote\naccept: [must, nowhere]\n")
     out = run("check", tmp_path / "mine.yaml").out
     assert 'the debate "vote" has no claim "nowhere"' in out and "argmap show vote" in out
+
+
+def test_emoji_as_json_writes_them_in_ascii_are_read_and_mended(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "j.yaml"
+    path.write_text('{"argmap": 1, "title": "T", "claims": {"a": "Trams \\ud83d\\ude8b run on rails."}}\n')
+    found = run("check", path, "--format", "concise").out
+    assert "YAML does not know \\ud83d\\ude8b" in found and "empty" not in found
+    assert run("show", path).out.count("Trams \U0001f68b run") == 1
+    run("check", path, "--fix")
+    assert "Trams \U0001f68b run" in path.read_text("utf-8")

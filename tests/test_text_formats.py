@@ -160,6 +160,34 @@ def test_the_brief_puts_objections_under_lines_and_answers_under_objections() ->
     assert "## Sources" in written and "Storchmann, K. (2003) *Free rides*." in written
 
 
+def test_a_part_says_that_it_is_one(run: Callable[..., Ran], tmp_path: Path) -> None:
+    for form in ("markdown", "brief", "html"):
+        path = tmp_path / f"part.{form}"
+        ran = run(
+            "export", "entrapment", "--focus", "rare", "--depth", "1", "--to", form, "-o", path, "--force"
+        )
+        total = len(LIBRARY["entrapment"].claims)
+        assert re.search(rf"\b\d+ of {total} claims", path.read_text("utf-8")), form
+        assert form == "html" or re.search(rf" has \d+ of {total} claims", ran.err)
+    brief = (tmp_path / "part.brief").read_text("utf-8")
+    assert "This part of the debate holds no argument for it." in brief
+    # references are those that are cited in it, and no others
+    cited = brief[: brief.index("## Sources")]
+    for line in brief[brief.index("## Sources") :].splitlines():
+        if line.startswith("- "):
+            assert line[2:].partition(",")[0] in cited
+
+
+def test_looks_are_refused_where_they_do_nothing(run: Callable[..., Ran]) -> None:
+    for words in (
+        ("--to", "csv", "--theme", "dark"),
+        ("--to", "json", "--direction", "TB"),
+        ("--to", "svg", "--map", "overview", "--color-by", "kind"),
+    ):
+        ran = run("export", "entrapment", *words, "-o", "-")
+        assert ran.status == 2 and f"argmap: {words[-2]} is for " in ran.err
+
+
 def test_the_brief_says_how_much_it_leaves_out() -> None:
     deep = "argmap: 1\nthesis: c0\nclaims:\n  c0: Claim 0.\n"
     deep += "".join(f"  c{n}: {{text: Claim {n}., attacks: c{n - 1}}}\n" for n in range(1, 9))

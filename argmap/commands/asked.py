@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from typing import Any
 
 from argmap.diagnostic import ArgmapError, Level, did_you_mean
@@ -15,6 +16,14 @@ from argmap.view.selection import unknown_names
 
 LISTS = ("focus", "groups", "tags", "kinds", "positions")
 SINGLES = ("depth", "only", "label", "wrap", "direction", "theme", "color_by")
+LOOKS = ("label", "wrap", "direction", "theme", "color_by")
+
+
+def refuse(args: argparse.Namespace, names: Iterable[str], use: str) -> None:
+    """Raise `ArgmapError` for an option of looks that is given where it would do nothing. `use` says what it is for."""
+    for name in names:
+        if getattr(args, name) is not None:
+            raise ArgmapError(f"--{name.replace('_', '-')} is for {use}", help="leave it out")
 
 
 def options(args: argparse.Namespace, view: View | None) -> dict[str, Any]:

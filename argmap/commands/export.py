@@ -132,7 +132,8 @@ def _run_all(args: argparse.Namespace, made: Format) -> int:
     if args.watch:
         jobs = [job for job in jobs if not _faulty(job)]
     if args.map:
-        return _run_maps(Map(args.map), jobs, made, args) or (2 if found.failed else 0)
+        _run_maps(Map(args.map), jobs, made, args, found)
+        return 2 if found.failed else 0
     site = _site(jobs, made, args)
     written: list[Job] = []
     for job in progress(jobs, "writing"):
@@ -171,15 +172,17 @@ def _faulty(job: Job) -> bool:
     return bool(errors)
 
 
-def _run_maps(which: Map, jobs: list[Job], made: Format, args: argparse.Namespace) -> int:
-    """Write the pictures of a library, an overview or parts."""
+def _run_maps(which: Map, jobs: list[Job], made: Format, args: argparse.Namespace, found: Found) -> None:
+    """Write the pictures of a library, an overview or parts; those that cannot be drawn are told to `found`."""
     check_format(made)
+    if which is not Map.PARTS:
+        asked.refuse(args, ("label", "color_by"), "boxes of claims, and not for those of an overview")
     jobs = [job for job in jobs if job.document.debate.claims]
     if not jobs:
         raise ArgmapError("there are no claims, so that there is nothing to draw")
     for job in jobs:
         say_faults(job.document)
-    debates = [job.document.debate for job in jobs]
+    debates = [part(job) for job in jobs]
     single = which is Map.LIBRARY or (which is Map.OVERVIEW and len(jobs) == 1)
     output = args.output
     if output == "-" and not single:
@@ -191,20 +194,25 @@ def _run_maps(which: Map, jobs: list[Job], made: Format, args: argparse.Namespac
         raise ArgmapError(
             f"several pictures do not fit into the file {output}", help=f"-o {output}/ is a folder for them"
         )
-    for number, name, data in pictures(which, debates, made, jobs[0].look, args.time_limit):
-        if output == "-":
-            _print(data, made)
+    for number, name, draw in pictures(which, debates, made, jobs[0].look, args.time_limit):
+        try:
+            if output == "-":
+                _print(draw(), made)
+                continue
+            file = name.replace("/", "_").replace("#", "-") + made.suffix
+            path = str(Path(output or FOLDER) / file) if folder else output
+            save(replace(jobs[number], path=path, in_folder=folder), draw(), made, force=args.force)
+        except ArgmapError as problem:
+            found.fail(problem)
             continue
-        file = name.replace("/", "_").replace("#", "-") + made.suffix
-        path = str(Path(output or FOLDER) / file) if folder else output
-        save(replace(jobs[number], path=path, in_folder=folder), data, made, force=args.force)
         say(f"wrote {path}")
-    return 0
 
 
 def _format_of(args: argparse.Namespace) -> Format:
     """The format that is asked for. Raises `ArgmapError` where none is, or two are."""
     by_name = formats.by_suffix(args.output) if args.output not in (None, "-") else None
+    if args.output == "":
+        raise ArgmapError("-o is given no name", help="-o FILE, -o FOLDER/, or -o - for standard output")
     if args.to is None:
         if by_name is None:
             raise ArgmapError(
@@ -215,13 +223,15 @@ def _format_of(args: argparse.Namespace) -> Format:
         made = formats.named(args.to)
         if by_name is not None and not made.suffix.endswith(by_name.suffix):
             raise ArgmapError(
-                f"{args.output} has the name of a {by_name.name} file, and --to says {made.name}",
+                f"{args.output} has the name of {by_name.name}, and --to says {made.name}",
                 help=f"call it {Path(args.output).with_suffix(made.suffix)}, or leave out --to",
             )
     if args.paper and made.engine != "pdf":
         raise ArgmapError(f"--paper is for pdf, and not for {made.name}")
     if made.write is None:
         raise ArgmapError(f"{made.name} can be read, but not written")
+    if not made.draws:
+        asked.refuse(args, asked.LOOKS, f"maps, and not for {made.name}")
     return made
 
 

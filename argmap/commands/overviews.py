@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from argmap.diagnostic import ArgmapError
@@ -16,6 +17,7 @@ from argmap.record import replace
 from argmap.terminal import Clock, say
 from argmap.view.look import Look
 from argmap.view.overview import Overview, debate_overview, library_overview
+from argmap.view.selection import Selection
 
 
 class Map(StrEnum):
@@ -32,12 +34,13 @@ FORMATS = ("dot", "svg", "png", "pdf")
 
 def pictures(
     which: Map, debates: Sequence[Debate], made: Format, look: Look, time_limit: float | None
-) -> Iterator[tuple[int, str, bytes]]:
+) -> Iterator[tuple[int, str, Callable[[], bytes]]]:
     """The pictures one by one: the number of the debate that each belongs to, the name of its file without the
-    suffix, and its bytes."""
+    suffix, and what draws it."""
     if which is Map.LIBRARY:
         title = look.title or "How the debates bear on one another"
-        yield 0, "library", _overview(library_overview(debates, title), made, look, time_limit)
+        whole = library_overview(debates, title)
+        yield 0, "library", partial(_overview, whole, made, look, time_limit)
         return
     from argmap.formats.dot_overview import address_of  # only a map of maps needs it
 
@@ -46,19 +49,24 @@ def pictures(
         parts = [place for place in overview.places.values() if place.selection is not None]
         linked = overview if which is Map.PARTS else _unlinked(overview)
         name = f"{debate.id}-overview"
-        yield number, name, _overview(linked, made, look, time_limit)
+        yield number, name, partial(_overview, linked, made, look, time_limit)
         if which is Map.OVERVIEW:
             continue
         for done, part in enumerate(parts, 1):
             if sys.stderr.isatty():
                 say(f"part {done} of {len(parts)}: {part.title or part.text}")
-            assert made.write is not None
-            asked: dict[str, Any] = {
-                "selection": part.selection,
-                "look": replace(look, title=part.title or part.text, up=address_of(name, _linked(made))),
-            }
-            data = _drawn(made.write(debate, **asked), made, look, time_limit)
-            yield number, part.page, made.finish(data, debate, **asked) if made.finish else data
+            up = address_of(name, _linked(made))
+            own = replace(look, title=part.title or part.text, up=up)
+            yield number, part.page, partial(_part, debate, part.selection, own, made, time_limit)
+
+
+def _part(
+    debate: Debate, selection: Selection | None, look: Look, made: Format, time_limit: float | None
+) -> bytes:
+    assert made.write is not None
+    asked: dict[str, Any] = {"selection": selection, "look": look}
+    data = _drawn(made.write(debate, **asked), made, look, time_limit)
+    return made.finish(data, debate, **asked) if made.finish else data
 
 
 def check_format(made: Format) -> None:

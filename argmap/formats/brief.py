@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from argmap.formats.commonmark import cited, plain, sourced
 from argmap.formats.markdown import head, tail
 from argmap.graph import Graph
-from argmap.model import Argument, ClaimId, Debate, Polarity, TargetKind
+from argmap.model import Argument, Citation, ClaimId, Debate, Polarity, TargetKind
 from argmap.view.words import MINUS, label
 
 SUFFIX = ".brief.md"
@@ -27,6 +27,7 @@ class _Brief:
         self.debate = debate
         self.graph = Graph(debate)
         self.told: set[str] = set()
+        self.cited: list[Citation] = []
 
     def lines(self) -> Iterator[str]:
         debate = self.debate
@@ -42,13 +43,14 @@ class _Brief:
             ):
                 yield from ("", f"### The case {name}")
                 if not arguments:
-                    yield from ("", f"The debate holds no argument {name} it.")
+                    held = "This part of the debate" if debate.left_out else "The debate"
+                    yield from ("", f"{held} holds no argument {name} it.")
                 for line, argument in enumerate(arguments, 1):
                     yield from self._line(line, argument)
         yield from self._clashes()
         yield from self._positions()
         yield from self._rest()
-        yield from tail(debate)
+        yield from tail(debate, self.cited)
 
     def _line(self, number: int, argument: Argument) -> Iterator[str]:
         """One line of argument: its premises, their grounds, and the objections with their answers."""
@@ -86,6 +88,7 @@ class _Brief:
     def _premises(self, argument: Argument) -> str:
         """What an argument says: its premises, one after the other, with their sources."""
         self.told.add(argument.id)
+        self.cited += argument.cite
         return " ".join(self._sentence(p.claim) for p in argument.premises) + cited(
             self.debate, argument.cite
         )
@@ -98,6 +101,7 @@ class _Brief:
     def _sentence(self, claim_id: str) -> str:
         claim = self.debate.claims.get(ClaimId(claim_id))
         if claim is not None:
+            self.cited += claim.cite
             as_of = f" ({plain(claim.as_of)})" if claim.as_of else ""
             return sourced(plain(claim.text), self.debate, claim.cite) + as_of
         other = self.debate.foreign.get(claim_id)

@@ -33,14 +33,16 @@ def header(drawn: Diagram, look: Look, at: Arrangement) -> str:
     title = clean(drawn.debate.title or drawn.debate.id)
     lines = Ruler(TITLE + 2, bold=True).wrap(title, room)
     rows.append(f'<FONT POINT-SIZE="{TITLE + 2}"><B>{_lines(lines)}</B></FONT>')
+    named: list[str] = []
     if look.title:
         named = Ruler(TEXT + 1, bold=True).wrap(look.title, room)
         rows.append(f'<FONT POINT-SIZE="{TEXT + 1}"><B>{_lines(named)}</B></FONT>')
     small = Ruler(FOOT)
     quiet = f'<FONT POINT-SIZE="{FOOT}" COLOR="{theme.quiet}">'
     if drawn.left_out:
-        total = len(drawn.debate.claims)
-        said = f"{total - drawn.left_out} of {total} claims are shown"
+        total = len(drawn.debate.claims) + drawn.debate.left_out
+        number = total - drawn.left_out
+        said = f"{number} of {total} claims {'is' if number == 1 else 'are'} shown"
         rows.append(f"{quiet}{_lines(small.wrap(said, room))}</FONT>")
     body = [f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" CELLPADDING="2">{row}</TD></TR>' for row in rows]
     if look.up:
@@ -61,7 +63,9 @@ def header(drawn: Diagram, look: Look, at: Arrangement) -> str:
             f'<TD WIDTH="{_SPACE}"></TD>'
         )
         lines_of_legend[-1] = (used, [*lines_of_legend[-1][1], cell])
+    # as broad as the lines above it, or what they leave would be shared out among its marks
     broadest = max((used for used, _ in lines_of_legend), default=0.0)
+    broadest = max(broadest, *(Ruler(TITLE + 2, bold=True).width(line) for line in (*lines, *named)))
     body += [_legend_line(cells, broadest - used) for used, cells in lines_of_legend]
     body.append('<TR><TD HEIGHT="8"></TD></TR>')
     return f'<<TABLE {_PLAIN} CELLSPACING="0" CELLPADDING="0">{"".join(body)}</TABLE>>'

@@ -4,7 +4,7 @@ arguments that lead from one to another, with their number."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import quote as percent
 
 from argmap.formats.dot_boxes import FOOT, TEXT, TITLE
@@ -40,13 +40,14 @@ def write_overview(overview: Overview, look: Look, *, address: Callable[[str], s
         f"digraph {quote(clean(overview.id) or 'overview')} {{",
         f"  // {clean(overview.title)}: a map made by argmap",
         f"  graph [rankdir={direction} nodesep=.3 ranksep={'.8' if many else '.35'} pad=.35 labelloc=t labeljust=l "
+        f"outputorder=edgesfirst "
         f'bgcolor="{theme.paper}" fontname="{FAMILY}" fontcolor="{theme.ink}" id="map" class="argmap"'
         f"{' splines=line nslimit=2 mclimit=.3' if many else ''}]",
         f"  graph [label={_header(overview, look)}]",
         f'  node [shape=plain fontname="{FAMILY}" fontsize={TEXT} fontcolor="{theme.ink}" margin=0]',
         f'  edge [dir=back fontname="{FAMILY}" fontsize={FOOT} arrowsize=.7]',
         *(_node(place, look, address, unsaid.get(place.id, ())) for place in overview.places.values()),
-        *(_edge(link, look, many=many) for link in drawn),
+        *(line for link in drawn for line in _edge(link, look, many=many)),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -92,6 +93,11 @@ def _header(overview: Overview, look: Look) -> str:
         f'<FONT POINT-SIZE="{TITLE + 2}"><B>{"<BR/>".join(map(escape, titles))}</B></FONT>',
         f"{small}{escape(about)}</FONT>",
         *([f"{small}{legend}</FONT>"] if legend else []),
+        *(
+            [f"{small}A line is thicker for more, in the colour of most of them, and grey for a draw.</FONT>"]
+            if legend
+            else []
+        ),
     ]
     body = "".join(f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{row}</TD></TR>' for row in rows)
     return f'<<TABLE {_PLAIN} CELLPADDING="2">{body}<TR><TD HEIGHT="8"></TD></TR></TABLE>>'
@@ -134,18 +140,34 @@ def _row(lines: Iterable[str], before: str, after: str, width: int) -> str:
     return f'<TR><TD WIDTH="{width}" ALIGN="{side}" BALIGN="{side}">{before}{text}{after}</TD></TR>'
 
 
-def _edge(link: Link, look: Look, *, many: bool) -> str:
+def _edge(link: Link, look: Look, *, many: bool) -> Iterator[str]:
+    """The line of a link; where there are not too many it has a node with its numbers in it, so that no other line
+    runs through them and they belong to one line alone."""
     kinds = _kinds(link, look)
+    counts = sorted((own + joint for own, joint, *_ in kinds), reverse=True)
     _, _, color, _, head = max(kinds, key=lambda kind: kind[0] + kind[1])
-    said = " ".join(f'<FONT COLOR="{c}"><B>{number}</B></FONT>' for number, c in _numbers(link, look))
+    if counts[0] == counts[1]:
+        color, head = look.theme.quiet, "normal"
     dashes = " style=dashed" if head == "tee" and not link.pro and not link.con else ""
-    width = 1 + math.log2(link.weight) / 1.5
+    width = f"penwidth={1 + math.log2(link.weight) / 1.5:.1f}"
     name = line_element(link.source, f"to-{claim_element(link.target)}")
-    label = "" if many else f" label=<{said}>"
-    return (
-        f"  {_named(link.target)} -> {_named(link.source)} [arrowtail={head} "
-        f'color="{color}" penwidth={width:.1f}{dashes}{label} id={quote(name)} class="arrow"]'
+    source, target = _named(link.source), _named(link.target)
+    line = f'color="{color}" {width}{dashes} class="arrow"'
+    if many:
+        yield f"  {target} -> {source} [arrowtail={head} {line} id={quote(name)}]"
+        return
+    said = " ".join(f'<FONT COLOR="{c}"><B>{number}</B></FONT>' for number, c in _numbers(link, look))
+    sign = quote(
+        f"{link.source} -> {link.target}".encode("utf-8", "surrogateescape").decode(
+            "utf-8", "backslashreplace"
+        )
     )
+    yield (
+        f'  {sign} [shape=box style="filled,rounded" fillcolor="{look.theme.paper}" color="{color}" fontsize={FOOT} '
+        f'margin=".05,.02" height=0 width=0 label=<{said}> id={quote(f"{name}:n")} class="count"]'
+    )
+    yield f"  {target} -> {sign} [arrowtail={head} {line} id={quote(name)}]"
+    yield f"  {sign} -> {source} [dir=none {line} id={quote(f'{name}:b')}]"
 
 
 def _numbers(link: Link, look: Look) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ _CLASSES = {"+": "pro", "-": "con", "~": "cut"}
 # Deeper rows are not set in further: there would be no room left for their words.
 _DEEPEST = 12
 _CONTROL = re.compile(
-    "[\ud800-\udfff\u200e\u200f\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+    "[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 
 
@@ -172,7 +172,13 @@ class Prose:
         parts = []
         if clean(claim.title):
             parts.append(f'<p class="text" dir="auto">{escaped(claim.text)}</p>')
-        parts += [self._facts(claim), self._stances(claim.id), self._note(claim.note), self.cites(claim.cite)]
+        parts += [
+            self._facts(claim),
+            self._clashes(claim.id),
+            self._stances(claim.id),
+            self._note(claim.note),
+            self.cites(claim.cite),
+        ]
         return "".join(parts)
 
     def _facts(self, claim: Claim) -> str:
@@ -186,6 +192,16 @@ class Prose:
         facts.append(f"standard of proof: {claim.standard}" if claim.standard else "")
         facts += [f"in other words: {variant}" for variant in claim.variants]
         return _list("facts", facts)
+
+    def _clashes(self, claim_id: str) -> str:
+        """What cannot hold together with a claim."""
+        others = [c for clash in self.debate.contradictions if claim_id in clash.claims for c in clash.claims]
+        links = ", ".join(self.link(other) for other in dict.fromkeys(others) if other != claim_id)
+        return (
+            f'<p class="clash"><span aria-hidden="true">≠</span> Cannot hold together with {links}</p>'
+            if links
+            else ""
+        )
 
     def _stances(self, claim_id: str) -> str:
         holders = [clean(self.debate.positions[p].label) for p in self.debate.holders(claim_id)]
@@ -310,12 +326,13 @@ def counts(debate: Debate) -> str:
     """The size of a debate in words."""
     signs = [a.sign for a in debate.arguments.values()]
     held = [
-        (len(debate.claims), "claim", "claims"),
+        (debate.extent or len(debate.claims), "claim", "claims"),
         (signs.count("+"), "support", "supports"),
         (signs.count("-"), "attack", "attacks"),
         (signs.count("~"), "undercut", "undercuts"),
     ]
-    return " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in held if n)
+    said = [n if isinstance(n, str) else f"{n} {one if n == 1 else many}" for n, one, many in held if n]
+    return " · ".join(said)
 
 
 def _checked(how: str) -> str:

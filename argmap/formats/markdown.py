@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from argmap.formats.commonmark import cited, headed, plain, prose, sourced
 from argmap.formats.references import all_citations, references, used
 from argmap.graph import Graph
-from argmap.model import ArgumentId, Claim, ClaimId, Debate
+from argmap.model import ArgumentId, Citation, Claim, ClaimId, Debate
 from argmap.view.outline import Outline, Row
 from argmap.view.paths import Paths
 from argmap.view.words import label, shown
@@ -32,13 +32,15 @@ def head(debate: Debate) -> Iterator[str]:
     yield f"# {plain(debate.title or debate.question or debate.id)}"
     if debate.question and debate.question != debate.title:
         yield from ("", f"**{plain(debate.question)}**")
+    if debate.left_out:
+        yield from ("", f"*This is a part of the debate: {debate.extent}.*")
     for paragraph in prose(debate.summary):
         yield from ("", paragraph)
 
 
-def tail(debate: Debate) -> Iterator[str]:
-    """The list of sources, and who wrote the debate under what licence."""
-    lines = references(used(debate, all_citations(debate)))
+def tail(debate: Debate, citations: Iterable[Citation]) -> Iterator[str]:
+    """The list of the sources that are cited, and who wrote the debate under what licence."""
+    lines = references(used(debate, citations))
     if lines:
         yield from ("", "## Sources", "")
         yield from (f"- {line}" for line in lines)
@@ -66,7 +68,7 @@ def _lines(debate: Debate) -> Iterator[str]:
             yield f"- {headed(position.label)} {summary}".rstrip() + cited(debate, position.cite)
             yield from _listed("Holds", debate, position.accept)
             yield from _listed("Rejects", debate, position.reject)
-    yield from tail(debate)
+    yield from tail(debate, all_citations(debate))
 
 
 def _listed(word: str, debate: Debate, claims: Iterable[str]) -> Iterator[str]:

@@ -73,18 +73,18 @@ def by_sides(regions: tuple[Region, ...], at: Arrangement) -> tuple[Region, ...]
     if not at.sides:
         return regions
     found: list[Region] = []
+    seen: set[GroupId] = set()
     for region in regions:
-        seen = False
         for side in Side:
-            part = _part(region, at, side, f":{side}" if seen else "")
+            part = _part(region, at, side, seen)
             if part is not None:
                 found.append(part)
-                seen = True
     return tuple(found)
 
 
-def _part(whole: Region, at: Arrangement, side: Side, mark: str) -> Region | None:
-    """What a group has on one side; None where it has nothing there."""
+def _part(whole: Region, at: Arrangement, side: Side, seen: set[GroupId]) -> Region | None:
+    """What a group has on one side; None where it has nothing there. `seen` are the groups that have something on
+    another side already, each of which gets a name of its own here; those of this side are added."""
     order = [whole]
     for region in order:
         order += region.inner
@@ -93,8 +93,13 @@ def _part(whole: Region, at: Arrangement, side: Side, mark: str) -> Region | Non
         inner = tuple(r for i in region.inner if (r := made[i.group.id]) is not None)
         boxes = tuple(b for b in region.boxes if at.side(b) is side)
         steps = tuple(s for s in region.steps if at.side(s) is side)
-        group = replace(region.group, id=GroupId(f"{region.group.id}{mark}"))
-        made[region.group.id] = Region(group, boxes, steps, inner) if boxes or steps or inner else None
+        if not boxes and not steps and not inner:
+            made[region.group.id] = None
+            continue
+        name = region.group.id
+        group = replace(region.group, id=GroupId(f"{name}:{side}")) if name in seen else region.group
+        made[name] = Region(group, boxes, steps, inner)
+        seen.add(name)
     return made[whole.group.id]
 
 

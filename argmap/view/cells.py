@@ -19,7 +19,7 @@ ELLIPSIS = "…"
 
 # What would move the cursor or turn the direction of the text: control characters, the marks of bidirectional
 # text, and the halves of surrogate pairs that stand for undecodable bytes of a file name.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

@@ -151,7 +151,7 @@ def diagram(
         _clashes(debate, made),
         _regions(debate, places, placed),
         measures,
-        shown.left_out,
+        shown.left_out + debate.left_out,
     )
 
 

@@ -39,9 +39,7 @@ _OTHER = 720  # the mean letter of other scripts in DejaVu Sans, and some room
 
 # What a picture cannot hold: control codes, marks that turn the direction of a text, halves of surrogate
 # pairs, and the code points that XML has no place for.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

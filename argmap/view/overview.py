@@ -107,7 +107,7 @@ def debate_overview(debate: Debate, *, branch: int = BRANCH) -> Overview:
     tally = _Tally(places)
     tally.add(debate, home)
     parts = [p.size for p in places.values() if p.selection is not None]
-    about = f"An overview of {counted(len(debate.claims), 'claim')}"
+    about = f"An overview of {debate.extent or counted(len(debate.claims), 'claim')}"
     if parts:
         about += f", {sum(parts):,} of them in {counted(len(parts), 'part')}"
     title = debate.title or debate.id

@@ -151,6 +151,7 @@ def cut(debate: Debate, shown: Shown) -> Debate:
         groups={i: g for i, g in debate.groups.items() if i in used},
         views={},
         expect=(),
+        left_out=debate.left_out + len(debate.claims) - len(claims),
     )
 
 

@@ -39,6 +39,7 @@ function arrive() {
     if (view() === "outline") rowOf(chosen)?.scrollIntoView({ block: "center" });
     announce(inWords(chosen));
   }
+  if (!chosen && location.hash.length > 1) announce(`There is nothing called ${location.hash.slice(1)} here`);
   if (inPanel) panel.querySelector("h2")?.focus({ preventScroll: true });
   else if (onMap) focusOnMap();
 }
@@ -226,6 +227,21 @@ picture?.addEventListener("focusin", (event) => {
 
 // what is chosen stays in sight when the window gets narrow and the panel comes to stand below
 addEventListener("resize", () => chosen && map && view() === "map" && map.reveal(chosen, false));
+
+// paper cannot be unfolded
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...folded];
+  if (unfolded.length) {
+    folded.clear();
+    paint();
+  }
+});
+addEventListener("afterprint", () => {
+  for (const claim of unfolded) folded.add(claim);
+  if (unfolded.length) paint();
+  unfolded = [];
+});
 
 addEventListener("hashchange", () => location.hash !== shownHash && arrive());
 

@@ -109,6 +109,7 @@ function ofDebate() {
   const intro = [...own("intro").children].map((child) => child.cloneNode(true));
   const theses = debate.theses.map((i) => make("li", {}, make("p.entry.plain", {}, linkTo(claims[i])), claims[i].text ? make("p.via", { dir: "auto" }, claims[i].text) : ""));
   return [
+    location.hash.length > 1 && make("p.none", { role: "alert" }, `There is no claim ${location.hash} here.`),
     make("p.kicker", {}, "Debate"),
     make("h2", { tabindex: "-1", dir: "auto" }, document.title),
     ...intro,

@@ -125,7 +125,7 @@ function makeMap() {
 
   /** One box alone can be reached with the tabulator key; from there the arrow keys go on. */
   function rove(claim) {
-    for (const link of picture.querySelectorAll('a[tabindex="0"]')) link.setAttribute("tabindex", "-1");
+    for (const link of picture.querySelectorAll('a:not([tabindex="-1"])')) link.setAttribute("tabindex", "-1");
     (boxes.get(claim) ?? boxes.values().next().value)?.querySelector("a")?.setAttribute("tabindex", "0");
   }
 
