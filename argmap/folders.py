@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -18,6 +19,13 @@ def config_folder(env: Mapping[str, str]) -> Path | None:
     """The folder of what the user has set: `$XDG_CONFIG_HOME/argmap`, else `~/.config/argmap`; `%APPDATA%\\argmap` on
     Windows. None where the user has no home."""
     return _folder(env, "XDG_CONFIG_HOME", "APPDATA", Path(".config"))
+
+
+def in_home(path: Path) -> str:
+    """A path as one types it: `~/notes` for one in the user's home."""
+    with suppress(ValueError, RuntimeError):
+        return f"~/{path.relative_to(Path.home())}"
+    return str(path)
 
 
 def _folder(env: Mapping[str, str], name: str, on_windows: str, in_home: Path) -> Path | None:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from argmap.tui.app import BrowseApp
 from argmap.tui.memory import Memory
 from argmap.tui.picture import as_text
+from argmap.tui.preferences import Preferences
 from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.shelf import Shelf
 
@@ -64,6 +65,7 @@ def play(
     claim: str = "",
     size: tuple[int, int] = (120, 40),
     memory: Memory | None = None,
+    preferences: Preferences | None = None,
 ) -> None:
     """Start the app at a debate (or, without a name, in the library) and do something with it."""
 
@@ -71,7 +73,14 @@ def play(
         path = str(folder / name) if name else ""
         paths = [path] if name else sorted(str(p) for p in folder.glob("*.yaml"))
         shelf = Shelf(paths, folders=[] if name else [str(folder)])
-        app = BrowseApp(shelf, path, claim, memory=memory, env={"XDG_STATE_HOME": str(folder / ".state")})
+        app = BrowseApp(
+            shelf,
+            path,
+            claim,
+            memory=memory,
+            env={"XDG_STATE_HOME": str(folder / ".state")},
+            preferences=preferences,
+        )
         async with app.run_test(size=size) as pilot:
             await settle(app, pilot)
             await do(app, pilot)

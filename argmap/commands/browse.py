@@ -5,6 +5,7 @@
     argmap browse entrapment#free-riding       at a claim
     argmap browse entrapment --screen map      on the map
     argmap browse debates/ --ascii             with ASCII signs alone
+    argmap browse --keys                       the keys of all actions, and the file in which to change them
     argmap browse entrapment --screenshot first.svg --size 120x40
 
 Press ? for the keys and ctrl+p for all commands. a and s add a reason for and against the claim under the cursor, e
@@ -12,6 +13,7 @@ edits it, ctrl+z takes changes back, ctrl+e opens the file at the claim in $VISU
 are read again, and the place is kept. Bookmarks, the place in each debate and the way there are remembered from run to
 run, in $XDG_STATE_HOME/argmap (usually ~/.local/state/argmap); --fresh does without. Text that was typed and not saved
 is kept there, too, and offered to the next run.
+Keys and colours are set in $XDG_CONFIG_HOME/argmap/config.toml (usually ~/.config/argmap/config.toml).
 
 With --screenshot the first screen is drawn into a file, and no terminal is needed.
 """
@@ -53,14 +55,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--screen",
         choices=("debate", "map"),
-        default="debate",
-        help="where a debate begins: page or map (debate)",
+        help="where a debate begins: page or map (debate, or what config.toml says)",
     )
     parser.add_argument(
         "--theme",
-        choices=("dark", "light", "contrast"),
-        default="dark",
-        help="the colours to begin with (dark)",
+        choices=("dark", "light", "contrast", "terminal"),
+        help="the colours to begin with; terminal: its own (those chosen last, at first dark)",
+    )
+    parser.add_argument(
+        "--keys",
+        action="store_true",
+        help="print the actions with their ids and keys, and what is wrong with config.toml",
     )
     parser.add_argument(
         "--fresh", action="store_true", help="neither use nor keep bookmarks and places of other runs"
@@ -86,6 +91,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
+    if args.keys:
+        return _print_keys()
     picture = _picture_kind(args.screenshot)
     size = _size(args.size)
     found = targets(args.targets)
@@ -95,7 +102,7 @@ def _run(args: argparse.Namespace) -> int:
     app = _app(args, found, single=single, drawing=bool(picture))
     if picture:
         return _draw(args, app, size, svg=picture == "svg")
-    result = app.run()
+    result = app.run(mouse=bool(app.preferences.browse.get("mouse", True)))
     if app.failure is None:
         app.remember()
     app.memory.save()
@@ -106,8 +113,9 @@ def _run(args: argparse.Namespace) -> int:
 
 def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing: bool) -> BrowseApp:
     # Textual costs a third of a second of CPU to import: no other command does
-    from argmap.tui.interruptible import InterruptibleApp
+    from argmap.tui.app import BrowseApp
     from argmap.tui.memory import Memory, state_file
+    from argmap.tui.preferences import preferences_file, read_preferences
     from argmap.tui.shelf import Shelf
 
     if args.color == "never":
@@ -136,17 +144,49 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
         if path:
             shelf.join(path)
     memory = Memory(None if drawing or args.fresh else state_file(os.environ))
-    app = InterruptibleApp(
+    # a picture is the same whoever draws it
+    preferences = read_preferences(None if drawing else preferences_file(os.environ))
+    browse = preferences.browse
+    app = BrowseApp(
         shelf,
         path,
         claim,
-        ascii=args.ascii or not _speaks_utf8(),
+        ascii=args.ascii or bool(browse.get("ascii", not _speaks_utf8())),
         drawing=drawing,
         memory=memory,
-        on_map=args.screen == "map",
+        on_map=(args.screen or browse.get("screen")) == "map",
+        preferences=preferences,
     )
-    app.theme = f"argmap-{args.theme}"
+    app.show_theme(str(args.theme or browse.get("theme") or memory.theme or "dark"))
     return app
+
+
+def _print_keys() -> int:
+    """The table of actions, with the keys that the user gave them."""
+    from argmap.terminal import complain
+    from argmap.tui.actions import Where, actions
+    from argmap.tui.keymap import spelled
+    from argmap.tui.preferences import preferences_file, read_preferences
+
+    file = preferences_file(os.environ)
+    preferences = read_preferences(file)
+    rows = [
+        (
+            f"{where.value}.{action.id}",
+            "  ".join(map(spelled, preferences.keys.of(action, where).keys)),
+            action.about,
+        )
+        for where in Where
+        for action in actions(where)
+    ]
+    wide = [max(len(row[i]) for row in rows) for i in (0, 1)]
+    for name, keys, about in rows:
+        print(f"{name:{wide[0]}}  {keys:{wide[1]}}  {about}")
+    if file is not None:
+        print(f"\nKeys are changed in {file}: docs/browse.md says how.")
+    for problem in preferences.problems:
+        complain(problem)
+    return 2 if preferences.problems else 0
 
 
 def _draw(args: argparse.Namespace, app: BrowseApp, size: tuple[int, int], *, svg: bool) -> int:

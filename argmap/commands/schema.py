@@ -1,8 +1,9 @@
-"""Print the JSON Schema of debate files, or of the settings of a project, for editors and validators.
+"""Print the JSON Schema of debate files, or of settings, for editors and validators.
 
     argmap schema                          the schema
     argmap schema > argmap.schema.json     keep a copy beside the debates
     argmap schema --config                 the schema of argmap.toml
+    argmap schema --browse                 the schema of the config.toml of argmap browse
     argmap new tram.yaml --schema          begin a debate that names such a copy
 
 An editor with a YAML language server completes keys, explains them and marks unknown ones, where the first line of
@@ -23,6 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", action="store_true", help="that of argmap.toml, the settings of a project"
     )
+    parser.add_argument(
+        "--browse",
+        action="store_true",
+        help="that of config.toml, the user's keys and colours of argmap browse",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,6 +37,10 @@ def run(args: argparse.Namespace) -> int:
         from argmap.config.schema import config_schema
 
         print_json(config_schema())
+    elif args.browse:
+        from argmap.tui.preferences import preferences_schema
+
+        print_json(preferences_schema())
     else:
         print_json(schema())
     return 0

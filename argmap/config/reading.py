@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, TypeVar
 
 from argmap.check import codes, defaults
 from argmap.config.keys import KEYS
+from argmap.config.places import line_of, not_toml
 from argmap.config.settings import Pattern, Settings
 from argmap.diagnostic import ArgmapError, Level, did_you_mean
 from argmap.faults import FAULTS
@@ -46,7 +46,7 @@ def _read(path: str, *, named: bool, above: tuple[str, ...]) -> Settings | None:
     try:
         data: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _not_toml(name, error) from error
+        raise not_toml(name, error) from error
     if inside:
         tool = data.get("tool")
         if not isinstance(tool, dict) or "argmap" not in tool:
@@ -142,7 +142,7 @@ class _Reader:
 
     def fault(self, key: tuple[str, ...], message: str, way_out: str = "", value: str = "") -> ArgmapError:
         """The error for a key: the file, the line, the key and what is wrong."""
-        line = _line_of(self._lines, (*self._root, *key), len(self._root), value)
+        line = line_of(self._lines, (*self._root, *key), len(self._root), value)
         where = f"{self.name}:{line}" if line else self.name
         return ArgmapError(f"{where}: {'.'.join(key)}: {message}", help=way_out)
 
@@ -272,58 +272,3 @@ def _known(names: Iterable[str]) -> str:
 def _short(path: str) -> str:
     """A path as it is shown: from the current folder on, where that is shorter."""
     return min(path, os.path.relpath(path), key=len)
-
-
-def _not_toml(name: str, error: tomllib.TOMLDecodeError) -> ArgmapError:
-    said = re.fullmatch(
-        r"(.*?)(?: \(at line (\d+), column (\d+)\)| \(at end of document\))?", str(error), re.DOTALL
-    )
-    assert said is not None
-    where = f":{said[2]}:{said[3]}" if said[2] else ""
-    reason = said[1][:1].lower() + said[1][1:]
-    return ArgmapError(
-        f"{name}{where}: this is not TOML: {reason}", help="texts stand in quotes, lists in [ ]"
-    )
-
-
-_HEADER = re.compile(r"\s*\[\[?\s*(.*?)\s*\]\]?\s*(?:#.*)?$")
-_PART = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([\w-]+))\s*(\.?)""")
-
-
-def _line_of(lines: list[str], key: tuple[str, ...], root: int, value: str) -> int:
-    """The line (from 1) on which a key stands, or else as much of it as stands on any line, beyond the `root` parts
-    that lead to the settings; of a value in it, the line on which that stands. 0 where none is found: `tomllib` tells
-    no places."""
-    best = (0, 0)
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(lines, 1):
-        if header := _HEADER.match(line):
-            table, _ = _parts(header[1])
-            here = table
-        else:
-            parts, rest = _parts(line)
-            if not rest.startswith("="):
-                continue
-            here = (*table, *parts)
-        shared = next(
-            (n for n, (a, b) in enumerate(zip(here, key, strict=False)) if a != b), min(len(here), len(key))
-        )
-        if shared > best[0] and (shared == len(here) or shared > root):
-            best = (shared, number)
-    found = best[1]
-    if found and value:
-        quoted = re.compile(rf"[\"']{re.escape(value)}[\"']")
-        return next((n for n, line in enumerate(lines[found - 1 :], found) if quoted.search(line)), found)
-    return found
-
-
-def _parts(text: str) -> tuple[tuple[str, ...], str]:
-    """The parts of a dotted key, and what comes after it."""
-    found: list[str] = []
-    at = 0
-    while part := _PART.match(text, at):
-        found.append(next(p for p in part.groups()[:3] if p is not None))
-        at = part.end()
-        if not part[4]:
-            break
-    return tuple(found), text[at:].lstrip()

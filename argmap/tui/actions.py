@@ -6,7 +6,7 @@ action's id, so that they can be mapped anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ _L, _D, _E, _M, _S = Where.LIBRARY, Where.DEBATE, Where.EVERYWHERE, Where.LIST, 
 _P, _F, _C = Where.MAP, Where.FORM, Where.CHOICE
 
 # What lies over a screen, and takes none of its keys.
-_OVER = (Where.LIST, Where.SEARCH, Where.FORM, Where.CHOICE)
+OVER = (Where.LIST, Where.SEARCH, Where.FORM, Where.CHOICE)
 
 ACTIONS: tuple[Action, ...] = (
     # moving
@@ -562,7 +562,15 @@ ACTIONS: tuple[Action, ...] = (
     # everywhere
     Action("help", ("question_mark", "f1"), "?", "help", "This page.", (_E,), "argmap", 2),
     Action("palette", ("ctrl+p",), "^p", "commands", "All commands by name.", (_E,), "argmap", 10),
-    Action("theme", ("T",), "T", "theme", "Dark, light, high contrast.", (_E,), "argmap"),
+    Action(
+        "theme",
+        ("T",),
+        "T",
+        "theme",
+        "The next colours: dark, light, high contrast, those of the terminal.",
+        (_E,),
+        "argmap",
+    ),
     Action(
         "leave",
         ("q", "escape"),
@@ -609,11 +617,19 @@ def action(ident: str, where: Where) -> Action:
     raise KeyError(ident)
 
 
-def footer(where: Where, pane: str, cells: int, *, ascii: bool = False) -> list[tuple[Action, str]]:  # noqa: A002
+def footer(
+    where: Where,
+    pane: str,
+    cells: int,
+    *,
+    ascii: bool = False,  # noqa: A002
+    table: Iterable[Action] | None = None,
+) -> list[tuple[Action, str]]:
     """What the footer shows in so many cells: actions with their texts (`h parent`), in the table's order.
-    The lowest ranks stay longest."""
-    places = (where,) if where in _OVER else (where, Where.EVERYWHERE)
-    shown = [a for a in actions(*places) if a.rank and _in_pane(a.pane, pane)]
+    The lowest ranks stay longest. `table` has the actions of the place with the keys that the user gave them."""
+    if table is None:
+        table = actions(*((where,) if where in OVER else (where, Where.EVERYWHERE)))
+    shown = [a for a in table if a.rank and a.keys and _in_pane(a.pane, pane)]
     if where in (Where.SEARCH, Where.CHOICE):
         shown = [a for a in shown if a.id != "quit"]  # a Q is typed there
     room = cells - 1

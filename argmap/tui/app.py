@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,18 +19,23 @@ from textual.screen import Screen
 from argmap.diagnostic import ArgmapError
 from argmap.editing.drafts import Drafts
 from argmap.editing.history import History
+from argmap.terminal import legible
 from argmap.tui.actions import Action, Where, bindings
 from argmap.tui.installed import why_not_edit
 from argmap.tui.memory import Memory
 from argmap.tui.paint import Ascii, Paint
+from argmap.tui.preferences import Preferences
 from argmap.tui.screens.frame import Frame
 from argmap.tui.shelf import Shelf
-from argmap.tui.themes import DARK, PALETTES, Palette, theme
+from argmap.tui.themes import DARK, Palette, palettes, theme
 
 if TYPE_CHECKING:
     from argmap.tui.screens.debate import DebateScreen
     from argmap.tui.screens.library import LibraryScreen
     from argmap.tui.screens.map import MapScreen
+
+
+INTERRUPTED = 128 + signal.SIGINT
 
 
 class BrowseApp(App[int], inherit_bindings=False):
@@ -60,8 +65,11 @@ class BrowseApp(App[int], inherit_bindings=False):
         memory: Memory | None = None,
         on_map: bool = False,
         env: Mapping[str, str] | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
+        self.preferences = preferences or Preferences()
+        self._interrupting = False
         env = os.environ if env is None else env
         self.history, self.drafts = History(env), Drafts(env)
         self._on_map = on_map
@@ -74,7 +82,8 @@ class BrowseApp(App[int], inherit_bindings=False):
         self.start_path, self.start_claim = path, claim
         self.drawing = drawing
         self.failure: Exception | None = None
-        for palette in PALETTES.values():
+        self.palettes = palettes(grey=self.no_color)
+        for palette in self.palettes.values():
             self.register_theme(theme(palette))
         self.theme = DARK.name
         self.paint = self._paint(DARK)
@@ -86,11 +95,15 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Show the debate that was asked for, or the library; keep both, whichever is shown."""
+        if keys := self.preferences.keys.for_textual:
+            self.set_keymap(keys)
         await self.push_screen(self.debate if self.start_path else self.library)
         if self._on_map and self.start_path:
             self.show_map()
         self._end_well_on_signals()
         self.call_after_refresh(_collect_garbage)
+        if problems := self.preferences.problems:
+            self.call_after_refresh(self.tell, _told(problems), "warning")
         if not self.drawing and self.drafts.left():
             from argmap.tui.screens.drafts import offer_drafts
 
@@ -138,6 +151,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         if not isinstance(event, Key):
             await super().on_event(event)
             return
+        self._interrupting = event.key == "ctrl+c"
         await self._screen_mounted()
         if event.is_forwarded:
             await super().on_event(event)
@@ -171,6 +185,10 @@ class BrowseApp(App[int], inherit_bindings=False):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             loop.add_signal_handler(number, self.exit, 128 + number)
 
+    def exit(self, result: int | None = None, return_code: int = 0, message: object = None) -> None:
+        """End; where it is by Ctrl-C, with the status of an interruption."""
+        super().exit(INTERRUPTED if self._interrupting and not result else result, return_code)
+
     def _handle_exception(self, error: Exception) -> None:
         """Remember what went wrong: the command says it when the terminal is given back."""
         self.failure = self.failure or error
@@ -182,8 +200,8 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     def watch_theme(self, name: str) -> None:
         """Draw in the colours of the theme."""
-        if name in PALETTES:
-            self.paint = self._paint(PALETTES[name])
+        if name in self.palettes:
+            self.paint = self._paint(self.palettes[name])
 
     def _paint(self, palette: Palette) -> Paint:
         return Paint(palette, ascii=self._ascii, grey=self.no_color)
@@ -272,9 +290,19 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     def action_theme(self) -> None:
         """The next theme."""
-        names = list(PALETTES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        names = list(self.palettes)
+        self.choose_theme(names[(names.index(self.theme) + 1) % len(names)])
         self.tell(f"theme: {self.theme.removeprefix('argmap-')}", "dim")
+
+    def show_theme(self, word: str) -> None:
+        """Draw in the colours of a theme (`light`); in the dark ones, where it cannot be had."""
+        name = f"argmap-{word}"
+        self.theme = name if name in self.palettes else DARK.name
+
+    def choose_theme(self, name: str) -> None:
+        """Draw in the colours of a theme, in this run and the next ones."""
+        self.theme = name
+        self.memory.choose_theme(name.removeprefix("argmap-"))
 
     async def action_quit(self) -> None:
         """Leave argmap."""
@@ -283,6 +311,13 @@ class BrowseApp(App[int], inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the table of actions has them all."""
         return ()
+
+
+def _told(problems: Sequence[ArgmapError]) -> str:
+    """What is said in the UI of what is wrong with the settings."""
+    first = problems[0]
+    more = f" (argmap browse --keys tells all {len(problems)})" if problems[1:] else ""
+    return legible(f"{first}{f': {first.help}' if first.help else ''}{more}")
 
 
 def _collect_garbage() -> None:

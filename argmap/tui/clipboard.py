@@ -6,11 +6,11 @@ import os
 import shutil
 import subprocess
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
+from argmap.folders import in_home
 from argmap.model import Claim
 from argmap.read import Document
 from argmap.view.reference import reference
@@ -68,11 +68,4 @@ def copy(app: BrowseApp, text: str) -> str:
         write_whole(file, text, force=True)
     except (ArgmapError, OSError):
         return ""
-    return _short(file)
-
-
-def _short(file: Path) -> str:
-    """A path as one types it."""
-    with suppress(ValueError, RuntimeError):
-        return f"~/{file.relative_to(Path.home())}"
-    return str(file)
+    return in_home(file)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 
-from argmap.tui.actions import Action, Where, actions
+from argmap.tui.actions import Action, Where
 from argmap.tui.screens.fitted import Fitted
-from argmap.tui.themes import PALETTES
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -28,14 +27,14 @@ class Actions(Provider):
         where: Where = getattr(self.screen, "where", Where.EVERYWHERE)
         found: list[tuple[str, str, Callable[[], object]]] = [
             (_name(a), a.about, partial(self._browse.perform, a))
-            for a in sorted(actions(where, Where.EVERYWHERE), key=lambda a: _GROUPS.index(a.group))
+            for a in sorted(
+                self._browse.preferences.keys.actions(where), key=lambda a: _GROUPS.index(a.group)
+            )
             if a.id != "palette" and not a.about.endswith(_SMALL)
         ]
-        for name in PALETTES:
+        for name in self._browse.palettes:
             word = name.removeprefix("argmap-")
-            found.append(
-                (f"theme: {word}", f"Colours: {word}.", partial(setattr, self._browse, "theme", name))
-            )
+            found.append((f"theme: {word}", f"Colours: {word}.", partial(self._browse.choose_theme, name)))
         return found
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
@@ -58,7 +57,8 @@ _SMALL = ("Next line.", "Line before.")
 
 
 def _name(action: Action) -> str:
-    return f"{action.label}  [{action.shown}]".replace("[", "(").replace("]", ")")
+    shown = f"  [{action.shown}]" if action.shown else ""
+    return f"{action.label}{shown}".replace("[", "(").replace("]", ")")
 
 
 class Palette(Fitted, CommandPalette):

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.folders import state_folder
+from argmap.tui.preferences import THEMES
 from argmap.tui.watch import real
 from argmap.view.outline import Key
 from argmap.view.paths import Step
@@ -53,6 +54,8 @@ class Memory:
     def __init__(self, file: Path | None = None) -> None:
         self.file = file
         self.problem = ""
+        self.theme = ""  # the colours chosen last
+        self._theme_chosen = False
         self._marks: dict[tuple[str, str], Spot] = {}
         self._visited: dict[tuple[str, str], Spot] = {}  # the last one is the latest
         self._places: dict[str, Place] = {}
@@ -110,15 +113,23 @@ class Memory:
             places.pop(real(path), None)
             places[real(path)] = place
 
+    def choose_theme(self, name: str) -> None:
+        """Remember which colours were chosen."""
+        self.theme, self._theme_chosen = name, True
+
     def save(self) -> None:
         """Write the file; where that fails, `problem` says why, and what is remembered lasts as long as the run."""
-        if self.file is None or not (self._changed or self._new_places or self._new_visits):
+        if self.file is None or not (
+            self._changed or self._new_places or self._new_visits or self._theme_chosen
+        ):
             return
         now = Memory()
         now._take(self._read(self.file))
         if self.problem:
             return
         now.past = self.past[-RECENT:]
+        if self._theme_chosen:
+            now.theme = self.theme
         for key, spot in self._changed.items():
             now._marks.pop(key, None)
             if spot is not None:
@@ -144,6 +155,7 @@ class Memory:
                 "bookmarks": list(self._marks.values()),
                 "recent": list(self._visited.values()),
                 "past": self.past,
+                "theme": self.theme,
                 "places": {p: {"trail": x.trail, "opened": x.opened} for p, x in self._places.items()},
             },
             ensure_ascii=True,  # a path may hold bytes that are no text
@@ -175,6 +187,8 @@ class Memory:
         self._marks = {s.key: s for s in _spots(found.get("bookmarks"))}
         self._visited = {s.key: s for s in _spots(found.get("recent"))}
         places, past = found.get("places"), found.get("past")
+        theme = found.get("theme")
+        self.theme = theme if theme in THEMES else ""
         for path, value in places.items() if isinstance(places, dict) else ():
             if isinstance(value, dict):
                 opened = value.get("opened")

@@ -52,6 +52,20 @@ class Paint:
             "side": Style(color=p.ink, bgcolor=p.side),
             "bar": Style(color=p.ink, bgcolor=p.bar),
         }
+        if p.ansi:
+            faint, turned = Style(dim=True), Style(reverse=True)
+            self._parts |= {
+                "dim": faint,
+                "quote": Style(dim=True, italic=True),
+                "question": Style(dim=True, italic=True),
+                "faint": faint,
+                "fold": faint,
+                "heading": Style(bold=True),
+                "mark": Style(bold=True, underline=True),
+                "cursor": turned,
+                "idle": Style(underline=True),
+                "bar": turned,
+            }
         self._styles: dict[str, Style] = {}
 
     def style(self, names: str) -> Style:

@@ -1,4 +1,4 @@
-"""The colours: a dark, a light and a high-contrast theme.
+"""The colours: a dark, a light and a high-contrast theme, and those of the terminal itself.
 
 Support, attack and undercut are blue, orange and purple in all of them: a trio that readers with any of the
 common forms of colour blindness tell apart. No meaning hangs on a colour alone.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @record
 class Palette:
-    """The colours of a theme, as hexadecimal RGB."""
+    """The colours of a theme: hexadecimal RGB or, with `ansi`, the terminal's own by their names."""
 
     name: str
     dark: bool
@@ -38,6 +38,7 @@ class Palette:
     cursor: str
     idle: str
     mark: str
+    ansi: bool = False
 
     def grey(self) -> Palette:
         """The palette without hues: each colour by the grey of its luminance (ITU-R BT.709)."""
@@ -121,13 +122,72 @@ CONTRAST = Palette(
     idle="#303030",
     mark="#7a5c00",
 )
-PALETTES = {p.name: p for p in (DARK, LIGHT, CONTRAST)}
+TERMINAL = Palette(
+    name="argmap-terminal",
+    dark=True,
+    ground="default",
+    side="default",
+    bar="default",
+    ink="default",
+    dim="default",
+    faint="default",
+    pro="blue",
+    con="red",
+    cut="magenta",
+    thesis="cyan",
+    clash="bright_red",
+    link="cyan",
+    good="green",
+    warning="bright_red",
+    error="red",
+    cursor="default",
+    idle="default",
+    mark="default",
+    ansi=True,
+)
+"""Legible on dark and on light grounds, whatever colours the terminal has for these names; orange is not among them.
+What stands out does so by reversed video, underlines and faint letters, not by grounds of its own."""
+PALETTES = {p.name: p for p in (DARK, LIGHT, CONTRAST, TERMINAL)}
+
+
+def palettes(*, grey: bool) -> dict[str, Palette]:
+    """The themes to choose from. Without hues (NO_COLOR), those of the terminal are not: Textual draws them black on
+    black."""
+    return {name: p for name, p in PALETTES.items() if not (grey and p.ansi)}
+
+
+_ANSI = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "border-blurred": "ansi_bright_black",
+    "cursor-ground": "ansi_blue",
+    "faint-ink": "ansi_bright_black",
+    "block-cursor-foreground": "ansi_bright_white",
+    "block-cursor-background": "ansi_blue",
+    "input-cursor-foreground": "ansi_bright_white",
+    "input-cursor-background": "ansi_blue",
+    "input-selection-foreground": "ansi_bright_white",
+    "input-selection-background": "ansi_blue",
+    "screen-selection-foreground": "ansi_bright_white",
+    "screen-selection-background": "ansi_blue",
+    "scrollbar": "ansi_bright_black",
+    "scrollbar-hover": "ansi_blue",
+    "scrollbar-active": "ansi_blue",
+}
+"""What Textual's own parts need besides, in the terminal's colours."""
 
 
 def theme(palette: Palette) -> Theme:
     """The palette as a theme of Textual."""
     from textual.theme import Theme
 
+    if palette.ansi:
+        names = {
+            n: f"ansi_{v}"
+            for n in fields(palette)
+            if isinstance(v := getattr(palette, n), str) and n != "name"
+        }
+        palette = replace(palette, **names)
     return Theme(
         name=palette.name,
         primary=palette.pro,
@@ -141,6 +201,7 @@ def theme(palette: Palette) -> Theme:
         surface=palette.side,
         panel=palette.bar,
         dark=palette.dark,
+        ansi=palette.ansi,
         variables={
             "side": palette.side,
             "bar": palette.bar,
@@ -157,5 +218,6 @@ def theme(palette: Palette) -> Theme:
             "scrollbar-background-hover": palette.side,
             "scrollbar-background-active": palette.side,
             "scrollbar-corner-color": palette.side,
+            **(_ANSI if palette.ansi else {}),
         },
     )

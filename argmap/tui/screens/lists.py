@@ -222,7 +222,7 @@ def choose_parent(screen: DebateScreen) -> None:
 
 def show_help(app: BrowseApp, where: Where) -> None:
     """List what can be done here, by groups; the action chosen is done."""
-    table = sorted(actions(where, Where.EVERYWHERE), key=lambda a: _order(a, where))
+    table = sorted(app.preferences.keys.actions(where), key=lambda a: _order(a, where))
     rows = [(a.group, a.shown, a.about) for a in table]
     rows += [("signs", sign, about) for sign, about in SIGNS]
     keys = max(width(shown) for _, shown, _ in rows)

@@ -117,7 +117,8 @@ class KeyBar(Canvas):
             runs.append((clip(self.message[0], cells - 1), self.message[1]))
         else:
             at = 1
-            for entry, text in footer(self.where, self.pane, cells, ascii=self.paint.ascii):
+            table = cast("BrowseApp", self.app).preferences.keys.actions(self.where)
+            for entry, text in footer(self.where, self.pane, cells, ascii=self.paint.ascii, table=table):
                 key, _, label = text.partition(" ")
                 self._places.append((at, at + width(text), entry.id))
                 runs += [(key, "bold"), (f" {label}  ", "dim")]
