@@ -151,7 +151,11 @@ async def finding(path: Path) -> dict[str, float]:
         await pilot.press("slash")
         await settled()
         figures[f"the finder opens, {claims:,} claims"] = (process_time() - start) * 1000
-        for words, kind in (("tram city 12", "words"), ("trma cit", "a slip"), ("zqx", "found nowhere")):
+        for words, kind in (
+            ("trams cities 12", "words"),
+            ("tarms citeis", "a slip"),
+            ("zqx", "found nowhere"),
+        ):
             spent: list[float] = []
             for letter in words:
                 start = process_time()

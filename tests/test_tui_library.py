@@ -173,3 +173,31 @@ def test_the_wheel_turns_the_pane_under_it(tmp_path: Path) -> None:
         assert screen.outline.offset_y > before
 
     play(tmp_path, do, name="many.yaml")
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_what_argmap_check_finds_is_listed(folder: Path, monkeypatch: pytest.MonkeyPatch, many: bool) -> None:
+    if many:  # then it is checked behind the screen
+        monkeypatch.setattr("argmap.tui.screens.faults.BIG", 1)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "exclamation_mark")
+        assert isinstance(app.screen, ListScreen)
+        assert "one-sided" in text and "what would its friends say first?" in text
+        await press(app, pilot, "escape", "j")
+        assert "argmap check finds nothing wrong" in await press(app, pilot, "exclamation_mark")
+
+    play(folder, do, name="")
+
+
+def test_the_settings_of_the_project_are_heeded(folder: Path) -> None:
+    (folder / "argmap.toml").write_text('ignore = ["one-sided"]\n')
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "argmap check finds nothing wrong" in await press(app, pilot, "exclamation_mark")
+        (folder / "argmap.toml").write_text("ignore = [\n")
+        text = await press(app, pilot, "exclamation_mark")
+        assert "checked without the settings of the project" in text.replace("\n", " ")
+        assert "one-sided" in text
+
+    play(folder, do, name="")

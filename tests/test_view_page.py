@@ -107,7 +107,7 @@ def test_a_page_fills_its_pane_and_shows_what_the_cursor_stands_on(
     assert focus is not None
     places = [CARD] + [Cursor(s, i) for s in SECTIONS for i in range(len(focus.entries(s)))]
     cursor = data.draw(st.sampled_from(places))
-    page = Page(focus, cells, rows, cursor)
+    page = Page(focus, cells, rows, cursor, whole=data.draw(st.booleans()))
     assert len(page.lines) == rows
     assert all(line_width(line) == cells for line in page.lines)
     assert page.cursor == cursor
@@ -130,7 +130,7 @@ def test_every_entry_of_a_page_is_reached_by_going_up_and_down_and_across(
     reached = {CARD}
     todo = [CARD]
     while todo:
-        page = Page(focus, cells, 24, todo.pop())
+        page = Page(focus, cells, 24, todo.pop(), whole=cells < 100)
         new = {page.moved(way) for way in ("up", "down", "left", "right", "first", "last")} - reached
         reached |= new
         todo += new
@@ -236,3 +236,13 @@ def test_a_narrow_page_counts_the_ways_back_and_forward_only_where_there_are_som
     assert "back" not in lines(Page(focus, 40, 15))[0]
     assert lines(Page(replace(focus, back=2, forward=1), 40, 15))[0].endswith("◀ 2 back  1 forward ▶")
     assert lines(Page(focus, 70, 15))[0].endswith("◀ 0 back  0 forward ▶")
+
+
+def test_the_sentence_under_the_cursor_is_whole_where_it_can_be_read_nowhere_else() -> None:
+    text = BRIDGE.replace("must-cross, text:", "must-cross, title: Crossing, text:")
+    focus = focus_on(text)
+    cut = lines(Page(focus, 40, 12, Cursor("pros", 1)))
+    assert not any("must cross the river" in line for line in cut)
+    whole = lines(Page(focus, 40, 12, Cursor("pros", 1), whole=True))
+    assert any("    People must cross the river." in line for line in whole)
+    assert not any("must cross" in line for line in lines(Page(focus, 40, 12, Cursor("pros"), whole=True)))

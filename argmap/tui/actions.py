@@ -379,7 +379,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("library", ("L",), "L", "library", "To the list of debates.", (_D,), "files", 12),
     Action(
-        "faults", ("exclamation_mark",), "!", "faults", "What is wrong with the file.", (_L, _D), "files", 11
+        "faults",
+        ("exclamation_mark",),
+        "!",
+        "faults",
+        "What argmap check finds in the file; Enter opens the editor there.",
+        (_L, _D),
+        "files",
+        11,
     ),
     Action(
         "editor",

@@ -72,7 +72,8 @@ class Focus:
 
 class Page:
     """A laid-out page. `lines` are exactly as many as asked for, each exactly as wide; `offsets` are those of
-    the columns' windows, to be handed to the next page of the same claim."""
+    the columns' windows, to be handed to the next page of the same claim. With `whole` the sentence under the cursor
+    is shown where all others are cut."""
 
     def __init__(
         self,
@@ -82,6 +83,7 @@ class Page:
         cursor: Cursor = CARD,
         *,
         active: bool = True,
+        whole: bool = False,
         offsets: Mapping[str, int] | None = None,
     ) -> None:
         self.focus = focus
@@ -90,6 +92,8 @@ class Page:
         self.stacked = self.cells < STACKED
         self.cursor = cursor if focus.entry(cursor) else CARD
         self.active = active
+        # of the sentence under the cursor, which may be read nowhere else
+        self._least = max(1, self.rows // 3) if whole else -1
         self.offsets = dict(offsets or {})
         self.spots: list[Spot] = []
         self.lines: list[Line] = []
@@ -374,7 +378,7 @@ class Page:
         else:  # one list: above the cursor's section its end is seen, below it its beginning
             mine = self.cursor.section
             near = len(entries) if mine in order and order.index(section) < order.index(mine) else 0
-        region.entries(section, entries, detail, self.cursor, self._lit, near)
+        region.entries(section, entries, detail, self.cursor, self._lit, near, self._least)
 
     def _window(self, region: Region, rows: int) -> None:
         self.lines += self._lines(region, 0, len(self.lines), rows)

@@ -82,10 +82,17 @@ class Region:
         self.add(Item((fill(runs, self.cells),)))
 
     def entries(
-        self, section: str, entries: Sequence[Entry], detail: Detail, cursor: Cursor, lit: str, near: int
+        self,
+        section: str,
+        entries: Sequence[Entry],
+        detail: Detail,
+        cursor: Cursor,
+        lit: str,
+        near: int,
+        least: int = -1,
     ) -> None:
-        """Append the entries of a section; the one under the cursor gets the style `lit`. Of a very long
-        section only those near entry number `near` are drawn."""
+        """Append the entries of a section; the one under the cursor gets the style `lit`, and at least so many lines
+        of its sentence. Of a very long section only those near entry number `near` are drawn."""
         first, last = 0, len(entries)
         if last > MANY:
             first, last = max(0, near - MANY), min(last, near + MANY)
@@ -97,8 +104,9 @@ class Region:
             pointed = place == cursor
             if detail.air and i and _parted(entry):
                 self.text()
+            much = detail._replace(text=least) if pointed and least > detail.text else detail
             lines = [
-                fill(line, self.cells) for line in entry_lines(entry, self.cells - 1, detail, pointed=pointed)
+                fill(line, self.cells) for line in entry_lines(entry, self.cells - 1, much, pointed=pointed)
             ]
             self.add(Item(tuple(light(line, lit) if pointed else line for line in lines), place))
         if last < len(entries):

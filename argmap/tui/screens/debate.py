@@ -432,7 +432,7 @@ class DebateScreen(PlaceScreen):
 
     def action_faults(self) -> None:
         """What is wrong with the file."""
-        from argmap.tui.screens.lists import show_faults
+        from argmap.tui.screens.faults import show_faults
 
         show_faults(self, self.reading)
 

@@ -320,7 +320,7 @@ class LibraryScreen(Frame):
 
     def action_faults(self) -> None:
         """What is wrong with the file."""
-        from argmap.tui.screens.lists import show_faults
+        from argmap.tui.screens.faults import show_faults
 
         if self.chosen is None:
             return

@@ -1,19 +1,17 @@
-"""Lists on top of a screen: the faults of a file, the parents of a claim, the keys."""
+"""Lists on top of a screen: the parents of a claim, the keys."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key, Resize
 from textual.screen import ModalScreen
 
-from argmap.diagnostic import Diagnostic, Level
 from argmap.tui.actions import Action, Where, actions, bindings
 from argmap.tui.screens.fitted import Fitted
-from argmap.tui.shelf import Reading
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.lines import Draw, Listing
 from argmap.view.cells import Line, clean, clip, fill, width, wrap
@@ -22,7 +20,6 @@ from argmap.view.words import AWAY, BOOKMARK, CLASH, LOOSE, MINUS, REPEAT, STYLE
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
     from argmap.tui.screens.debate import DebateScreen
-    from argmap.tui.screens.frame import Frame
 
 
 class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
@@ -132,65 +129,6 @@ SIGNS = (
     (BOOKMARK, "a claim with a bookmark: ' lists them"),
     (CLASH, "claims that cannot hold together"),
 )
-
-
-class Editing(Protocol):
-    """A screen from which a file can be edited."""
-
-    def edit_at(self, path: str, line: int) -> None:
-        """Open a file at a line (from 1)."""
-
-
-def show_faults(screen: Frame, reading: Reading) -> None:
-    """List what is wrong with a file; the one chosen is opened in the editor."""
-    document = reading.document
-    faults = document.diagnostics
-    if not faults and not reading.problem:
-        screen.say("nothing is wrong with this file", "good")
-        return
-    places = [_place(reading, fault) for fault in faults]
-    notes: list[list[tuple[str, str, str]]] = []
-    if reading.problem:
-        notes.append([("✗ ", "error", reading.problem), ("  ", "dim", "shown is how the file was before")])
-    for fault, (path, line, column) in zip(faults, places, strict=True):
-        mark, style = ("✗ ", "error") if fault.level is Level.ERROR else ("! ", "warning")
-        where = f"{line}:{column}" if path == document.path else f"{path}:{line}:{column}"
-        rows = [(mark, style, fault.message), ("  ", "dim", f"{fault.code} {fault.name} · {where}")]
-        if fault.help:
-            rows.append(("→ ", "good", fault.help))
-        notes.append(rows)
-
-    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
-        lines: list[Line] = []
-        for i, (mark, style, text) in enumerate(notes[number]):
-            for k, part in enumerate(wrap(text, cells - 5)):
-                pointer = "›" if pointed and not i and not k else " "
-                body = "dim" if style == "dim" else "bold" if not i else ""
-                lines.append(
-                    ((f"{pointer} ", "pointer"), (mark if not k else "  ", style), (part, body)),
-                )
-        return [*lines, ()] if cells > 44 else lines
-
-    def chosen(number: int | None) -> None:
-        if number is None:
-            return
-        skipped = len(notes) - len(faults)
-        path, line, _ = places[number - skipped] if number >= skipped else (document.path, 1, 1)
-        cast(Editing, screen).edit_at(path, line)
-
-    title = f"faults of {document.path} · ↵ opens the editor there"
-    screen.app.push_screen(ListScreen(title, len(notes), draw), chosen)
-
-
-def _place(reading: Reading, fault: Diagnostic) -> tuple[str, int, int]:
-    """Path, line and column of a fault, which may lie in a file that the debate names."""
-    from argmap.span import LineIndex
-
-    document = reading.document
-    path = fault.span.path or document.path
-    if path == document.path or path not in document.texts:
-        return (document.path, *document.lines.locate(fault.span.start))
-    return (path, *LineIndex(document.texts[path]).locate(fault.span.start))
 
 
 def choose_parent(screen: DebateScreen) -> None:

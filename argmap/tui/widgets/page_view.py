@@ -38,6 +38,8 @@ class PageView(Canvas):
         self._empty = ""
         self._page: Page | None = None
         self._offsets: dict[str, int] = {}
+        # whether the sentence under the cursor can be read nowhere else
+        self.whole = False
 
     def show(self, focus: Focus | None, cursor: Cursor, empty: str = "") -> None:
         """Show a claim with the cursor somewhere; `empty` is said where there is no claim."""
@@ -56,6 +58,7 @@ class PageView(Canvas):
                 self.size.height,
                 self._cursor,
                 active=self.has_focus,
+                whole=self.whole,
                 offsets=self._offsets,
             )
         return self._page

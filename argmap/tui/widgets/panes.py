@@ -101,6 +101,7 @@ class Panes(Horizontal, inherit_bindings=False):
         if "page" in sides:
             sides["page"] = cells - sum(w for n, w in sides.items() if n != "page")
         self.shares = tuple(sides.items())
+        self.page.whole = "details" not in sides
         if not self._by_name[self.active].display:
             self._by_name[self._zoomed or "page"].focus()
         self.placed()

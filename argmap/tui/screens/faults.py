@@ -1,0 +1,116 @@
+"""What `argmap check` finds in a file, as a list that leads to the places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from argmap.diagnostic import ArgmapError, Diagnostic, Level
+from argmap.read import Document
+from argmap.tui.screens.lists import ListScreen
+from argmap.tui.shelf import Reading
+from argmap.view.cells import Line, wrap
+
+if TYPE_CHECKING:
+    from argmap.tui.screens.frame import Frame
+
+# A debate with more claims than this is checked in a thread.
+BIG = 1000
+_MARKS = {Level.ERROR: ("✗ ", "error"), Level.WARNING: ("! ", "warning"), Level.INFO: ("i ", "dim")}
+
+
+class Findings(NamedTuple):
+    """What was found, and why the settings of the project are not heeded ("" where they are)."""
+
+    faults: tuple[Diagnostic, ...]
+    problem: str = ""
+
+
+class Editing(Protocol):
+    """A screen from which a file can be edited."""
+
+    def edit_at(self, path: str, line: int) -> None:
+        """Open a file at a line (from 1)."""
+
+
+def show_faults(screen: Frame, reading: Reading) -> None:
+    """List what `argmap check` finds in a file; the finding chosen is opened in the editor."""
+    document = reading.document
+    if len(document.debate.claims) <= BIG:
+        _list(screen, reading, findings(document))
+        return
+    screen.say("checking…", "dim")
+
+    def behind() -> None:
+        found = findings(document)
+        screen.app.call_from_thread(_list, screen, reading, found)
+
+    screen.run_worker(behind, thread=True, exclusive=True, group="check")
+
+
+def findings(document: Document) -> Findings:
+    """What is wrong with a debate by the rules that are set for its folder."""
+    # only here: 40 ms of CPU for the rules
+    from argmap.check import examine
+    from argmap.config.project import Asked, Project, plan_for
+    from argmap.config.settings import Settings
+
+    problem = ""
+    try:
+        settings = Project().settings(document.path)
+    except ArgmapError as error:
+        settings, problem = Settings(), f"{error}; checked without the settings of the project"
+    return Findings(examine(document, plan_for(settings, document.path, Asked())).findings, problem)
+
+
+def _list(screen: Frame, reading: Reading, found: Findings) -> None:
+    document, faults = reading.document, found.faults
+    if not faults and not reading.problem and not found.problem:
+        screen.say("argmap check finds nothing wrong with this file", "good")
+        return
+    if not screen.is_current:
+        return
+    places = [_place(reading, fault) for fault in faults]
+    notes: list[list[tuple[str, str, str]]] = []
+    if reading.problem:
+        notes.append([("✗ ", "error", reading.problem), ("  ", "dim", "shown is how the file was before")])
+    if found.problem:
+        notes.append([("! ", "warning", found.problem)])
+    for fault, (path, line, column) in zip(faults, places, strict=True):
+        mark, style = _MARKS[fault.level]
+        where = f"{line}:{column}" if path == document.path else f"{path}:{line}:{column}"
+        rows = [(mark, style, fault.message), ("  ", "dim", f"{fault.code} {fault.name} · {where}")]
+        if fault.help:
+            rows.append(("→ ", "good", fault.help))
+        notes.append(rows)
+
+    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
+        lines: list[Line] = []
+        for i, (mark, style, text) in enumerate(notes[number]):
+            for k, part in enumerate(wrap(text, cells - 5)):
+                pointer = "›" if pointed and not i and not k else " "
+                body = "dim" if style == "dim" else "bold" if not i else ""
+                lines.append(
+                    ((f"{pointer} ", "pointer"), (mark if not k else "  ", style), (part, body)),
+                )
+        return [*lines, ()] if cells > 44 else lines
+
+    def chosen(number: int | None) -> None:
+        if number is None:
+            return
+        skipped = len(notes) - len(faults)
+        path, line, _ = places[number - skipped] if number >= skipped else (document.path, 1, 1)
+        cast(Editing, screen).edit_at(path, line)
+
+    title = f"{len(notes)} in {document.path} · ↵ opens the editor there"
+    screen.app.push_screen(ListScreen(title, len(notes), draw), chosen)
+
+
+def _place(reading: Reading, fault: Diagnostic) -> tuple[str, int, int]:
+    """Path, line and column of a fault, which may lie in a file that the debate names."""
+    from argmap.span import LineIndex
+
+    document = reading.document
+    path = fault.span.path or document.path
+    if path == document.path or path not in document.texts:
+        return (document.path, *document.lines.locate(fault.span.start))
+    return (path, *LineIndex(document.texts[path]).locate(fault.span.start))
