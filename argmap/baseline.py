@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from argmap.check import unreadable
@@ -26,10 +26,12 @@ VERSION = 1
 class Baseline:
     """The entries of one baseline file, and which of them were met again."""
 
-    def __init__(self, path: str, entries: Iterable[Fingerprint] = ()) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
+        self.name = min(path, os.path.relpath(path), key=len)
+        """The path as it is shown: from the current folder on, where that is shorter."""
         self._folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120  # once for each finding
-        self._left = Counter(entries)
+        self._left: Counter[Fingerprint] = Counter()
         self._met: Counter[Fingerprint] = Counter()
         self._fresh: Counter[Fingerprint] = Counter()
         self._looked: dict[str, frozenset[str]] = {}
@@ -37,20 +39,22 @@ class Baseline:
     @classmethod
     def read(cls, path: str) -> Baseline:
         """Read the file. Raises `ArgmapError` where it is missing or no baseline."""
+        made = cls(path)
         if not os.path.exists(path):  # noqa: PTH110
             raise ArgmapError(
-                f"there is no baseline {path}", help="--write-baseline makes it of what is found now"
+                f"there is no baseline {made.name}", help="--write-baseline makes it of what is found now"
             )
         try:
             data = json.loads(decode(file_bytes(path)).text)
             if not isinstance(data, dict) or data.get("version") != VERSION:
                 raise ValueError("it has no version that is known here")
-            entries = [_entry(line) for line in data["findings"] for _ in range(_count(line))]
+            for line in data["findings"]:
+                made._left[_entry(line)] += _count(line)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise ArgmapError(
-                f"{path} is no baseline of argmap: {error}", help="--write-baseline makes it anew"
+                f"{made.name} is no baseline of argmap: {error}", help="--write-baseline makes it anew"
             ) from error
-        return cls(path, entries)
+        return made
 
     def split(
         self, document: Document, findings: Sequence[Diagnostic]

@@ -58,12 +58,13 @@ class Baselines:
     def finish(self) -> None:
         """Write the baselines, or say which entries are gone."""
         for baseline in self._found.values():
-            name = min(baseline.path, os.path.relpath(baseline.path), key=len)
             if self._write:
-                say(f"wrote {plural(baseline.write(), 'finding')} to {name}")
+                say(f"wrote {plural(baseline.write(), 'finding')} to {baseline.name}")
             elif gone := baseline.gone:
                 verb = "is" if gone == 1 else "are"
-                say(f"{plural(gone, 'finding')} of {name} {verb} gone: --write-baseline takes them out")
+                say(
+                    f"{plural(gone, 'finding')} of {baseline.name} {verb} gone: --write-baseline takes them out"
+                )
 
     def _of(self, file: str) -> Baseline:
         path = os.path.abspath(file)  # noqa: PTH100
