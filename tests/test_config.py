@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from argmap.config.keys import KEYS
-from argmap.config.project import Project
+from argmap.config.project import Project, plan_in_project
 from argmap.config.schema import config_schema
 from argmap.config.settings import Pattern
 from argmap.diagnostic import ArgmapError
@@ -306,6 +306,17 @@ def test_whatever_stands_in_the_file_ends_in_settings_or_an_error(text: str) -> 
             assert read_settings(str(path)) is not None
         except ArgmapError as error:
             assert str(error)
+
+
+def test_where_nobody_can_be_told_of_faults_the_rules_are_those_of_the_house(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = plan_in_project("tram.yaml")
+    Path("argmap.toml").write_text('select = ["AM1"]\n')
+    assert plan_in_project("tram.yaml") != house
+    Path("argmap.toml").write_text('select = ["AM1"]\nstrict = 1\nselct = 1\n')
+    assert plan_in_project("tram.yaml") == house
+    assert capsys.readouterr() == ("", "")
 
 
 # schema and page

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.config.settings import Settings
+from argmap.diagnostic import ArgmapError
 from argmap.record import record
 
 if TYPE_CHECKING:
@@ -27,14 +28,17 @@ _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: 
 
 
 class Project:
-    """The settings of the files of a run: for each those that are nearest, or those of one file for all, or none."""
+    """The settings of the files of a run: for each those that are nearest, or those of one file for all, or none. What
+    is wrong with a file of settings is said on standard error as far as there is no room for it in the `ArgmapError`
+    that is raised, unless `quiet`."""
 
-    def __init__(self, file: str | None = None, *, isolated: bool = False) -> None:
+    def __init__(self, file: str | None = None, *, isolated: bool = False, quiet: bool = False) -> None:
+        self._quiet = quiet
         self._one: Settings | None = None
         if file is not None:
             from argmap.config.reading import read_settings
 
-            self._one = read_settings(file, named=True)
+            self._one = read_settings(file, named=True, quiet=quiet)
         elif isolated:
             self._one = Settings()
         self._found: dict[str, Settings] = {}
@@ -59,7 +63,7 @@ class Project:
         """The settings that hold in a folder."""
         found = self._found.get(folder)
         if found is None:
-            found = _in(folder)
+            found = _in(folder, self._quiet)
             if found is None:
                 above = os.path.dirname(folder)  # noqa: PTH120
                 found = Settings() if above == folder or folder == _PACKAGE else self._above(above)
@@ -101,6 +105,16 @@ def plan_for(settings: Settings, path: str, asked: Asked) -> Plan:
     )
 
 
+def plan_in_project(path: str) -> Plan:
+    """What is looked for in a file where nobody asks for anything and nobody can be told of faults in the settings:
+    then it is what the house looks for."""
+    try:
+        settings = Project(quiet=True).settings(path)
+    except ArgmapError:
+        settings = Settings()
+    return plan_for(settings, path, Asked())
+
+
 def add_config_arguments(parser: argparse.ArgumentParser, *, excludes: bool = True) -> None:
     """Give a command the options of settings: `args.config`, `args.isolated`, and `args.force_exclude`."""
     parser.add_argument(
@@ -117,13 +131,13 @@ def add_config_arguments(parser: argparse.ArgumentParser, *, excludes: bool = Tr
         )
 
 
-def _in(folder: str) -> Settings | None:
+def _in(folder: str, quiet: bool) -> Settings | None:
     """The settings of a folder; None where it has no file of them, or a `pyproject.toml` that says nothing to us."""
     for name in NAMES:
         path = os.path.join(folder, name)  # noqa: PTH118
         if os.path.isfile(path):  # noqa: PTH113  # never raises
             from argmap.config.reading import read_settings
 
-            if (found := read_settings(path)) is not None:
+            if (found := read_settings(path, quiet=quiet)) is not None:
                 return found
     return None

@@ -24,15 +24,16 @@ _DEEP = 10
 """Files that build on one another."""
 
 
-def read_settings(path: str, *, named: bool = False) -> Settings | None:
+def read_settings(path: str, *, named: bool = False, quiet: bool = False) -> Settings | None:
     """The settings of a file; None for a `pyproject.toml` without any, unless the user has `named` it.
 
-    Raises `ArgmapError` for a file that cannot be read, or with faults; of several faults all but the last are said.
+    Raises `ArgmapError` for a file that cannot be read, or with faults; of several faults all but the last are said on
+    standard error, unless `quiet`.
     """
-    return _read(path, named=named, above=())
+    return _read(path, named, quiet, ())
 
 
-def _read(path: str, *, named: bool, above: tuple[str, ...]) -> Settings | None:
+def _read(path: str, named: bool, quiet: bool, above: tuple[str, ...]) -> Settings | None:
     name = _short(path)
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
@@ -60,15 +61,15 @@ def _read(path: str, *, named: bool, above: tuple[str, ...]) -> Settings | None:
             )
     reader = _Reader(name, os.path.dirname(os.path.abspath(path)), text, ("tool", "argmap") if inside else ())  # noqa: PTH100, PTH120
     settings = reader.settings(data, path)
-    for fault in reader.faults[:-1]:
+    for fault in () if quiet else reader.faults[:-1]:
         complain(fault)
     if reader.faults:
         raise reader.faults[-1]
-    return _extended(settings, data, reader, (*above, os.path.realpath(path)))
+    return _extended(settings, data, reader, quiet, (*above, os.path.realpath(path)))
 
 
 def _extended(
-    settings: Settings, data: Mapping[str, Any], reader: _Reader, chain: tuple[str, ...]
+    settings: Settings, data: Mapping[str, Any], reader: _Reader, quiet: bool, chain: tuple[str, ...]
 ) -> Settings:
     """The settings, on top of those that they build on."""
     if "extend" not in data:
@@ -82,7 +83,7 @@ def _extended(
         raise reader.fault(
             ("extend",), f"there is no file {data['extend']}", "the path is relative to this file"
         )
-    base = _read(other, named=True, above=chain)
+    base = _read(other, True, quiet, chain)
     assert base is not None
     given = {key.replace("-", "_") for key in data}
     fields: dict[str, Any] = {

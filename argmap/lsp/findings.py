@@ -62,7 +62,7 @@ class Findings:
     def _plan(self, path: str) -> Plan:
         """What is looked for in a file."""
         try:
-            settings = Project().settings(path)
+            settings = Project(quiet=True).settings(path)
             self.problems.pop(str(Path(path).parent), None)
         except ArgmapError as problem:
             settings = Settings()

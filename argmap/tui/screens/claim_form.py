@@ -249,15 +249,18 @@ class ClaimForm(FormScreen):
 
     def _findings(self, document: Document, outcome: Outcome) -> list[Note]:
         """What the rules find in the claim that they did not find before."""
-        from argmap.check import check
+        from argmap.check import examine
+        from argmap.config.project import plan_in_project
 
         if len(document.debate.claims) > MANY:
             return []
+        plan = plan_in_project(document.path)
         if self._known is None:
-            self._known = [(d.code, d.message) for d in check(document)]
+            self._known = [(d.code, d.message) for d in examine(document, plan).findings]
         known = {*self._known, *((f.code, f.message) for f in outcome.faults)}
         after = outcome.work.document
-        return [_note(after, d) for d in check(after) if (d.code, d.message) not in known][:FEW]
+        found = examine(after, plan).findings
+        return [_note(after, d) for d in found if (d.code, d.message) not in known][:FEW]
 
     def _look_at_file(self) -> None:
         """Read the file again when it has changed."""
