@@ -5,6 +5,7 @@ Places do not count, nor does the message, which may hold figures.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,8 @@ def fingerprints(document: Document, findings: Iterable[Diagnostic]) -> Iterator
         text = document.text if own else document.texts.get(span.path, "")
         words = " ".join(text[span.start : max(span.start, span.end)].split())
         claim = owners.at(span.start) if own else ""
-        yield Fingerprint(finding.code, span.path, claim, words[:LONGEST])
+        path = os.path.normpath(span.path).replace(os.sep, "/")
+        yield Fingerprint(finding.code, path, claim, words[:LONGEST])
 
 
 def digests(document: Document, findings: Iterable[Diagnostic]) -> Iterator[str]:

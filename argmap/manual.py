@@ -119,7 +119,7 @@ def rule_text(page: Page, style: Style, *, width: int | None = None) -> str:
             lines = _filled(f"{heading}: {prose}", columns)
             out += ["", lines[0].replace(f"{heading}:", style.bold(f"{heading}:"), 1), *lines[1:]]
     if page.settings:
-        out += ["", style.bold("Settings:")]
+        out += ["", f"{style.bold('Settings')}, under [rules.{page.name}] in argmap.toml:"]
         for name, setting in page.settings.items():
             out += _filled(f"{name} = {_value(setting.default)}: {setting.what}", columns - 4, indent="    ")
     for heading, yaml in (("Example", page.example), ("Mended", page.mended)):
@@ -186,7 +186,9 @@ def rule_markdown(page: Page) -> str:
         if prose:
             out += ["", f"## {heading}", "", prose[0].upper() + prose[1:]]
     if page.settings:
-        out += ["", "## Settings", "", "| setting | default | meaning |", "|---|---|---|"]
+        out += ["", "## Settings", ""]
+        out += [f"Under `[rules.{page.name}]` in [the settings of a project](../configuration.md).", ""]
+        out += ["| setting | default | meaning |", "|---|---|---|"]
         for name, setting in page.settings.items():
             out.append(f"| `{name}` | `{_value(setting.default)}` | {setting.what} |")
     for heading, yaml in (("Example", page.example), ("Mended", page.mended)):
@@ -284,7 +286,8 @@ def _silence(page: Page) -> str:
         return "This says that part of the file was not understood. It can be mended, not silenced."
     return (
         f"For one claim or argument: `ignore: {{{page.name}: the reason}}`. "
-        f"For a whole run: `argmap check --ignore {page.code}`."
+        f"For a whole run: `argmap check --ignore {page.code}`. "
+        f'For a project: `ignore = ["{page.name}"]` in argmap.toml.'
     )
 
 

@@ -128,6 +128,8 @@ class Found:
                 if not (whole or force) or not self._is_excluded(target.path):
                     found.setdefault((os.path.realpath(target.path), target.claim), target)
         self.targets = list(found.values())
+        if self.excluded and not self.targets:
+            say("the settings exclude all that was named")
         self.library = not names and bool(found) and default_folder() == shipped_library()
 
     @property

@@ -38,7 +38,6 @@ from argmap.read import Document, no_garbage_collection
 from argmap.report import Checked, Report
 from argmap.span import Span
 from argmap.targets import Found, Target, add_target_arguments, claim_of, targets
-from argmap.terminal import say
 
 if TYPE_CHECKING:
     from argmap.commands.baselines import Baselines
@@ -149,8 +148,6 @@ class _Run:
             excludes=self.project.excludes,
             force=args.force_exclude,
         )
-        if self.found.excluded and not self.found.targets:
-            say("the settings exclude all that was named")
         self.differs = False
         """Whether `--diff` has shown a change."""
 

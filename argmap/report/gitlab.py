@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from argmap.diagnostic import Level
@@ -25,7 +26,7 @@ def data(report: Report) -> list[dict[str, Any]]:
                     "fingerprint": digest,
                     "severity": _SEVERITIES[finding.level],
                     "location": {
-                        "path": finding.span.path.removeprefix("./"),
+                        "path": os.path.normpath(finding.span.path),
                         "lines": {"begin": max(1, at.line), "end": max(1, at.end_line)},
                     },
                 }
