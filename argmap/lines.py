@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
+from functools import cached_property
 
 from argmap.span import LineIndex
 
@@ -93,11 +95,14 @@ class Lines:
 
     def section(self, number: int) -> str:
         """The key at the top of the file under which a line stands."""
-        for above in range(number, 0, -1):
-            line = self.line(above)
-            if line[:1].strip() and line[0] not in "#-":
-                return line.partition(":")[0].strip("\"' ")
-        return ""
+        place = bisect_right(self._tops, number)
+        return self.line(self._tops[place - 1]).partition(":")[0].strip("\"' ") if place else ""
+
+    @cached_property
+    def _tops(self) -> list[int]:
+        """The lines that begin in the first column, with something else than a comment or a dash."""
+        firsts = (self.source[start : start + 1] for start in self.starts)
+        return [n for n, first in enumerate(firsts, 1) if first.strip() and first not in "#-"]
 
     def beside_dash(self, number: int) -> bool:
         """Whether the line above or below, in the same column, begins with a dash and a blank."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -67,7 +68,7 @@ def complete(workspace: Workspace, path: str, offset: int) -> Completion | None:
         found += _keys(known, at, text)
     chosen = _ranked(found, at.word)
     partial = len(chosen) > LIMIT or any(p.search for p in found)
-    return Completion(at.start, at.end, tuple(chosen[:LIMIT]), partial, at.word)
+    return Completion(at.start, at.end, tuple(map(_told, chosen[:LIMIT])), partial, at.word)
 
 
 def _begin(text: str, offset: int) -> Completion | None:
@@ -150,9 +151,11 @@ class _Known:
         for other in self.workspace.debates(str(self.home)):
             if other == self.path:
                 continue
-            pairs = getattr(desk.yaml(Path(other).name).root, "pairs", ())
-            titles = (getattr(v, "value", "") for k, v in pairs if getattr(k, "value", "") == "title")
-            yield Path(other).stem, next(titles, "").strip()
+            # looked for in the text, for to read them all would take as long as to check them
+            title = re.search(
+                r"^title:[ \t]*[\"']?(.*?)[\"']?\s*$", desk.text(Path(other).name), re.MULTILINE
+            )
+            yield Path(other).stem, title[1] if title else ""
 
     def arguments(self) -> Iterator[Proposal]:
         seen: set[str] = set()
@@ -208,9 +211,17 @@ class _Known:
 
 
 def _claim(name: str, title: str, text: str) -> Proposal:
-    said = f"**{commonmark.plain(title)}**\n\n{commonmark.plain(text)}" if title else commonmark.plain(text)
     sentence = " ".join(text.split())
-    return Proposal(name, "claim", name, sentence, said, search=f"{title} {sentence}")
+    return Proposal(name, "claim", name, sentence, f"{title}\n{text}", search=f"{title} {sentence}")
+
+
+def _told(proposal: Proposal) -> Proposal:
+    """A proposal with its text in Markdown; made for those alone that are shown."""
+    if proposal.kind != "claim":
+        return proposal
+    title, _, text = proposal.text.partition("\n")
+    said = [commonmark.headed(title)] if title else []
+    return replace(proposal, text="\n\n".join([*said, commonmark.plain(text)]))
 
 
 def _values(known: _Known, at: Cursor) -> Iterator[Proposal]:

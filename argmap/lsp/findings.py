@@ -6,12 +6,23 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from argmap.baseline import Baseline
 from argmap.check import Plan, examine
 from argmap.config.project import Asked, Project, plan_for
 from argmap.config.settings import Settings
 from argmap.diagnostic import ArgmapError, Diagnostic
-from argmap.lsp.workspace import Workspace
+from argmap.lsp.workspace import Workspace, stamp
 from argmap.read import Document
+from argmap.record import record
+
+
+@record
+class _Wanted:
+    """What is looked for, and the file of what is known, as it is on the disk."""
+
+    plan: Plan
+    baseline: str
+    stamp: tuple[int, int] | None
 
 
 class Findings:
@@ -23,21 +34,21 @@ class Findings:
         self.asked = Asked()
         self.problems: dict[str, ArgmapError] = {}
         """What is wrong with the settings that hold in a folder; without them the rules are those of the house."""
-        self._kept: dict[str, tuple[Document, Plan, tuple[Diagnostic, ...]]] = {}
+        self._kept: dict[str, tuple[Document, _Wanted, tuple[Diagnostic, ...]]] = {}
 
     def of(self, document: Document) -> tuple[Diagnostic, ...]:
         """The findings about a debate, and about the files that it names."""
-        plan = self._plan(document.path)
+        wanted = self._wanted(document.path)
         kept = self._kept.get(document.path)
-        if kept is not None and kept[0] is document and kept[1] == plan:
+        if kept is not None and kept[0] is document and kept[1] == wanted:
             return kept[2]
-        found = examine(document, plan).findings
-        self._kept[document.path] = document, plan, found
+        found = self._examined(document, wanted)
+        self._kept[document.path] = document, wanted, found
         return found
 
     def fresh(self, document: Document) -> tuple[Diagnostic, ...]:
         """The findings about a debate that may say something else than the one in the editor."""
-        return examine(document, self._plan(document.path)).findings
+        return self._examined(document, self._wanted(document.path))
 
     def about(self, path: str) -> tuple[Diagnostic, ...]:
         """The findings that stand in one file."""
@@ -59,15 +70,27 @@ class Findings:
                 own.update((f, None) for f in self.about(path))
         return {path: tuple(findings) for path, findings in found.items()}
 
-    def _plan(self, path: str) -> Plan:
+    def _examined(self, document: Document, wanted: _Wanted) -> tuple[Diagnostic, ...]:
+        found = examine(document, wanted.plan).findings
+        if not wanted.baseline:
+            return found
+        try:
+            return Baseline.read(wanted.baseline).split(document, found)[0]
+        except ArgmapError as problem:
+            self.problems[str(Path(document.path).parent)] = problem
+            return found
+
+    def _wanted(self, path: str) -> _Wanted:
         """What is looked for in a file."""
+        home = str(Path(path).parent)
         try:
             settings = Project(quiet=True).settings(path)
-            self.problems.pop(str(Path(path).parent), None)
+            self.problems.pop(home, None)
         except ArgmapError as problem:
             settings = Settings()
-            self.problems[str(Path(path).parent)] = problem
-        return plan_for(settings, path, self.asked)
+            self.problems[home] = problem
+        known = stamp(settings.baseline) if settings.baseline else None
+        return _Wanted(plan_for(settings, path, self.asked), settings.baseline, known)
 
     def _documents(self, path: str) -> Iterator[Document]:
         """The documents whose reading tells what is wrong with a file."""

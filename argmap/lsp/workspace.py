@@ -16,7 +16,6 @@ from argmap.companions import YAML_SUFFIXES, Folder, decode, file_bytes, named_f
 from argmap.diagnostic import ArgmapError
 from argmap.read import Document, holds_debate, read_text
 from argmap.record import record
-from argmap.yamltext import Node
 
 
 @record
@@ -38,7 +37,7 @@ class Desk(Folder):
     def text(self, name: str) -> str:
         path = self.where(name)
         if path not in self.texts and os.path.normpath(path) not in self.open_texts:
-            self.stamps[path] = _stamp(path)
+            self.stamps[path] = stamp(path)
         return super().text(name)
 
     def debate_stems(self) -> list[str]:
@@ -63,7 +62,7 @@ class Desk(Folder):
         for path, text in self.texts.items():
             now = open_texts.get(os.path.normpath(path))
             same = (
-                now == text if now is not None else path in self.stamps and self.stamps[path] == _stamp(path)
+                now == text if now is not None else path in self.stamps and self.stamps[path] == stamp(path)
             )
             if not same:
                 found.add(path)
@@ -180,8 +179,8 @@ class Workspace:
         """The debates of a folder that take something from a file beside them, and what: `sources` or `positions`."""
         home, name = str(Path(path).parent), Path(path).name
         desk = self.desk(home)
-        for other, root in _debates(desk, lambda text: name in text):
-            for key, node in named_files(root):
+        for other in _debates(desk, lambda text: name in text):
+            for key, node in named_files(desk.yaml(other).root):
                 if node.value.strip() == name:
                     yield desk.where(other), key
                     break
@@ -189,17 +188,17 @@ class Workspace:
     def debates(self, home: str) -> Iterator[str]:
         """The debates of a folder, sorted by name."""
         desk = self.desk(home)
-        for name, _ in _debates(desk, lambda text: True):
+        for name in _debates(desk, lambda text: True):
             yield desk.where(name)
 
 
-def _debates(desk: Desk, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Node | None]]:
-    """The names and nodes of the debates of a folder whose text is wanted."""
+def _debates(desk: Desk, wanted: Callable[[str], bool]) -> Iterator[str]:
+    """The names of the debates of a folder whose text is wanted."""
     for name in desk.names():
         try:
             text = desk.text(name)
             if wanted(text) and holds_debate(text.encode("utf-8", "surrogatepass")):
-                yield name, desk.yaml(name).root
+                yield name
         except ArgmapError:
             continue  # a check of the debate that needs it says so
 
@@ -215,7 +214,8 @@ def _depends(document: Document, path: str) -> bool:
     )
 
 
-def _stamp(path: str) -> tuple[int, int] | None:
+def stamp(path: str) -> tuple[int, int] | None:
+    """What tells whether a file has changed; None where it is not there."""
     try:
         status = os.stat(path)  # noqa: PTH116  # as in `companions`
     except (OSError, ValueError):
