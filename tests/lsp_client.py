@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -210,9 +211,13 @@ def find(text: str, words: str, *, after: int = 0, nth: int = 0) -> Place:
     at = -1
     for _ in range(nth + 1):
         at = text.index(words, at + 1)
-    before = text[: at + after]
-    line = before.rpartition("\n")[2]
-    return before.count("\n"), len(line.encode("utf-16-le")) // 2
+    return place(text, at + after)
+
+
+def place(text: str, at: int) -> Place:
+    """The place, in UTF-16, of a character of a text."""
+    lines = re.split("\r\n|\n|\r", text[:at])
+    return len(lines) - 1, len(lines[-1].encode("utf-16-le")) // 2
 
 
 def applied(text: str, edits: list[dict[str, Any]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 from conftest import TRAM, Ran, environment
-from lsp_client import CAPABILITIES, Editor, applied, find
+from lsp_client import CAPABILITIES, Editor, applied, find, place
 
 OTHER = """\
 argmap: 1
@@ -595,6 +596,31 @@ def test_claims_show_how_many_reasons_bear_on_them(editor: Editor, tram: Path) -
 
 
 # the process
+
+
+def test_after_any_edits_the_server_has_the_text_of_the_editor(editor: Editor, tmp_path: Path) -> None:
+    pieces = [*"[]{}\"'\té", ": ", "- ", "\n", "\n    ", " #", "🚋🚋", "\r\n", "\u2028", "\x0c", ""]
+    chance = random.Random(7)
+    path, same = tmp_path / "tram.yaml", tmp_path / "same.yaml"
+    text = editor.open(path, TRAM)
+    for number in range(80):
+        start = chance.randrange(len(text) + 1)
+        end = min(len(text), start + chance.choice([0, 0, 1, 5, 40]))
+        if "\r\n" in (text[start - 1 : start + 1], text[end - 1 : end + 1]):
+            continue
+        new = chance.choice(pieces)
+        editor.change(path, new, place(text, start), place(text, end))
+        text = text[:start] + new + text[end:]
+        at = place(text, start)
+        if number % 5 == 0:
+            editor.about("completion", path, at)
+            editor.about("hover", path, at)
+            editor.about("documentSymbol", path)
+    editor.open(same, text)
+    assert [(d["code"], d["range"]) for d in editor.wrong(path)] == [
+        (d["code"], d["range"]) for d in editor.wrong(same)
+    ]
+    assert b"".join(editor.errors) == b""
 
 
 def test_without_its_package_the_server_says_what_to_install() -> None:

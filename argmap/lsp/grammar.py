@@ -52,12 +52,17 @@ def inside(place: Place, key: str | None, keys: tuple[str, ...] = ()) -> Place:
     if key is None:
         return place.items or NOTHING
     if place.tables:
-        told = table_at(place, keys)
-        for name in (told, *place.tables):
-            if key in (table := fields_of(name)):
-                return _value(table[key])
-        return NOTHING
+        found = field_at(place, key, keys)
+        return _value(found) if found else NOTHING
     return place.values or NOTHING
+
+
+def field_at(place: Place, key: str, keys: tuple[str, ...] = ()) -> Field | None:
+    """The field of a key of a mapping at a place."""
+    if key == "id" and len(place.tables) > 1:
+        return fields.REASON_ID
+    told = (table_at(place, keys), *place.tables)
+    return next((fields_of(name)[key] for name in told if key in fields_of(name)), None)
 
 
 def table_at(place: Place, keys: tuple[str, ...] = ()) -> str:

@@ -10,7 +10,7 @@ from argmap.check import all_rules, catalogue
 from argmap.fields import Field
 from argmap.formats import commonmark
 from argmap.graph import Graph
-from argmap.lsp.grammar import Spot, fields_of
+from argmap.lsp.grammar import Spot, field_at, fields_of
 from argmap.lsp.names import Thing, debate_of, document_for, name_at, spot_at
 from argmap.lsp.workspace import Workspace
 from argmap.manual import fault_page, rule_page
@@ -187,7 +187,7 @@ def _of_spot(workspace: Workspace, path: str, spot: Spot) -> str:
     """What is told of a word that names nothing: of a key, its field; of a number, the question that it stands for."""
     value = getattr(spot.node, "value", "")
     if spot.is_key and spot.table:
-        found = fields_of(spot.table).get(value)
+        found = fields_of(spot.table).get(value) or field_at(spot.place, value)
         return field_page(found) if found else ""
     if spot.is_key and spot.place.keys in ("question", "role"):
         document = document_for(workspace, path)
