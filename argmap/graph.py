@@ -92,15 +92,18 @@ class Graph:
             )
         )
 
+    def answered(self, argument: Argument) -> bool:
+        """Whether anything replies to an argument: attacks a premise or the step, or contradicts a premise."""
+        return bool(self.cons(argument.id)) or any(
+            self.cons(p.claim) or p.claim in self._contradicting for p in argument.premises
+        )
+
     def unanswered(self) -> list[Argument]:
-        """The objections that nobody has replied to: attacks and undercuts of which neither a premise nor the
-        step is attacked, in the author's order."""
+        """The attacks and undercuts that nothing replies to, in the author's order."""
         return [
             argument
             for argument in self.debate.arguments.values()
-            if argument.polarity is Polarity.CON
-            and not self.cons(argument.id)
-            and not any(self.cons(p.claim) for p in argument.premises)
+            if argument.polarity is Polarity.CON and not self.answered(argument)
         ]
 
     def below(self, starts: Iterable[str]) -> dict[str, int]:
@@ -143,6 +146,12 @@ class Graph:
         for claim in self.debate.claims:
             parts.setdefault(find(claim), []).append(claim)
         return [tuple(p) for p in parts.values()]
+
+    @cached_property
+    def _contradicting(self) -> frozenset[str]:
+        """The claims that cannot hold together with some other."""
+        lists = [{*c.claims} for c in self.debate.contradictions]
+        return frozenset(claim for claims in lists if len(claims) > 1 for claim in claims)
 
     @cached_property
     def sides(self) -> dict[str, frozenset[str]]:

@@ -6,10 +6,10 @@
 
 Balance is counted twice: the reasons aimed at a thesis, and all of them down to the last, where what answers an
 objection works for the thesis. Of the claims that a position accepts, some work for the theses and some against. An
-objection is unanswered when nothing attacks one of its premises or its step. Facts for which `argmap check` was told
-why they have no source are not to do. A critical question is open when its author says so; those of which nothing is
-said are counted apart. How sources were checked is told by the words with which their `verified` begins. Sources and
-positions that several debates share count once in all.
+objection is unanswered when nothing attacks one of its premises or its step, or contradicts a premise. Facts for
+which `argmap check` was told why they have no source are not to do. A critical question is open when its author says
+so; those of which nothing is said are counted apart. How sources were checked is told by the words with which their
+`verified` begins. Sources and positions that several debates share count once in all.
 
 The JSON has `debates` and their `total`. A debate has `id`, `path`, `title`, `size` (`claims`, `words`, `arguments`,
 `supports`, `attacks`, `undercuts`, `joint`, `contradictions`, `depth`, `unreached`), `theses` (`thesis`, `label`,
