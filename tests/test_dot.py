@@ -158,7 +158,13 @@ def test_a_thesis_with_thousands_of_reasons_is_read_by_graphviz(direction: Direc
 def test_claims_that_cannot_hold_together_meet_in_a_sign() -> None:
     debate = debate_of("title: T\nclaims: {a: A., b: B., c: C.}\ncontradictions: [[a, b, c]]")
     edges = EDGE.findall(dot.write(debate))
-    assert edges == [("contradiction 1", "a"), ("contradiction 1", "b"), ("contradiction 1", "c")]
+    assert {frozenset(edge) for edge in edges} == {frozenset(("contradiction 1", c)) for c in "abc"}
+    # the sign stands between a claim and what lies further from the theses
+    behind = read_text(
+        "argmap: 1\ntitle: T\nclaims: {a: {text: A., con: [{id: b, text: B., contradicts: a}]}}", "t.yaml"
+    )
+    between = [e for e in EDGE.findall(dot.write(behind.debate)) if "contradiction 1" in e]
+    assert set(between) == {("a", "contradiction 1"), ("contradiction 1", "b")}
     assert "cannot both hold" in dot.write(debate)
 
 

@@ -20,7 +20,7 @@ from argmap.formats.dot_legend import header
 from argmap.formats.dot_markup import FAMILY, escape, line_element, quote, step_element
 from argmap.model import Contradiction, Debate, Polarity, TargetKind
 from argmap.record import replace
-from argmap.view.arrangement import Arrangement, Side, arrange, by_sides, columns
+from argmap.view.arrangement import Arrangement, Side, arrange, by_sides, columns, homes
 from argmap.view.diagram import Diagram, Region, Step, diagram
 from argmap.view.lettering import clean
 from argmap.view.look import Direction, Label, Look
@@ -101,6 +101,9 @@ class _Writer:
         self.bounded = bounded(drawn)
         # Between two columns of claims lies a row of junctions, and one more for those aimed at them.
         self.rows = 2 if drawn.levels and len(drawn.boxes) <= DENSE else 1
+        self.pinned = columns(drawn, at, self.rows)
+        self.regions = by_sides(drawn.regions, at)
+        self.homes = homes(self.regions)
         theme = self.theme
         self.colors = {"+": theme.pro, "-": theme.con, "~": theme.cut}
         self.out, self.into = _PORTS[at.direction]
@@ -197,7 +200,7 @@ class _Writer:
 
     def _regions(self) -> Iterable[str]:
         theme = self.theme
-        stack: list[Region | None] = list(reversed(by_sides(self.drawn.regions, self.at)))
+        stack: list[Region | None] = list(reversed(self.regions))
         while stack:
             region = stack.pop()
             if region is None:
@@ -238,8 +241,8 @@ class _Writer:
     def _clash_sign(self, number: int, clash: Contradiction) -> str:
         """The sign of claims that cannot hold together, in the group that holds them all if there is one."""
         fill = f' fillcolor="{self.theme.clash}"' if self.theme.discs else ""
-        places = {self.drawn.boxes[claim].region for claim in clash.claims}
-        place = places.pop() if len(places) == 1 and not self.at.sides else ""
+        places = {self.homes.get(claim, "") for claim in clash.claims}
+        place = places.pop() if len(places) == 1 else ""
         before, after = (
             (f"subgraph {quote(f'cluster_{place}')} {{{self._junctions()} ", " }") if place else ("", "")
         )
@@ -266,14 +269,30 @@ class _Writer:
             if target not in drawn.boxes and target not in drawn.steps:
                 yield self._arrow(step)
         yield from self._columns()
-        style = f'arrowhead=normal dir=forward color="{self.theme.clash}:invis:{self.theme.clash}"'
-        for number, clash in enumerate(drawn.clashes, 1):
+        yield from self._clash_lines()
+
+    def _clash_lines(self) -> Iterable[str]:
+        """The lines between the sign of a contradiction and its claims: it stands behind the claim that comes first
+        on the way from the theses, and before the others."""
+        if not self.drawn.clashes:
+            return
+        places = {
+            box: -number if self.at.side(box) is Side.LEFT else number
+            for number, column in enumerate(self.pinned)
+            for box in column
+        }
+        color = f'color="{self.theme.clash}:invis:{self.theme.clash}"'
+        for number, clash in enumerate(self.drawn.clashes, 1):
+            sign = f'"contradiction {number}"'
+            first = min(places[claim] for claim in clash.claims)
             for claim in clash.claims:
-                name = line_element(claim, f"contradiction-{number}")
-                yield (
-                    f'  "contradiction {number}" -> {quote(claim)} '
-                    f'[{style} id={quote(name)} class="contradiction line"]'
+                name = (
+                    f'id={quote(line_element(claim, f"contradiction-{number}"))} class="contradiction line"'
                 )
+                if places[claim] == first:
+                    yield f"  {quote(claim)}:{self.out} -> {sign} [arrowtail=normal dir=back {color} {name}]"
+                else:
+                    yield f"  {sign} -> {quote(claim)}:{self.into} [arrowhead=normal dir=forward {color} {name}]"
 
     def _columns(self) -> Iterable[str]:
         """What is in the middle stands in one column; and the order of the steps at the left of a thesis, whose
@@ -295,7 +314,7 @@ class _Writer:
         between groups.
         They stand first in the file, where dot begins to look for an order.
         """
-        for column in columns(self.drawn, self.at, self.rows):
+        for column in self.pinned:
             if len(column) < 2:
                 continue
             inside: dict[str, list[str]] = {}

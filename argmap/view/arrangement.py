@@ -103,6 +103,17 @@ def _part(whole: Region, at: Arrangement, side: Side, seen: set[GroupId]) -> Reg
     return made[whole.group.id]
 
 
+def homes(regions: Iterable[Region]) -> dict[str, str]:
+    """For each claim in a group the id of the innermost one."""
+    waiting = list(regions)
+    found: dict[str, str] = {}
+    while waiting:
+        region = waiting.pop()
+        found.update(dict.fromkeys(region.boxes, str(region.group.id)))
+        waiting += region.inner
+    return found
+
+
 def outermost_regions(drawn: Diagram) -> dict[str, str]:
     """For each claim in a group the outermost group that holds it."""
     return {box: str(region.group.id) for region in drawn.regions for box in _inside(region)}
