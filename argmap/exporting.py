@@ -29,6 +29,21 @@ class Job:
     in_folder: bool
 
 
+FOLDER = "exports"
+"""Where exports go that are given no other place."""
+
+
+def file_name(debate: Debate, made: Format, *parts: str) -> str:
+    """The name of the file of a debate in a format; `parts` say which part of it."""
+    name = "-".join((debate.id if debate.id not in ("", "-") else "debate", *(p for p in parts if p)))
+    return name.replace("/", "_").replace("#", "-") + made.suffix
+
+
+def in_exports(debate: Debate, made: Format, *parts: str) -> str:
+    """Where an export goes that is given no other place."""
+    return str(Path(FOLDER) / file_name(debate, made, *parts))
+
+
 def part(job: Job) -> Debate:
     """What of a debate is asked for, as a debate of its own."""
     debate = job.document.debate

@@ -258,3 +258,41 @@ def test_going_back_to_a_debate_that_has_gone_says_so(folder: Path) -> None:
         assert claim_in_view(app) == "free"
 
     play(folder, do, memory=memory)
+
+
+def test_the_map_is_as_it_was_in_the_next_run(folder: Path, file: Path) -> None:
+    async def leave(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "f", "minus", "less_than_sign", "m")
+        app.remember()
+
+    async def come_back(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m")
+        chart = app.map.chart
+        assert chart is not None
+        assert (chart.root, chart.zoom.name) == ("free", "LINE")
+        assert chart.depth == 1
+        await press(app, pilot, "m", "g", *"buses", "enter", "m")  # which that map does not reach
+        assert app.map.chart is not None and app.map.chart.cursor is not None
+        assert app.map.chart.cursor.step.claim == "buses"
+
+    for do in (leave, come_back):
+        memory = Memory(file)
+        play(folder, do, memory=memory)
+        memory.save()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [["gone", 1, 2, []], ["free", None, 9, []], ["free", "x", 1, []], ["free", 1, 1, [["free", "a", 7]]], 3],
+)
+def test_a_map_that_cannot_be_as_it_was_is_a_new_one(folder: Path, file: Path, kept: object) -> None:
+    path = str(folder / "trams.yaml")
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"argmap-browse": 1, "maps": {path: kept}}))
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m")
+        assert app.map.chart is not None and app.map.chart.cursor is not None
+        assert app.map.chart.cursor.step.claim == "free"
+
+    play(folder, do, memory=Memory(file))

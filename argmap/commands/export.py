@@ -40,7 +40,7 @@ from argmap.commands import asked
 from argmap.commands.overviews import Map, check_format, pictures
 from argmap.commands.watching import watch
 from argmap.diagnostic import ArgmapError, Level
-from argmap.exporting import Job, encode, part, save
+from argmap.exporting import FOLDER, Job, encode, file_name, in_exports, part, save
 from argmap.formats import Format
 from argmap.graphviz import PAPERS, TIME_LIMIT
 from argmap.model import Kind, Polarity
@@ -51,8 +51,6 @@ from argmap.targets import Found, Target, add_target_arguments, claim_of, say_fa
 from argmap.terminal import Clock, progress, say
 from argmap.view.look import THEMES, ColorBy, Direction, Label, Look
 from argmap.view.selection import Selection
-
-FOLDER = "exports"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -292,12 +290,10 @@ def _check_paths(jobs: list[Job]) -> None:
 
 def _path(target: Target, document: Document, made: Format, args: argparse.Namespace, *, many: bool) -> str:
     """Where a debate is written to: -o, or a file in it where it is a folder, or a file in exports/."""
-    name = document.debate.id if document.debate.id not in ("", "-") else "debate"
-    name += f"-{target.claim}" if target.claim else ""
-    name += f"-{args.view}" if args.view else ""
-    file = name.replace("/", "_").replace("#", "-") + made.suffix
+    parts = (target.claim, args.view or "")
     if args.output is None:
-        return str(Path(FOLDER) / file)
+        return in_exports(document.debate, made, *parts)
+    file = file_name(document.debate, made, *parts)
     if args.output == "-":
         return "-"
     if Path(args.output).is_dir() or args.output.endswith("/"):

@@ -532,6 +532,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("help", ("f1",), "F1", "help", "This page.", (_F,), "form", 9),
     Action("quit", ("ctrl+q",), "^q", "quit", "Leave argmap; what was typed is kept.", (_F,), "form"),
+    Action(
+        "export",
+        ("E",),
+        "E",
+        "export",
+        "What is in view, or the whole debate, as a picture, a page or a text, into exports/.",
+        (_D, _P),
+        "files",
+        17,
+    ),
     # lists on top of a screen
     Action(
         "choose", ("enter", "l", "right"), "↵", "choose", "Take the line under the cursor.", (_M,), "move", 1

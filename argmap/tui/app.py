@@ -222,6 +222,8 @@ class BrowseApp(App[int], inherit_bindings=False):
         """Keep in memory where one is."""
         if self._debate is not None:
             self._debate.remember(self.shelf, self.memory)
+        if self._map is not None:
+            self._map.remember(self.shelf, self.memory)
 
     def tell(self, message: str, style: str = "bold") -> None:
         """Show a message on the screen in view, or on that below a dialogue."""

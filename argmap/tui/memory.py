@@ -48,6 +48,16 @@ class Place(NamedTuple):
     opened: tuple[Key, ...] | None
 
 
+class Chart(NamedTuple):
+    """How a map was: its root ("" for the whole debate), how many steps were unfolded (None for all), how large it was
+    drawn, and the places that were folded or unfolded by hand."""
+
+    root: str
+    depth: int | None
+    zoom: int
+    turned: tuple[Key, ...]
+
+
 class Memory:
     """What is remembered; without a file, for this run alone. `problem` says why the file is not used."""
 
@@ -64,6 +74,8 @@ class Memory:
         # what this run has changed: all else is taken from the file as it is when it is written
         self._changed: dict[tuple[str, str], Spot | None] = {}
         self._new_places: dict[str, Place] = {}
+        self._charts: dict[str, Chart] = {}
+        self._new_charts: dict[str, Chart] = {}
         self._new_visits: dict[tuple[str, str], Spot] = {}
         if file is not None:
             self._take(self._read(file))
@@ -117,10 +129,22 @@ class Memory:
         """Remember which colours were chosen."""
         self.theme, self._theme_chosen = name, True
 
+    def chart(self, path: str) -> Chart | None:
+        """How the map of a debate was."""
+        return self._charts.get(real(path))
+
+    def keep_chart(self, path: str, chart: Chart) -> None:
+        """Remember how the map of a debate is."""
+        if len(chart.turned) > FOLDS:
+            chart = chart._replace(turned=())
+        for charts in (self._charts, self._new_charts):
+            charts.pop(real(path), None)
+            charts[real(path)] = chart
+
     def save(self) -> None:
         """Write the file; where that fails, `problem` says why, and what is remembered lasts as long as the run."""
         if self.file is None or not (
-            self._changed or self._new_places or self._new_visits or self._theme_chosen
+            self._changed or self._new_places or self._new_visits or self._new_charts or self._theme_chosen
         ):
             return
         now = Memory()
@@ -140,8 +164,12 @@ class Memory:
         for path, place in self._new_places.items():
             now._places.pop(path, None)
             now._places[path] = place
+        for path, chart in self._new_charts.items():
+            now._charts.pop(path, None)
+            now._charts[path] = chart
         _shorten(now._visited, RECENT)
         _shorten(now._places, PLACES)
+        _shorten(now._charts, PLACES)
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.file, now._text(), force=True)
@@ -156,6 +184,7 @@ class Memory:
                 "recent": list(self._visited.values()),
                 "past": self.past,
                 "theme": self.theme,
+                "maps": {p: list(c) for p, c in self._charts.items()},
                 "places": {p: {"trail": x.trail, "opened": x.opened} for p, x in self._places.items()},
             },
             ensure_ascii=True,  # a path may hold bytes that are no text
@@ -194,6 +223,11 @@ class Memory:
                 opened = value.get("opened")
                 folds = tuple(_steps(opened)) if isinstance(opened, list) else None
                 self._places[path] = Place(_trail(value.get("trail")), folds)
+        maps = found.get("maps")
+        for path, value in maps.items() if isinstance(maps, dict) else ():
+            match value:
+                case [str(root), int() | None as depth, int(zoom), list(turned)]:
+                    self._charts[path] = Chart(root, depth, zoom, tuple(_steps(turned)))
         for item in past if isinstance(past, list) else ():
             match item:
                 case [str(path), list(steps)] if _trail(steps):

@@ -9,9 +9,11 @@ from textual.app import ComposeResult
 from textual.events import Resize
 
 from argmap.tui.actions import Where, bindings
+from argmap.tui.charts import DEPTH, as_it_was, kept, new_map
 from argmap.tui.jumping import Target
-from argmap.tui.memory import Spot
+from argmap.tui.memory import Memory, Spot
 from argmap.tui.screens.edits import EditingFrame
+from argmap.tui.shelf import Shelf
 from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.map_view import Caption, MapView
 from argmap.view.cells import clean
@@ -20,11 +22,10 @@ from argmap.view.map.layout import Zoom
 from argmap.view.map.map import Map
 from argmap.view.map.tree import Box
 from argmap.view.paths import Step
+from argmap.view.selection import Selection
 from argmap.view.walk import Room
 from argmap.view.words import label
 
-# At first so many steps from the claim in view are unfolded, of small debates all.
-DEPTH, SMALL = 2, 30
 # A map of the whole debate unfolds everything up to so many boxes.
 PLENTY = 3000
 
@@ -86,26 +87,21 @@ class MapScreen(EditingFrame):
             if self.chart.go(box):
                 self._show()
                 return
-        self._room, self._path = room, walk.history.now.debate
+        memory, path, cells = self.browse.memory, walk.history.now.debate, self.app.size.width
+        before = None
+        if path != self._path:
+            self.remember(self.browse.shelf, memory)
+            before = memory.chart(path)
+        self._room, self._path = room, path
         self._past.clear()
         zoom = self.chart.zoom if self.chart is not None else Zoom.CARD
-        self.chart = self._new_map(room, claim, zoom)
+        self.chart = as_it_was(room, claim, before, cells) or new_map(room, claim, zoom, cells)
         self._show()
 
-    def _new_map(self, room: Room, claim: str, zoom: Zoom) -> Map:
-        """The map of what bears on a claim; on what that bears on, where nothing does; of a small debate, all."""
-        cells = self.app.size.width
-        debate, graph = room.debate, room.graph
-        root = claim
-        depth: int | None = DEPTH
-        places = sum(len(a.premises) for a in debate.arguments.values())
-        if places <= SMALL:
-            root, depth = "", None
-        elif not graph.reasons(claim):
-            root = next((c for c in graph.parents(claim) if c in debate.claims), claim)
-        chart = Map(graph, room.paths, root=root, depth=depth, zoom=zoom, cells=cells, foreign=room.foreign)
-        chart.reveal(claim)
-        return chart
+    def remember(self, shelf: Shelf, memory: Memory) -> None:
+        """Keep in memory how the map is; also when the app has ended."""
+        if self.chart is not None and self._path and self._path not in shelf.given:
+            memory.keep_chart(self._path, kept(self.chart))
 
     # --- where the cursor goes ---
 
@@ -376,6 +372,20 @@ class MapScreen(EditingFrame):
             claim = document.debate.claims.get(self.chart.cursor.step.claim)  # type: ignore[call-overload]
         self.browse.edit(document.path, document.lines.locate(claim.span.start if claim else 0)[0])
         self._poll()
+
+    def action_export(self) -> None:
+        """The map from its root on, as deep as it is unfolded, or the whole debate, into a file."""
+        from argmap.tui.screens.exports import show_exports
+
+        chart = self.chart
+        if chart is None:
+            return
+        part = Selection(focus=(chart.root,) if chart.root else (), depth=chart.depth)
+        steps = (
+            "all its steps" if chart.depth is None else f"{chart.depth} step{'s' if chart.depth != 1 else ''}"
+        )
+        start = label(chart.graph.debate, chart.root) if chart.root else "what is at issue"
+        show_exports(self, self.browse.debate.reading.document, part, f"{start} and {steps}")
 
     def spot(self) -> Spot | None:
         """The claim under the cursor, if it is one of this debate."""

@@ -15,6 +15,7 @@ from argmap.view.cells import Run, clean, line_width
 from argmap.view.details import details
 from argmap.view.page import Focus
 from argmap.view.paths import Step
+from argmap.view.selection import Selection
 from argmap.view.trail import Visit
 from argmap.view.walk import Room, Walk
 from argmap.view.words import BOOKMARK
@@ -154,6 +155,14 @@ class PlaceScreen(PanedScreen):
         self.heads.refresh()
         if self.walk is not None:
             self._show_details()
+
+    def action_export(self) -> None:
+        """The claim in view with what stands round it, or the whole debate, into a file."""
+        from argmap.tui.screens.exports import show_exports
+
+        claim = self._walk.claim
+        part = Selection(focus=(claim,), depth=1) if claim else Selection()
+        show_exports(self, self.reading.document, part, f"{self.room.label(claim)} and what stands round it")
 
     def spot(self) -> Spot | None:
         """The claim under the cursor, else the one in view; None where there is none."""

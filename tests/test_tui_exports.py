@@ -1,0 +1,94 @@
+"""E: what is in view, written as `argmap export` writes it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from tui_play import play, press, settle, write_debates
+
+from argmap.cli import main
+from argmap.tui.app import BrowseApp
+from argmap.tui.screens.lists import ListScreen
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    return write_debates(tmp_path)
+
+
+async def export(app: BrowseApp, pilot: Pilot[int], kind: str, *, whole: bool = False) -> str:
+    """Press E and choose a format; the last line of the screen then."""
+    await press(app, pilot, "E")
+    screen = app.screen
+    assert isinstance(screen, ListScreen)
+    rows = [
+        "".join(t for t, _ in screen._draw(i, 80, False)[-1]).split()[0] for i in range(screen.list.count)
+    ]
+    at = len(rows) - 1 - rows[::-1].index(kind) if whole else rows.index(kind)
+    screen.list.to(at)
+    await press(app, pilot, "enter")
+    await settle(app, pilot)
+    return (await press(app, pilot)).splitlines()[-1]
+
+
+def test_the_claim_in_view_with_what_stands_round_it_and_the_whole_debate(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "written: exports/trams-cars.json" in await export(app, pilot, "json")
+        assert "written: exports/trams.json" in await export(app, pilot, "json", whole=True)
+        # what argmap made is replaced, what it did not is left
+        assert "written" in await export(app, pilot, "json")
+        Path("exports/trams-cars.md").write_text("mine")
+        assert "exists already" in await export(app, pilot, "markdown")
+        assert Path("exports/trams-cars.md").read_text() == "mine"
+        assert "written: exports/trams-cars.svg" in await export(app, pilot, "svg")
+
+    play(folder, do, claim="cars")
+    part = json.loads(Path("exports/trams-cars.json").read_text())
+    whole = json.loads(Path("exports/trams.json").read_text())
+    assert 0 < len(part["claims"]) < len(whole["claims"])
+    assert (
+        main(
+            [
+                "export",
+                str(folder / "trams.yaml"),
+                "--to",
+                "svg",
+                "--focus",
+                "cars",
+                "--depth",
+                "1",
+                "-o",
+                "x.svg",
+            ]
+        )
+        == 0
+    )
+    assert Path("exports/trams-cars.svg").read_bytes() == Path("x.svg").read_bytes()
+
+
+def test_the_map_as_deep_as_it_is_unfolded(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "m", "f", "less_than_sign", "E")
+        assert "EXPORT" not in text and "1 STEP" in text.upper()
+        await press(app, pilot, "escape")
+        assert "written: exports/trams-cleaner.json" not in await export(app, pilot, "json")
+
+    play(folder, do)
+    (made,) = Path("exports").iterdir()
+    assert json.loads(made.read_text())["claims"]
+
+
+def test_what_cannot_be_written_is_told(folder: Path) -> None:
+    Path("exports").write_text("no folder")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "exports" in await export(app, pilot, "json")
+        assert app.failure is None
+
+    play(folder, do)
