@@ -16,6 +16,7 @@ from argmap.tui.picture import as_text
 from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
+from argmap.tui.screens.picker import PickerScreen
 from argmap.view.cells import width
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
@@ -201,3 +202,28 @@ def test_the_settings_of_the_project_are_heeded(folder: Path) -> None:
         assert "one-sided" in text
 
     play(folder, do, name="")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_claim_is_found_in_all_debates_at_once(folder: Path, size: tuple[int, int]) -> None:
+    (folder / "broken.yaml").write_text("claims: [")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "F")
+        assert isinstance(app.screen, PickerScreen)
+        assert "9 claims" in as_text(app)
+        await press(app, pilot, *"road")
+        assert app.screen.hits.claims == ("roads#jam", "roads#wide", "trams#cars")
+        await press(app, pilot, "down", "enter")
+        assert claim_in_view(app) == "wide"
+        assert "2 of 2 with road" in await press(app, pilot, "n", "n")
+        # what was searched for last is typed already; a debate that has changed is searched as it is now
+        (folder / "trams.yaml").write_text(TRAMS.replace("off the road", "off the street"))
+        await press(app, pilot, "L", "F")
+        assert isinstance(app.screen, PickerScreen)
+        assert app.screen.hits.claims == ("roads#jam", "roads#wide")
+        await press(app, pilot, "ctrl+u", *"street", "enter")
+        assert claim_in_view(app) == "cars"
+        assert isinstance(app.screen, DebateScreen)
+
+    play(folder, do, name="", size=size)

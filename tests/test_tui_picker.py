@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,51 @@ def test_a_large_debate_is_searched_behind_the_line_one_types_in(tmp_path: Path)
         assert len(found(app)) == sum("12" in str(i) for i in range(5001)), text
 
     play(tmp_path, do, name="many.yaml")
+
+
+def test_a_debate_without_claims_has_nothing_to_find_and_nothing_to_jump_to(tmp_path: Path) -> None:
+    (tmp_path / "empty.yaml").write_text("argmap: 1\ntitle: Empty\n")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "0 claims" in await press(app, pilot, "slash")
+        assert "nothing found" in await press(app, pilot, *"x", "enter", "tab", "ctrl+r")
+        await press(app, pilot, "escape", "escape")
+        assert isinstance(app.screen, DebateScreen)
+        assert "no claim in sight" in await press(app, pilot, "ctrl+o")
+        assert "stands nowhere else" in await press(app, pilot, "t")
+        assert "no claims to choose from" in await press(app, pilot, "f")
+
+    play(tmp_path, do, name="empty.yaml")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_typed_the_finder_shows_what_it_found(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    keys = [
+        *"aeftcrs -~[(*\\",
+        "tab",
+        "shift+tab",
+        "down",
+        "up",
+        "pagedown",
+        "backspace",
+        "home",
+        "ctrl+u",
+        "ctrl+r",
+    ]
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash")
+        for _ in range(8):
+            typed = chance.choices(keys, k=6)
+            await pilot.press(*["space" if k == " " else k for k in typed])
+            if chance.random() < 0.4:
+                await pilot.resize_terminal(*chance.choice([*SIZES, (20, 5)]))
+            if not isinstance(app.screen, PickerScreen):  # the filters were opened
+                await press(app, pilot, chance.choice(["escape", "enter"]))
+            if isinstance(app.screen, PickerScreen):
+                as_text(app)
+                assert set(found(app)) <= set(app.debate.room.debate.claims)
+                assert app.focused is app.screen.line
+
+    play(folder, do, claim="cars", size=chance.choice(SIZES))

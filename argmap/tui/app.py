@@ -31,6 +31,7 @@ from argmap.tui.themes import DARK, Palette, palettes, theme
 
 if TYPE_CHECKING:
     from argmap.tui.screens.debate import DebateScreen
+    from argmap.tui.screens.everywhere import Everywhere
     from argmap.tui.screens.library import LibraryScreen
     from argmap.tui.screens.map import MapScreen
 
@@ -90,6 +91,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         if ascii:  # for what Textual draws itself: the line one types in, the palette
             self._filters.append(Ascii())
         self._library: LibraryScreen | None = None
+        self._everywhere: Everywhere | None = None
         self._debate: DebateScreen | None = None
         self._map: MapScreen | None = None
 
@@ -110,6 +112,15 @@ class BrowseApp(App[int], inherit_bindings=False):
             self.call_after_refresh(offer_drafts, self)
 
     # Each screen is imported when it is first shown: 60 ms of CPU for the one that is not.
+
+    @property
+    def everywhere(self) -> Everywhere:
+        """All debates of the library as one."""
+        from argmap.tui.screens.everywhere import Everywhere
+
+        if self._everywhere is None:
+            self._everywhere = Everywhere()
+        return self._everywhere
 
     @property
     def library(self) -> LibraryScreen:

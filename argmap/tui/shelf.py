@@ -143,14 +143,15 @@ class Shelf:
     def survey(self, path: str, *, keep: bool = False) -> Summary:
         """Read a file for its row in the library (and no further). Never raises for a file.
 
-        The debate itself is kept in memory if `keep` asks for it or it speaks of claims of other debates.
+        The debate itself is kept in memory if `keep` asks for it, if it was before, or if it speaks of claims of
+        other debates.
         """
         before = self._surveyed[path] = {path: stamp(path)}
         try:
             document, _ = _read(path)
             found = _summary(path, document)
             self._surveyed[path] = {**stamps(parts(document)), **before}
-            if keep or _crosses(document.debate):
+            if keep or path in self._debates or _crosses(document.debate):
                 self._debates[path] = document.debate
         except ArgmapError as error:
             found = Summary(path, Path(path).stem, problem=str(error))
@@ -255,6 +256,22 @@ class Shelf:
         reading.room.outline.reopen_like(before)
         reading.cross = cross
         return True
+
+    def every(self) -> list[tuple[str, Debate]]:
+        """All debates of the list that can be read, with their paths: read now where they were not before, or have
+        changed since."""
+        found = []
+        for path in list(self.paths):
+            reading = self._readings.get(path)
+            seen = self._surveyed.get(path)
+            if reading is not None:
+                found.append((path, reading.document.debate))
+                continue
+            if path not in self._debates or (seen is not None and stamps(seen) != seen):
+                self.survey(path, keep=True)
+            if (debate := self._debates.get(path)) is not None:
+                found.append((path, debate))
+        return found
 
     def debate_beside(self, path: str, stem: str) -> Debate | None:
         """A debate of the folder of a file as far as it was read by now; else it is read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.model import is_foreign
 from argmap.view.cells import Line, Run, clean, clip, fill, spread, width
 from argmap.view.loosely import letters
 from argmap.view.search import Hits, Scope, around, fold, marked
@@ -56,6 +57,8 @@ def _named(name: str, hits: Hits) -> Line:
 def _way(room: Room, claim_id: str, cells: int) -> Line:
     """The names of the claims that lead to one, and by how many other ways it is reached."""
     names = [room.label(s.claim) for s in room.paths.path(claim_id)[:-1]]
+    if is_foreign(claim_id):  # of several debates that are searched together
+        names = [clean(claim_id.partition("#")[0]), *names]
     short = names if len(names) < 4 else [names[0], "…", names[-1]]
     more = len(room.graph.uses(claim_id)) - 1
     ways = f" · {more + 1} paths" if more > 0 else ""

@@ -18,7 +18,7 @@ from argmap.view.outline import Row
 from argmap.view.paths import Step
 from argmap.view.places import onward, seen_from
 from argmap.view.regions import CARD, Cursor
-from argmap.view.search import Index, Scope
+from argmap.view.search import Hits, Index, Scope
 from argmap.view.walk import Elsewhere, elsewhere
 
 
@@ -382,6 +382,10 @@ class DebateScreen(PlaceScreen):
             within=within,
             chosen=found,
         )
+
+    def remember_found(self, hits: Hits) -> None:
+        """What was found elsewhere is what n and N go on to."""
+        self._finder.found(hits)
 
     def sift(self, take: Callable[[str], None]) -> None:
         """Have a filter chosen, then one of its claims, and hand that on."""

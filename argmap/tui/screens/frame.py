@@ -66,6 +66,12 @@ class Frame(Fitted, Screen[None], inherit_bindings=False):
     def go_to_id(self, typed: str) -> None:
         """Ask for an id, of which the first letter was typed."""
 
+    def action_find_everywhere(self) -> None:
+        """Find claims in all debates of the library."""
+        from argmap.tui.screens.everywhere import find_everywhere
+
+        find_everywhere(self)
+
     def action_spots(self) -> None:
         """List bookmarks and what was visited last."""
         from argmap.tui.screens.spots import show_spots

@@ -55,8 +55,10 @@ def pick_claim(
     scope: Scope = Scope.ALL,
     within: Filter | None = None,
     chosen: Callable[[Picked], None] | None = None,
+    among: tuple[Room, Index] | None = None,
 ) -> None:
-    """Have a claim of the debate in view chosen, and hand its id to `then`; nothing is called where none is.
+    """Have a claim of the debate in view chosen (or of the one given by `among`), and hand its id to `then`; nothing
+    is called where none is.
 
     `title` says what for. Claims in `exclude` are not offered. `words` are typed already, to be typed over; `scope`
     is where they are looked for, and `within` limits the choice. `chosen` is told first how it was found.
@@ -68,12 +70,9 @@ def pick_claim(
                 chosen(picked)
             then(picked.claim)
 
-    debate = app.debate
+    room, index = among or (app.debate.room, app.debate.index)
     app.push_screen(
-        PickerScreen(
-            debate.room, debate.index, title, words=words, scope=scope, within=within, exclude=exclude
-        ),
-        take,
+        PickerScreen(room, index, title, words=words, scope=scope, within=within, exclude=exclude), take
     )
 
 
