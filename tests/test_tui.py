@@ -383,8 +383,7 @@ def test_the_footer_fits_and_keeps_what_matters_most(cells: int) -> None:
 
 
 KEYS = [key for action in actions(Where.DEBATE, Where.MAP, Where.EVERYWHERE) for key in action.keys]
-KEYS = [key for key in KEYS if key not in ("e", "ctrl+e", "Q", "ctrl+q", "ctrl+c")] + [
-    "a",
+KEYS = [key for key in KEYS if key not in ("ctrl+e", "Q", "ctrl+q", "ctrl+c")] + [
     "1",
     "enter",
     "escape",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import resource
 import signal
 import time
@@ -17,11 +18,15 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from tui_play import TRAMS, claim_in_view, play, press, settle, write_debates
 
+from argmap.read import read_file
 from argmap.targets import shipped_library
+from argmap.tui.actions import Where, actions
 from argmap.tui.app import BrowseApp
 from argmap.tui.picture import as_text
 from argmap.tui.screens.claim_form import ClaimForm
 from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.form import FormScreen
+from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.map import MapScreen
 from argmap.tui.widgets.fields import Prose
@@ -435,6 +440,76 @@ def test_a_debate_from_standard_input_is_not_edited(folder: Path) -> None:
     import asyncio
 
     asyncio.run(run())
+
+
+# anything at all
+
+EDITING = [key for action in actions(Where.DEBATE) if action.group == "edit" for key in action.keys]
+FORM = [
+    "ctrl+s",
+    "ctrl+t",
+    "ctrl+d",
+    "ctrl+o",
+    "ctrl+z",
+    "tab",
+    "shift+tab",
+    "right",
+    "down",
+    "enter",
+    "space",
+]
+KEYS = [
+    *EDITING * 3,
+    *FORM * 3,
+    *"jkl",
+    "h",
+    "1",
+    "2",
+    "m",
+    "enter",
+    "enter",
+    "escape",
+    "escape",
+    "#",
+    "colon",
+]
+
+
+def forms(app: BrowseApp) -> dict[tuple[str, str], dict[str, str]]:
+    """What stands in the forms that are open and not saved."""
+    found = [s for s in app.screen_stack if isinstance(s, FormScreen) and s.is_attached and s.changed]
+    return {(s.path, s.key): dict(s.values) for s in found}
+
+
+def changes(app: BrowseApp) -> set[bytes]:
+    """What was written in this run, taken back or not."""
+    return {one.after for kept in (*app.history.done, *app.history.undone) for one in kept.rewrites}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_walk_that_edits_drops_no_text_and_leaves_a_file_that_can_be_read(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    path = folder / "trams.yaml"
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        for _ in range(25):
+            before, known = forms(app), changes(app)
+            keys = chance.choices(KEYS, k=6)
+            await pilot.press(*[k for k in keys if not (k == "q" and isinstance(app.screen, LibraryScreen))])
+            if chance.random() < 0.2:
+                await pilot.resize_terminal(*chance.choice([*SIZES, (20, 5), (200, 60), (1, 1)]))
+            await settle(app, pilot)
+            as_text(app)
+            document = read_file(path)
+            assert document.whole and document.debate.claims
+            now = forms(app)
+            for form, values in before.items():
+                draft = app.drafts.find(*form)
+                # still open, or kept, or written, or typed back to what stood there
+                typed = {v for k, v in values.items() if v and k in ("text", "title", "tags", "id", "yaml")}
+                assert form in now or draft is not None or changes(app) - known or not typed, (keys, values)
+
+    play(folder, do, claim="free", size=chance.choice(SIZES))
 
 
 # a run that is killed

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from argmap.diagnostic import ArgmapError, Diagnostic, Level
+from argmap.diagnostic import ArgmapError, Diagnostic
 from argmap.editing import deeds, facets
 from argmap.editing.changes import known_claim, local_name
 from argmap.editing.edits import NewClaim
@@ -230,7 +230,8 @@ def _rewritten(outcome: Outcome, form: Form) -> Outcome:
     after = work.replace_text(with_slice(document, piece, text))
     faults = new_faults(before, after)
     if not after.whole:
-        broken = next((f for f in faults if f.level is Level.ERROR), None)
+        # what YAML itself cannot read comes first: all else follows from it
+        broken = min(faults, key=lambda f: (not f.code.startswith("AM0"), -f.level), default=None)
         line = f"line {after.lines.locate(broken.span.start)[0]:,}: " if broken else ""
         said = broken.message if broken else "the file could not be read whole"
         raise ArgmapError(f"{line}{said}", help=broken.help if broken else "")

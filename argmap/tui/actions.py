@@ -441,8 +441,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "edit", ("e",), "e", "edit", "Edit this claim: its text, sources, tags, step.", (_D, _P), "edit", 6
     ),
-    Action("support", ("a",), "a", "support", "Add a claim that speaks for this one.", (_D, _P), "edit", 7),
-    Action("attack", ("s",), "s", "attack", "Add a claim that speaks against this one.", (_D, _P), "edit", 8),
+    Action("support", ("a",), "a", "pro", "Add a claim that speaks for this one.", (_D, _P), "edit", 7),
+    Action("attack", ("s",), "s", "con", "Add a claim that speaks against this one.", (_D, _P), "edit", 8),
     Action(
         "undercut",
         ("u",),
@@ -518,6 +518,7 @@ ACTIONS: tuple[Action, ...] = (
         (_F,),
         "form",
         4,
+        "claim",
     ),
     Action(
         "diff",
@@ -528,8 +529,19 @@ ACTIONS: tuple[Action, ...] = (
         (_F,),
         "form",
         5,
+        "claim",
     ),
-    Action("sources", ("ctrl+o",), "^o", "source", "Choose a source to cite, or add one.", (_F,), "form", 3),
+    Action(
+        "sources",
+        ("ctrl+o",),
+        "^o",
+        "source",
+        "Choose a source to cite, or add one.",
+        (_F,),
+        "form",
+        3,
+        "claim",
+    ),
     Action(
         "editor",
         ("ctrl+e",),
@@ -539,6 +551,7 @@ ACTIONS: tuple[Action, ...] = (
         (_F,),
         "form",
         6,
+        "claim",
     ),
     Action(
         "revert",

@@ -56,6 +56,7 @@ class ClaimForm(FormScreen):
         key = f"claim {form.claim}" if form.claim else f"new {form.values['role']} {form.values['target']}"
         super().__init__(document.path, key, about)
         self.document, self.form = document, form
+        self.keys.pane = "claim"
         self._focus_first = focus
         self._stamp = stamp(document.path)
         self._known: Sequence[tuple[str, str]] | None = None

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import ComposeResult
@@ -29,8 +30,9 @@ from argmap.view.cells import Line, wrap
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
 
-# So long after the last key is worked out what comes of it, and the draft is kept.
-PAUSE = 0.05
+# So long after the last key the draft is kept, and what comes of it is worked out: in a large debate, where that takes
+# its time, after a longer pause.
+PAUSE, LONGEST = 0.05, 2.0
 
 # A note below the fields: the sign before it, its style, the text.
 Note = tuple[str, str, str]
@@ -70,6 +72,8 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         self.fields: dict[str, Widget] = {}
         self._notes: Sequence[Note] = ()
         self._timer: Timer | None = None
+        self._keeper: Timer | None = None
+        self._took = 0.0
         self._judging = self._stale = False
         self._refused = False  # what was refused stays said until the next key is typed
         self._thrown: Mapping[str, str] | None = None
@@ -148,6 +152,8 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         notes = self.told.styles.height
         shown = [row for row in self.rows.children if row.display]
         need = sum(row.size.height + row.styles.margin.bottom for row in shown)
+        if any(row.has_class("yaml") for row in shown):
+            need = self.app.size.height
         self._fit(self.query_one("#form"), need + (int(notes.value) if notes else 1) + 4)
 
     def _fit(self, box: Widget, need: int) -> None:
@@ -225,12 +231,16 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
     def ask_judge(self) -> None:
         """Work out, a moment later, what comes of the form."""
         self._refused = False
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(PAUSE, self._judge)
+        self._stop_timers()
+        self._keeper = self.set_timer(PAUSE, self.keep_draft)
+        self._timer = self.set_timer(min(LONGEST, max(PAUSE, self._took)), self._judge)
+
+    def _stop_timers(self) -> None:
+        for timer in (self._timer, self._keeper):
+            if timer is not None:
+                timer.stop()
 
     def _judge(self) -> None:
-        self.keep_draft()
         if self._judging:
             self._stale = True
             return
@@ -238,7 +248,9 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         app = self.app  # a form that was closed meanwhile belongs to none
 
         def behind() -> None:
+            start = monotonic()
             notes = self.judged()
+            self._took = monotonic() - start
             if app.is_running:
                 app.call_from_thread(self._take_judged, notes)
 
@@ -286,16 +298,14 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
     def finish(self, result: object) -> None:
         """Close it: it was saved."""
         self.browse.drafts.drop(self.path, self.key)
-        if self._timer is not None:
-            self._timer.stop()
+        self._stop_timers()
         self.dismiss(result)
 
     async def action_close(self) -> None:
         """Close it; what was typed is kept."""
         await self.take_fields()
         self.keep_draft()
-        if self._timer is not None:
-            self._timer.stop()
+        self._stop_timers()
         self.dismiss(None)
         if self.changed:
             lasting = f" (for this run: {self.browse.drafts.problem})" if self.browse.drafts.problem else ""

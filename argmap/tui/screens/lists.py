@@ -161,8 +161,9 @@ def choose_parent(screen: DebateScreen) -> None:
 def show_help(app: BrowseApp, where: Where) -> None:
     """List what can be done here, by groups; the action chosen is done."""
     table = sorted(app.preferences.keys.actions(where), key=lambda a: _order(a, where))
+    over = where is Where.FORM  # which takes no keys of the screen below
     rows = [(a.group, a.shown, a.about) for a in table]
-    rows += [("signs", sign, about) for sign, about in SIGNS]
+    rows += [("signs", sign, about) for sign, about in SIGNS if not over]
     keys = max(width(shown) for _, shown, _ in rows)
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:
