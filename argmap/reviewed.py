@@ -1,7 +1,7 @@
 """What claims said when their answers were last looked at: the record of a debate, and which answers it shows as stale.
 
 The record of `tram.yaml` is the file `tram.reviewed` beside it. Each line is the id of a claim and, as JSON, what the
-claim said and which claims answered it: sorted by id, so that git merges two reviews line by line. Answers are the
+claim said and which claims answered it: sorted by id, so that two reviews differ in single lines. Answers are the
 premises of the arguments aimed at a claim, and of those aimed at a step that it is a premise of.
 """
 

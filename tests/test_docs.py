@@ -158,6 +158,15 @@ def anchors(page: Path) -> set[str]:
     return found
 
 
+def test_the_index_of_the_documentation_leads_to_every_page_but_those_of_single_rules() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = [p.relative_to(ROOT / "docs") for p in PAGES if p.is_relative_to(ROOT / "docs")]
+    missing = [
+        str(p) for p in pages if p.parts[0] != "rules" and p.name != "README.md" and f"({p})" not in index
+    ]
+    assert missing == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_link_leads_to_a_file_and_a_heading_that_are_there(page: Path) -> None:
     text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -124,7 +125,13 @@ def _reader(name: str, format_name: str | None) -> Format | None:
             f"{name} is YAML, the language of debate files",
             help=f"argmap check {name} says whether it is one",
         )
-    return next((f for f in readers if f.suffix == suffix), None)
+    found = next((f for f in readers if f.suffix == suffix), None)
+    if found is None and suffix in (".md", ".markdown"):
+        raise ArgmapError(
+            f"{name} is Markdown, which import does not read",
+            help=f"a bullet outline becomes a debate with: argmap new --from {shlex.quote(name)}",
+        )
+    return found
 
 
 def _by_content(text: str, name: str) -> tuple[Debate, list[str]]:
