@@ -123,6 +123,7 @@ def test_two_debates_of_one_name_do_not_overwrite_each_other(run: Run, normal: P
         (["empty.json"], "empty.json is empty"),
         (["utf16.json"], "utf16.json: the file is UTF-16"),
         (["x.yaml"], "x.yaml is YAML"),
+        (["notes.md"], "argmap new --from notes.md"),
     ],
 )
 def test_what_cannot_be_imported_is_refused_in_words(
@@ -131,6 +132,7 @@ def test_what_cannot_be_imported_is_refused_in_words(
     Path("empty.json").write_text(" \n")
     Path("utf16.json").write_bytes('{"version": 1}'.encode("utf-16"))
     Path("x.yaml").write_text("argmap: 1")
+    Path("notes.md").write_text("Trams should be free.\n+ They are slow.\n")
     ran = run("import", *words)
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err

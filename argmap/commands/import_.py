@@ -125,13 +125,13 @@ def _reader(name: str, format_name: str | None) -> Format | None:
             f"{name} is YAML, the language of debate files",
             help=f"argmap check {name} says whether it is one",
         )
-    found = next((f for f in readers if f.suffix == suffix), None)
-    if found is None and suffix in (".md", ".markdown"):
+    fitting = [f for f in readers if f.suffix == suffix]
+    if not fitting and suffix in (".md", ".markdown"):
         raise ArgmapError(
             f"{name} is Markdown, which import does not read",
             help=f"a bullet outline becomes a debate with: argmap new --from {shlex.quote(name)}",
         )
-    return found
+    return fitting[0] if fitting else None
 
 
 def _by_content(text: str, name: str) -> tuple[Debate, list[str]]:
