@@ -27,7 +27,10 @@ class Baseline:
     """The entries of one baseline file, and which of them were met again."""
 
     def __init__(self, path: str) -> None:
+        """Begin one without entries. Raises `ArgmapError` where the path can be that of no file."""
         self.path = path
+        if not path or os.path.isdir(path):  # noqa: PTH112
+            raise ArgmapError(f'"{path}" is no name of a file', help="--baseline known.json names one")
         self.name = min(path, os.path.relpath(path), key=len)
         """The path as it is shown: from the current folder on, where that is shorter."""
         self._folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120  # once for each finding

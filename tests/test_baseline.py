@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ran
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.baseline import Baseline
@@ -166,6 +166,8 @@ def test_that_a_file_cannot_be_read_is_in_no_baseline(here: Path, run: Run) -> N
         (("--baseline", "bad.json"), "bad.json is no baseline of argmap"),
         (("--baseline", "other.json"), "other.json is no baseline of argmap"),
         (("--baseline", "list.json"), "list.json is no baseline of argmap"),
+        (("--baseline", ""), '"" is no name of a file'),
+        (("--baseline", ".", "--write-baseline"), '"." is no name of a file'),
         (("--write-baseline",), "--write-baseline needs the name of a file"),
         (("tram.yaml#free", "--baseline", "new.json", "--write-baseline"), "is a claim"),
         (("--baseline", "nix/new.json", "--write-baseline"), "there is no folder nix"),
@@ -179,6 +181,7 @@ def test_what_cannot_be_done_is_said(here: Path, run: Run, words: tuple[str, ...
     assert ran.status == 2 and said in ran.err and "went wrong" not in ran.err
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_a_baseline_or_an_error(text: str) -> None:
     import tempfile

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from conftest import Ran, process
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
@@ -109,6 +109,7 @@ def test_nothing_that_an_author_writes_can_be_a_workflow_command() -> None:
     assert problem[0] == "error" and problem[1] == {"title": "argmap"}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_a_runner_reads_the_words_that_were_meant(message: str, name: str) -> None:
     path = f"{name}.yaml"

@@ -34,6 +34,8 @@ def read_settings(path: str, *, named: bool = False, quiet: bool = False) -> Set
 
 
 def _read(path: str, named: bool, quiet: bool, above: tuple[str, ...]) -> Settings | None:
+    if not path:
+        raise ArgmapError("an empty name is no file of settings", help="--config argmap.toml names one")
     name = _short(path)
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
@@ -117,7 +119,11 @@ class _Reader:
     def settings(self, data: Mapping[str, Any], path: str) -> Settings:
         """The settings, as far as they can be understood."""
         for key in data:
-            if key not in KEYS:
+            if key == "tool" and not self._root:
+                self._report(
+                    (key,), "the settings stand without [tool.argmap] here", "that is for pyproject.toml"
+                )
+            elif key not in KEYS:
                 self._report((key,), f'there is no setting "{key}"', did_you_mean(key, KEYS) or _known(KEYS))
         strict = data.get("strict")
         if strict is not None and not isinstance(strict, bool):
