@@ -13,7 +13,7 @@ from argmap.diagnostic import ArgmapError, Diagnostic, Level, did_you_mean
 from argmap.faults import FAULTS
 from argmap.read import Document
 from argmap.record import record, replace
-from argmap.rules import Finding, Option, Rule, Study, Tier, own_rules
+from argmap.rules import STRICT, Finding, Option, Rule, Study, Tier, own_rules
 
 Options = Mapping[str, Mapping[str, Option]]
 """What is set of rules: name of the rule -> name of the setting -> value."""
@@ -76,14 +76,16 @@ def plan(
     run without it; `levels` is by code. Raises `ArgmapError` for a rule or a setting that does not exist."""
     wanted = codes(select)
     if not wanted:
-        wanted = frozenset((*FAULTS, *(r.code for r in all_rules() if strict or r.tier is not Tier.STRICT)))
+        rules = all_rules(strict=strict)
+        wanted = frozenset((*FAULTS, *(r.code for r in rules if strict or r.tier is not Tier.STRICT)))
     return Plan((wanted | codes(extend)) - codes(ignore), levels or {}, _settings(options or {}))
 
 
 def examine(document: Document, plan: Plan) -> Examined:
     """Look for what a plan says in a debate."""
     found = [d for d in document.diagnostics if unreadable(d) or d.code in plan.codes]
-    rules, silenced = _run(document, [r for r in all_rules() if r.code in plan.codes], plan.options)
+    known = all_rules(strict=not STRICT.isdisjoint(plan.codes))
+    rules, silenced = _run(document, [r for r in known if r.code in plan.codes], plan.options)
     found += rules
     if plan.levels:
         found = [
@@ -102,16 +104,17 @@ def unreadable(diagnostic: Diagnostic) -> bool:
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """The rules of argmap and of other packages, in the order of their codes. Raises `ArgmapError` for two of
-    one code, and for an addition that is no rule."""
+def all_rules(*, strict: bool = True) -> tuple[Rule, ...]:
+    """The rules of argmap and of other packages, in the order of their codes; with `strict=False` without those of
+    argmap that run only when asked for. Raises `ArgmapError` for two of one code, and for an addition that is no
+    rule."""
     from argmap.plugins import additions
 
-    rules = {r.code: r for r in own_rules()}
+    rules = {r.code: r for r in own_rules(strict=strict)}
     for name, addition in additions("argmap.rules"):
         if not isinstance(addition, Rule):
             raise ArgmapError(f"the rule {name} of another package is no rule of argmap")
-        if addition.code in rules or addition.code in FAULTS:
+        if addition.code in rules or addition.code in FAULTS or addition.code in STRICT:
             raise ArgmapError(
                 f"the rule {name} of another package has the code {addition.code}, which is taken"
             )
@@ -138,9 +141,9 @@ def codes(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(codes(["self-relation", "AM20"]))[:2]
     ['AM201', 'AM202']
     """
-    known = catalogue()
     found: set[str] = set()
     for word in words:
+        known = catalogue()
         named = [code for code, name in known.items() if name == word.casefold()]
         if word.casefold() in tuple(Tier):
             named = [r.code for r in all_rules() if r.tier == word.casefold()]
@@ -182,7 +185,7 @@ def _run(
     running = [r for r in rules if sound or not r.of_absence]
     study = Study(
         document,
-        known=(name for r in all_rules() for name in (r.code, r.name)),
+        known=lambda: (name for r in all_rules() for name in (r.code, r.name)),
         ran=(name for r in running for name in (r.code, r.name)),
     )
     found: list[Diagnostic] = []

@@ -7,28 +7,35 @@ keeps still in doubt.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from argmap.csl import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-FILLERS = _words("""
+FILLERS = words("""
     a an the of to that which who is are was were be been being has have having had do does did its it their his
     her also very indeed in fact own this these those
 """)
 """Words that come and go without changing what is said. Everything that can turn a claim round or narrow it (not,
 never, some, most, should, may, only, numbers) is none of them."""
 
-TURNS = _words("""
+TURNS = words("""
     no not never none nor neither without nothing nobody nowhere hardly scarcely seldom rarely barely little few
     fewer less least most more many much some all always often sometimes only even still yet both either should
     must may might can could would will cannot unless except but or against non un
 """)
 """Words that turn a claim round, or narrow it."""
 
-_AUXILIARIES = _words("is are was were do does did has have had could should would might must need")
+_AUXILIARIES = words("is are was were do does did has have had could should would might must need")
+
+_GRAMMAR = words("""
+    and for from with without into onto upon about above below under over between among through during before
+    after until since while when where why how what whose whom because though although if whether than then there
+    here they them theirs him hers himself herself itself themselves we our you your one ones other others another
+    such same each every any anyone anything someone something everyone everything nothing whoever whatever shall
+    ought thus hence therefore so too just rather quite perhaps already ever again also like get gets got make makes
+    made
+""")
 
 NEGATIONS = {
     "not": "",
@@ -42,7 +49,7 @@ NEGATIONS = {
 }
 """A word that denies, and what is left of it where it does not."""
 
-FINITE = _words("""
+FINITE = words("""
     is are was were am has have had do does did will would shall should can could may might must cannot ought
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't shan't shouldn't can't
     couldn't mayn't mightn't mustn't needn't
@@ -50,14 +57,14 @@ FINITE = _words("""
 """The auxiliaries: where one of them stands, there is a clause."""
 
 # after one of these a word is no finite verb ("the cost", "of need", "to lead", "high hopes")
-_BEFORE_NOUNS = _words("""
+_BEFORE_NOUNS = words("""
     the a an of in on at for with by from into between among during without within through its their his her our
     my your this these those no any every each such as than under over towards toward against about to high higher
     low lower big great greater large small long short new old strong weak rising growing falling shrinking
     national international political economic social nuclear mutual collective domestic foreign heavy free
 """)
 
-_PAST = _words("""
+_PAST = words("""
     arose ate awoke became began bent bet bid bit blew bore bought bound bred broke brought built burnt came
     caught chose clung cost crept cut dealt drank drew dreamt drove dug fed fell felt fled flew forbade forgave
     forgot fought found froze gave got grew held heard hid hit hung hurt kept knelt knew laid lay led left lent
@@ -67,7 +74,13 @@ _PAST = _words("""
     wept withdrew withheld withstood woke won wore wove wrote
 """)
 
-_BASES = _words("""
+_PURE_PAST = words("""
+    arose ate became began blew broke came chose drank drew drove fell flew forbade forgave forgot froze gave grew
+    knew overthrew ran rang rode rose sang sank shook shrank spoke sprang stole swore took threw tore undertook went
+    withdrew woke wore wove wrote
+""")
+
+_BASES = words("""
     abandon abide abolish absorb abuse accelerate accept accommodate accompany accomplish account accumulate
     accuse achieve acknowledge acquire act adapt add address adhere adjust administer admire admit adopt advance
     advise advocate affect affirm afford age aggravate agree aid aim alarm align alienate allay alleviate allocate
@@ -182,7 +195,7 @@ _BASES = _words("""
     venerate vent venture verge verify veto view vilify vindicate violate visit voice volunteer vote vouch vow
     wage wait waive wake walk wander wane want warn warrant wash waste watch water waver weaken wear weave weep
     weigh welcome widen wield win wish withdraw wither withhold withstand witness wonder work worry worsen wrap
-    wreck wrestle write yearn yield zoom
+    put let quit rate overrate underrate overstate fine wreck wrestle write yearn yield zoom
 """)
 
 
@@ -219,15 +232,63 @@ class Stems(dict[str, str]):
         return stem
 
 
-def has_verb(words: list[str]) -> bool:
+def terms(said: Sequence[str]) -> tuple[str, ...]:
+    """The words of a text that carry its meaning, each once: no words of grammar, degree or time.
+
+    >>> terms(words_of("A public good should cost those who need it nothing."))
+    ('public', 'good', 'cost', 'need')
+    """
+    empty = _GRAMMAR | TURNS | FILLERS
+    return tuple(dict.fromkeys(w for w in said if (len(w) > 2 or w.isdigit()) and w not in empty))
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two words have one root, as far as their beginnings tell.
+
+    >>> akin("free", "freedom"), akin("rides", "riding"), akin("nation", "nature")
+    (True, True, False)
+    """
+    left, right = re.sub(_ENDING, "", one), re.sub(_ENDING, "", other)
+    shorter = min(len(left), len(right))
+    return _common(left, right) >= max(min(4, shorter), shorter - 3)
+
+
+_ENDING = r"(?<=\w\w\w)(?:ing|ed|es|s|e|ly)$"
+
+
+def _common(left: str, right: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
+    )
+
+
+def has_verb(said: Sequence[str]) -> bool:
     """Whether one of the words of a text can be its finite verb. The first cannot: that would be an order.
 
     >>> has_verb(words_of("Free trams attract riders.")), has_verb(words_of("The high cost of free trams."))
     (True, False)
     """
-    if not FINITE.isdisjoint(words):
-        return True
-    return any(can_be_finite(word) and before not in _BEFORE_NOUNS for before, word in pairwise(words))
+    return not FINITE.isdisjoint(said) or bool(verbs_in(said))
+
+
+def verbs_in(said: Sequence[str]) -> list[str]:
+    """The words of a text that can be finite verbs where they stand.
+
+    >>> verbs_in(words_of("The trams that stop here cost a lot to run."))
+    ['stop', 'cost']
+    """
+    return [word for before, word in pairwise(said) if before not in _BEFORE_NOUNS and can_be_finite(word)]
+
+
+def is_base(word: str) -> bool:
+    """Whether a word is the bare form of a verb."""
+    return word in _BASES
+
+
+def is_past(word: str) -> bool:
+    """Whether a word is the past of a verb and nothing else: "fell", not "left" or "called"."""
+    return word in _PURE_PAST
 
 
 def can_be_finite(word: str) -> bool:
@@ -239,7 +300,9 @@ def can_be_finite(word: str) -> bool:
     if word in _BASES or word in _PAST or word in FINITE:
         return True
     if word.endswith("ed"):
-        return len(word) > 4
+        return len(word) > 3
+    if word.endswith(("ize", "izes", "ify", "ifies")):
+        return True
     if not word.endswith("s") or word.endswith("ss"):
         return False
     return (
@@ -261,7 +324,8 @@ def ends_as_sentence(text: str) -> bool:
     return text.rstrip(CLOSING + " \t\r\n")[-1:] in SENTENCE_MARKS if text.strip() else False
 
 
-_ABBREVIATION = re.compile(
+# patterns are texts here, and compiled where the first claim needs them
+_ABBREVIATION = (
     r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|cf|approx|ca|Nos?|Art|Fig|pp|eds?|al|Inc|Ltd|Jr|Sr|Gen|Col"
     r"|Sen|Rep|Gov|Lt|Mt)|\bi\.e|\be\.g)$"
 )
@@ -273,9 +337,9 @@ def second_sentence(text: str) -> int | None:
     >>> second_sentence("Fares rise. Riders leave."), second_sentence("The U.S. left, as Dr. May said.")
     (12, None)
     """
+    if not any(end in text for end in (". ", "! ", "? ", "… ", ".” ", '." ', ".) ", ".’ ", ".' ")):
+        return None
     for mark in re.finditer(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(]?[^\W\d_a-z])", text):
-        if text[mark.start()] != "." or not _ABBREVIATION.search(
-            text, max(0, mark.start() - 12), mark.start()
-        ):
+        if text[mark.start()] != "." or not re.search(_ABBREVIATION, text[: mark.start()]):
             return mark.end()
     return None

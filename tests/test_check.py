@@ -173,7 +173,7 @@ def test_a_chain_of_five_thousand_claims_is_fine_but_one_sided() -> None:
         f"  c{i}: {{text: 'Claim number {i} stands.', supports: [c{i - 1}]}}\n" for i in range(1, 5000)
     )
     text = f"{HEAD}thesis: c0\nclaims:\n  c0: Claim number 0 stands.\n{claims}"
-    assert names(text, strict=True) == ["one-sided"]
+    assert names(text, strict=True) == ["golden-rule", "one-sided", "depth"]
 
 
 def test_the_same_words_in_quite_another_order_are_another_claim() -> None:
@@ -454,14 +454,14 @@ def test_a_piped_report_is_plain_ascii_without_colour(here: Path) -> None:
         ("text: Note: it costs money.", f"text: {quoted('Note: it costs money.')}", "colon-in-text"),
         ("con: [dead]", "con: [dear]", "dangling-reference"),
         ("kind: facts", "kind: value", "bad-value"),
-        ("text: Is it dear?", "text: It is dear.", "no-question"),
+        ("text: Are trams dear?", "text: Trams are dear.", "no-question"),
     ],
 )
 def test_three_mistakes_of_a_beginner_are_mended_by_what_the_messages_say(
     slip: str, mended: str, name: str
 ) -> None:
     lines = {
-        "text": "text: It costs money.", "con": "con: [dear]", "kind": "kind: value",
+        "text": "text: Trams cost money.", "con": "con: [dear]", "kind": "kind: value",
     }  # fmt: skip
     key = slip.partition(":")[0]
 
@@ -512,7 +512,7 @@ def test_explain_tells_a_scheme_with_its_critical_questions(run: Run) -> None:
 def test_the_scheme_that_explain_shows_can_be_pasted_into_a_debate(run: Run) -> None:
     for scheme in schemes():
         step = run("explain", scheme).out.split("In a debate:\n")[1]
-        claims = "claims: {a-claim: This is so., another-claim: That is so.}\n"
+        claims = "claims: {a-claim: Trams are dear., another-claim: Trams are loud.}\n"
         text = f"{HEAD}thesis: another-claim\n{claims}arguments:\n{step}"
         assert [d.message for d in check(read_text(text), ignore=["one-sided"])] == []
 

@@ -17,11 +17,11 @@ import argmap
 PACKAGE = Path(argmap.__file__).parent
 
 FLOORS = [
-    "version span record quoting folders closing wording",
+    "version span record quoting folders closing",
     "diagnostic lines",
     "faults plugins model catalogue parser files shortid bullets",
     "fields repair csl graph brackets",
-    "traps",
+    "traps wording",
     "yamltext yamlprint csljson bibtex",
     "values bibliography reviewed",
     "attributes companions jsonvalues",

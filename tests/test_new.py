@@ -73,7 +73,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "--thesis",
             "Buses should be free.",
             "--con",
-            "It costs the town money.",
+            "Trams cost the town money.",
         ],
         [
             "--con",

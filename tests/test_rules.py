@@ -11,6 +11,7 @@ A case file, `cases/rules/AMNNN.yaml`, is a list of cases:
         - {line: 7, message: part of what it says, help: part of the way out}
       clean: true            # or: that it finds nothing
       options: {most: 9}     # what is set of the rule
+      fixed: |               # the text after its safe fixes
 
 A line is one of the text as it stands in the case, from 1.
 """
@@ -18,6 +19,7 @@ A line is one of the text as it stands in the case, from 1.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +32,10 @@ from argmap.check import all_rules, catalogue, check
 from argmap.commands.explain import page_of
 from argmap.diagnostic import Diagnostic, Level
 from argmap.faults import FAULTS
+from argmap.fixes import fix_all
 from argmap.read import Document, read_file
 from argmap.report import place
-from argmap.rules import Tier
+from argmap.rules import STRICT, Tier, own_rules
 
 CASES = Path(__file__).parent / "cases" / "rules"
 CODES = tuple(catalogue())
@@ -75,7 +78,7 @@ def load_cases() -> list[Any]:
 def test_a_rule_finds_in_each_of_its_cases_what_the_case_says(
     code: str, case: dict[str, Any], tmp_path: Path
 ) -> None:
-    assert set(case) <= {"name", "debate", "files", "encoding", "finds", "clean", "why", "options"}
+    assert set(case) <= {"name", "debate", "files", "encoding", "finds", "clean", "why", "options", "fixed"}
     document, before = read_beside(tmp_path, case)
     options = {page_of(code).name: case["options"]} if "options" in case else {}
     found = [d for d in check(document, strict=True, options=options) if d.code == code]
@@ -92,6 +95,10 @@ def test_a_rule_finds_in_each_of_its_cases_what_the_case_says(
         if "marks" in wanted:
             assert document.text[finding.span.start : finding.span.end] == wanted["marks"]
         assert finding.level.word == wanted.get("level", page_of(code).level)
+    if "fixed" in case:
+        find = partial(check, select=[code], options=options)
+        text = fix_all(document, find).document.text
+        assert text.split("\n", before)[before] == case["fixed"]
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -113,7 +120,8 @@ def test_every_case_file_belongs_to_a_code() -> None:
 def test_the_example_of_a_page_has_that_fault_and_mended_it_has_none(code: str, tmp_path: Path) -> None:
     page = page_of(code)
     assert code in {d.code for d in found_in(tmp_path, page.example)}
-    assert found_in(tmp_path, page.mended, strict=page.tier == "strict") == []
+    assert found_in(tmp_path, page.mended, strict=False) == []
+    assert code not in {d.code for d in found_in(tmp_path, page.mended)}
 
 
 @pytest.mark.parametrize("rule", [r for r in all_rules() if r.tier is Tier.STRICT], ids=lambda r: r.name)
@@ -133,6 +141,11 @@ def test_every_setting_of_a_rule_is_explained_and_can_be_set(rule: Any, tmp_path
     document = read_file(_written(tmp_path, page.example))
     codes = [rule.code]
     assert check(document, select=codes, options={rule.name: rule.options}) == check(document, select=codes)
+
+
+def test_the_rules_that_are_left_alone_unless_asked_for_are_those_of_good_practice() -> None:
+    assert {r.code for r in own_rules() if r.tier is Tier.STRICT} == STRICT
+    assert set(own_rules(strict=False)) == {r for r in own_rules() if r.tier is not Tier.STRICT}
 
 
 def test_no_rule_fault_and_scheme_share_a_name() -> None:

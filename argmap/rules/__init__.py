@@ -1,8 +1,7 @@
 """The rules: what is looked for in a debate that could be read.
 
 One rule is one file, `amNNN_name.py`: a generator of findings, marked with `rule`, whose docstring is its
-manual page. A fault of the reader has a file too, with the page alone. Rules are found by their file names;
-`load` imports those that are to run, so that a check does not pay for the pages of the others.
+manual page. A fault of the reader has a file too, with the page alone. Rules are found by their file names.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.csl import words
 from argmap.diagnostic import Fix, Level, Related
 from argmap.faults import FAULTS
 from argmap.graph import Graph
@@ -89,15 +89,22 @@ class Rule:
 class Study:
     """A debate under examination, with what its rules share: one graph, the catalogue, places of words."""
 
-    def __init__(self, document: Document, *, known: Iterable[str] = (), ran: Iterable[str] = ()) -> None:
+    def __init__(
+        self, document: Document, *, known: Callable[[], Iterable[str]] = tuple, ran: Iterable[str] = ()
+    ) -> None:
         self.document = document
         self.debate: Debate = document.debate
         self.graph = Graph(document.debate)
         # for the rules that watch over `ignore:`: the names and codes of all rules and of those that run,
         # and what has been silenced so far (id of the claim or argument, name as it stands there)
-        self.known = frozenset(known)
+        self._known = known
         self.ran = frozenset(ran)
         self.silenced: set[tuple[str, str]] = set()
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names and codes of all rules, those that do not run included."""
+        return frozenset(self._known())
 
     @cached_property
     def schemes(self) -> Mapping[str, Scheme]:
@@ -123,11 +130,11 @@ class Study:
         stems = Stems(self.english)
         return {c: tuple(filter(None, map(stems.__getitem__, words))) for c, words in self.words.items()}
 
-    def saying(self, words: frozenset[str]) -> Iterator[Claim]:
+    def saying(self, some: frozenset[str]) -> Iterator[Claim]:
         """The claims in which one of some words stands. (To look for patterns in all claims costs ten times more.)"""
         said = self.words
         for claim in self.debate.claims.values():
-            if not words.isdisjoint(said[claim.id]):
+            if not some.isdisjoint(said[claim.id]):
                 yield claim
 
     @cached_property
@@ -141,6 +148,12 @@ class Study:
                 *[c for contradiction in self.debate.contradictions for c in contradiction.claims],
             ]
         )
+
+    @cached_property
+    def begun(self) -> bool:
+        """True where nothing is said yet but theses and reasons for and against them: too early to miss more."""
+        theses = frozenset(self.debate.thesis)
+        return all(a.target in theses for a in self.debate.arguments.values())
 
     @cached_property
     def orderly(self) -> bool:
@@ -183,6 +196,13 @@ class Study:
         quoted = re.compile('"[^"]*"|[“„][^“”]*[“”]|«[^»]*»|‘[^’]*’')
         return quoted.sub(lambda m: " " * len(m[0]), claim.text)
 
+    def entry(self, key: str) -> Span:
+        """The place of what stands under a key at the top of the file; of the whole debate where there is none."""
+        for name, value in getattr(self.document.root, "pairs", ()):
+            if getattr(name, "value", "") == key:
+                return Span(self.document.path, value.start, value.end)
+        return self.debate.span
+
     def ignore_place(self, owner: Claim | Argument, name: str) -> Span:
         """The place of a rule's name in the `ignore:` of a claim or argument; else of the whole entry's head."""
         head = re.compile(r"\bignore[\"']?\s*:").search(self.document.text, owner.span.start, owner.span.end)
@@ -190,14 +210,21 @@ class Study:
             return owner.span
         return self.place(Span(owner.span.path, head.end(), owner.span.end), name)
 
-    def place(self, span: Span, words: str) -> Span:
-        """The first place inside `span` where the file says `words` (broken over lines or not); else `span`."""
+    def place(self, span: Span, words: str, *, skip: int = 0) -> Span:
+        """The first place inside `span` where the file says `words` (broken over lines or not), after so many others;
+        else `span`."""
         text = self.document.text
         pattern = r"\s+".join(map(re.escape, words.split()))
         # whole words: "our" is not to be found in "four"
         head = r"(?<!\w)" if words[:1].isalnum() else ""
         tail = r"(?!\w)" if words[-1:].isalnum() else ""
-        found = re.compile(f"{head}{pattern}{tail}").search(text, span.start, span.end) if pattern else None
+        at = span.start
+        found = None
+        for _ in range(skip + 1 if pattern else 0):
+            found = re.compile(f"{head}{pattern}{tail}").search(text, at, span.end)
+            if found is None:
+                break
+            at = found.end()
         return Span(span.path, found.start(), found.end()) if found else span
 
 
@@ -226,13 +253,18 @@ def modules() -> Mapping[str, str]:
     return {name[:5].upper(): name for name in found}
 
 
+STRICT = words("AM208 AM301 AM304 AM305 AM308 AM309 AM312 AM313 AM314 AM315 AM316 AM317 AM318 AM403")
+"""The rules of the tier `strict`: their files are left alone where they do not run (a fortieth of a small check)."""
+
+
 @cache
-def own_rules() -> tuple[Rule, ...]:
-    """The rules of this folder, without the faults of the reader, in the order of their codes."""
+def own_rules(*, strict: bool = True) -> tuple[Rule, ...]:
+    """The rules of this folder, without the faults of the reader, in the order of their codes; with `strict=False`
+    those that run unless switched off."""
     return tuple(
         one
         for code, module in modules().items()
-        if code not in FAULTS
+        if code not in FAULTS and (strict or code not in STRICT)
         for one in vars(import_module(f"{__name__}.{module}")).values()
         if isinstance(one, Rule)
     )

@@ -7,9 +7,9 @@ Instead: put the whole text in quotes. After the # of a real comment put a blank
 
 Example:
     claims:
-      free: This city is #1 in trams.
+      free: The city is #1 in trams.
 
 Mended:
     claims:
-      free: "This city is #1 in trams."
+      free: "The city is #1 in trams."
 """

@@ -10,7 +10,7 @@ Example:
     claims:
       free: {text: Riding the tram should cost nothing., con: [cost]}
       all: All public services should cost nothing.
-      service: The tram is a public service.
+      service: Riding the tram is a public service.
       cost: Free trams cost more than the city can spare.
       walk: Most new riders used to walk.
     arguments:
@@ -21,7 +21,7 @@ Mended:
     claims:
       free: {text: Riding the tram should cost nothing., con: [cost]}
       all: All public services should cost nothing.
-      service: The tram is a public service.
+      service: Riding the tram is a public service.
       cost: Free trams cost more than the city can spare.
       water: {text: Water is a public service with a price., attacks: [all]}
     arguments:

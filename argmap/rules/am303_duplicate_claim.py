@@ -17,7 +17,6 @@ from argmap.wording import TURNS
 LONG = 9
 SAME_ORDER = 0.8
 TRIES = 20  # claims of the same words in other orders that one claim is compared with
-_WORD = re.compile(r"\w+")
 
 
 @rule("AM303", name="duplicate-claim", level=Level.WARNING)
@@ -100,12 +99,12 @@ def _one_word_more(left: Sequence[str], right: Sequence[str], word: str, text: s
     # an adverb (-ly) or a name changes what is said: "nearly", "formally", "in Tallinn"
     if word.endswith("ly"):
         return False
-    return not any(w.casefold().startswith(word) and w[:1].isupper() for w in _WORD.findall(text)[1:])
+    return not any(w.casefold().startswith(word) and w[:1].isupper() for w in re.findall(r"\w+", text)[1:])
 
 
 def _plain(text: str) -> list[str]:
     """The words of a text and nothing else."""
-    return _WORD.findall(text.casefold())
+    return re.findall(r"\w+", text.casefold())
 
 
 def _finding(later: Claim, earlier: Claim, says: str) -> Finding:

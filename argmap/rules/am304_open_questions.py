@@ -26,7 +26,7 @@ def open_questions(study: Study, *, untouched: bool = False) -> Iterator[Finding
         claims:
           free: Riding the tram should cost nothing.
           tallinn: Free trams were a success in Tallinn.
-          alike: This city is like Tallinn.
+          alike: The city is like Tallinn.
           cost: Free trams cost more than the city can spare.
         arguments:
           - premises: {likeness: alike, known_case: tallinn}
@@ -40,7 +40,7 @@ def open_questions(study: Study, *, untouched: bool = False) -> Iterator[Finding
         claims:
           free: Riding the tram should cost nothing.
           tallinn: Free trams were a success in Tallinn.
-          alike: This city is like Tallinn.
+          alike: The city is like Tallinn.
           cost: Free trams cost more than the city can spare.
           size: Both cities have half a million people and one tram line in the centre.
         arguments:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from argmap.diagnostic import Level
 from argmap.rules import Finding, Study, rule
-from argmap.span import Span
 
 
 @rule("AM402", name="no-question", level=Level.ERROR)
@@ -50,7 +49,7 @@ def no_question(study: Study) -> Iterator[Finding]:
     if debate.question and not any(mark in debate.question for mark in _MARKS):
         yield Finding(
             "the debate's `question` does not ask anything",
-            _question_place(study),
+            study.entry("question"),
             help='ask it neutrally, with a question mark: "Should ...?", "Does ...?"',
             level=Level.WARNING,
         )
@@ -58,11 +57,3 @@ def no_question(study: Study) -> Iterator[Finding]:
 
 # the marks of Latin, full-width, Arabic and Greek script (the Greek one has a code point of its own)
 _MARKS = "?？؟\u037e"
-
-
-def _question_place(study: Study) -> Span:
-    """The place of the debate's question in the file."""
-    for key, value in getattr(study.document.root, "pairs", ()):
-        if getattr(key, "value", "") == "question":
-            return Span(study.document.path, value.start, value.end)
-    return study.debate.span

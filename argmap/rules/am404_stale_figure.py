@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from argmap.csl import words
 from argmap.diagnostic import Level
 from argmap.model import Kind
 from argmap.rules import Finding, Study, Tier, rule
@@ -44,20 +45,24 @@ def stale_figure(study: Study) -> Iterator[Finding]:
     """
     if not study.english:
         return
-    now = re.compile(
-        r"\b(today(?!'s?\w)|nowadays|currently|at present|recently|so far|to date"
-        r"|(?:last|this) (?:year|month|week|decade))\b",
-        re.IGNORECASE,
-    )
-    figure = re.compile(
-        r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|[mb]illion\b|trillion\b|[€$£])|[€$£]\s?\d[\d.,]*"
-        r"|\d[\d.,]*\s(?:dollars|euros|pounds)\b",
-        re.IGNORECASE,
-    )
-    year = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+    now = None
     for claim in study.debate.claims.values():
         if claim.kind is not Kind.FACT or claim.as_of:
             continue
+        if _SIGNS.isdisjoint(study.words[claim.id]) and _CURRENCIES.isdisjoint(claim.text):
+            continue
+        if now is None:
+            now = re.compile(
+                r"\b(today(?!'s?\w)|nowadays|currently|at present|recently|so far|to date"
+                r"|(?:last|this) (?:year|month|week|decade))\b",
+                re.IGNORECASE,
+            )
+            figure = re.compile(
+                r"\d[\d.,]*\s?(?:%|percent\b|per cent\b|[mb]illion\b|trillion\b|[€$£])|[€$£]\s?\d[\d.,]*"
+                r"|\d[\d.,]*\s(?:dollars|euros|pounds)\b",
+                re.IGNORECASE,
+            )
+            year = re.compile(r"(?<![\d.,$€£])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
         text = study.prose(claim)
         found = now.search(text) or (None if year.search(text) else figure.search(text))
         if found:
@@ -67,3 +72,12 @@ def stale_figure(study: Study) -> Iterator[Finding]:
                 (claim,),
                 help="add `as_of` with the year or the day",
             )
+
+
+_SIGNS = words(
+    """
+    today nowadays currently present recently far date year month week decade percent cent million billion trillion
+    dollars euros pounds
+    """
+)
+_CURRENCIES = frozenset("%€$£")

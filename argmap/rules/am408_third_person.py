@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from argmap.csl import words
 from argmap.diagnostic import Level
 from argmap.rules import Finding, Study, Tier, rule
 
@@ -33,12 +34,13 @@ def third_person(study: Study) -> Iterator[Finding]:
     """
     if not study.english:
         return
-    # "us" in small letters, for the US is a country; "I" not after a name, for a war or an article may have it
-    pattern = re.compile(
-        r"\b([Ww]e|[Oo]urs?|[Oo]urselves|us|[Mm]y|[Mm]yself|me|[Yy]ou|[Yy]ours?|[Yy]ourself)\b(?![-.]\w)"
-        r"|(?:^|[^\w\s] |\b[a-z]+ )(I)(?=\b [a-z])"
-    )
-    for claim in study.debate.claims.values():
+    pattern = None
+    for claim in study.saying(_SIGNS):
+        # "us" in small letters, for the US is a country; "I" not after a name, for a war or an article may have it
+        pattern = pattern or re.compile(
+            r"\b([Ww]e|[Oo]urs?|[Oo]urselves|us|[Mm]y|[Mm]yself|me|[Yy]ou|[Yy]ours?|[Yy]ourself)\b(?![-.]\w)"
+            r"|(?:^|[^\w\s] |\b[a-z]+ )(I)(?=\b [a-z])"
+        )
         found = pattern.search(study.prose(claim))
         if found:
             word = found[1] or found[2]
@@ -48,3 +50,6 @@ def third_person(study: Study) -> Iterator[Finding]:
                 (claim,),
                 help="name those who are meant; who holds the claim stands in `by`",
             )
+
+
+_SIGNS = words("we our ours ourselves us my myself me you your yours yourself i")
