@@ -277,7 +277,7 @@ def test_every_spelling_of_the_suffix_is_a_debate_everywhere(
     Path("tram.YML").write_text(TRAM)
     Path("town.YAML").write_text(
         "argmap: 1\ntitle: Town\nclaims:\n"
-        "  a: {text: Towns are for people everywhere., pro: [b], con: ['tram#cost']}\n  b: Towns are built for people.\n"
+        "  a: {text: Towns are for people., pro: [b], con: ['tram#cost']}\n  b: Towns are built for people.\n"
     )
     assert run("check", "tram").status == run("check", "town.YAML").status == 0
     assert [line.split()[0] for line in run("list").out.splitlines()[1:]] == ["town", "tram"]
