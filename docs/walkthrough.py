@@ -79,7 +79,7 @@ def _environment(home: Path, bin_: Path) -> Mapping[str, str]:
     argmap = bin_ / "argmap"
     argmap.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m argmap "$@"\n')
     argmap.chmod(0o755)
-    kept = {k: v for k, v in os.environ.items() if k in ("LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR")}
+    kept = {k: v for k, v in os.environ.items() if k in ("SYSTEMROOT", "TMPDIR")}
     who = {f"GIT_{role}_{what}": said for role in ("AUTHOR", "COMMITTER") for what, said in _WHO.items()}
     return {
         **kept,
@@ -88,6 +88,7 @@ def _environment(home: Path, bin_: Path) -> Mapping[str, str]:
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",  # so that both streams come in the order in which they are written
         "PYTHONUTF8": "1",
+        "LC_ALL": "C",  # git speaks the language of whoever runs this
         "HOME": str(home),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_PAGER": "cat",
