@@ -30,5 +30,5 @@ def stale_answer(study: Study) -> Iterator[Finding]:
             f'"{claim.id}" was reworded after {listed(one.answers)} answered it; it said "{shortened(one.before)}"',
             claim.text_span,
             (claim,),
-            help=f"once its answers fit: argmap review {shlex.quote(f'{study.document.path}#{claim.id}')}",
+            help=f"once its answers fit: argmap review {shlex.quote(study.document.path)}#{claim.id}",
         )
