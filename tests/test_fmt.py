@@ -431,3 +431,13 @@ def test_a_new_debate_without_answers_is_laid_out() -> None:
     for theses in ([], ["One thing is so."], ["One thing is so.", "Another thing is so."]):
         text = write_debate("tram", thesis=theses)
         assert laid(text) == text
+
+
+def test_without_debates_here_one_word_says_that_the_library_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("fmt")
+    assert (ran.status, ran.out, ran.err.count("argmap:")) == (2, "", 1)
+    assert ran.err.startswith("argmap: there are no debates here")
+    assert run("fmt", "--check").status in (0, 1)

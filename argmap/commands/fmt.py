@@ -77,6 +77,11 @@ def run(args: argparse.Namespace) -> int:
         excludes=project.excludes,
         force=args.force_exclude,
     )
+    if found.library and not (args.check or args.diff):
+        raise ArgmapError(
+            "there are no debates here, and those of the library that is shipped with argmap are left as they are",
+            help="name a file or a folder of your own",
+        )
     files = _Files(args)
     for target in progress(found.targets, "laying out"):
         try:
