@@ -273,14 +273,20 @@ class BrowseApp(App[int], inherit_bindings=False):
 
             offer_copy(self, path, reason, lambda copy: self.debate.edit_at(copy, line))
             return
+        problem: ArgmapError | None = None
         try:
             command = editor_command(path, line, os.environ)
             with self.suspend():
-                run_editor(command)
+                try:
+                    run_editor(command)
+                except ArgmapError as error:
+                    problem = error  # what passes through `suspend` would leave the screen to the editor
         except ArgmapError as error:
-            self.tell(f"{error}{': ' + error.help if error.help else ''}", "error")
+            problem = error
         except SuspendNotSupported:
-            self.tell("an editor cannot be opened from here", "error")
+            problem = ArgmapError("an editor cannot be opened from here")
+        if problem is not None:
+            self.tell(f"{problem}{': ' + problem.help if problem.help else ''}", "error")
         self.refresh(layout=True)
 
     async def perform(self, action: Action) -> None:
