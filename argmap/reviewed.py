@@ -54,7 +54,7 @@ def read(text: str) -> tuple[dict[str, Entry], list[tuple[str, int, int]]]:
     entries: dict[str, Entry] = {}
     faults = []
     at = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         said = line.strip()
         if said and not said.startswith("#"):
             entry = _entry(line)
@@ -66,7 +66,7 @@ def read(text: str) -> tuple[dict[str, Entry], list[tuple[str, int, int]]]:
                 faults.append((f'"{entry[0]}" has two lines', at, at + len(line.rstrip())))
             else:
                 entries[entry[0]] = entry[1]
-        at += len(line)
+        at += len(line) + 1
     return entries, faults
 
 

@@ -242,3 +242,7 @@ def test_a_record_is_sorted_and_keeps_every_sign() -> None:
     text = reviewed.write(entries)
     assert [line.split(":")[0] for line in text.splitlines()[1:]] == ["a", "b"]
     assert reviewed.read(text) == (entries, [])
+    # as an editor on Windows saves it, and with signs that end a line elsewhere
+    assert reviewed.read(text.replace("\n", "\r\n")) == (entries, [])
+    odd = {"a": Entry("one\u2028two\x85three", ("b",))}
+    assert reviewed.read(reviewed.write(odd)) == (odd, [])

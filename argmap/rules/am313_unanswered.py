@@ -55,7 +55,7 @@ def unanswered(study: Study, *, steps: int = 1) -> Iterator[Finding]:
             if (
                 argument.polarity is Polarity.CON
                 and _is_strong(study, argument)
-                and not _answered(study, argument)
+                and not graph.answered(argument)
             ):
                 names = " + ".join(p.claim for p in argument.premises)
                 yield Finding(
@@ -73,10 +73,3 @@ def _is_strong(study: Study, argument: Argument) -> bool:
         return False
     weights = [argument.weight, *(c.weight for c in claims if c)]
     return all(w is None or w >= WEAK for w in weights)
-
-
-def _answered(study: Study, argument: Argument) -> bool:
-    graph = study.graph
-    return bool(graph.cons(argument.id)) or any(
-        graph.cons(p.claim) or graph.contradicted(p.claim) for p in argument.premises
-    )
