@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -631,6 +634,45 @@ def test_without_its_package_the_server_says_what_to_install() -> None:
     assert ran.returncode == 2
     assert 'pip install "argmap[lsp]"' in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_a_port_of_this_machine_does_as_well() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "argmap", "lsp", "--tcp", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    try:
+        for _ in range(200):
+            try:
+                wire = socket.create_connection(("127.0.0.1", port), timeout=20)
+                break
+            except ConnectionRefusedError:
+                time.sleep(0.1)
+        with wire, wire.makefile("rwb") as pipe:
+            for number, method in enumerate(("initialize", "shutdown"), 1):
+                params = {"capabilities": {}, "processId": None, "rootUri": None} if number == 1 else None
+                said = json.dumps(
+                    {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
+                ).encode()
+                pipe.write(b"Content-Length: %d\r\n\r\n%s" % (len(said), said))
+                pipe.flush()
+                length = int(pipe.readline().split(b":")[1])
+                while pipe.readline().strip():
+                    pass
+                assert json.loads(pipe.read(length))["id"] == number
+            pipe.write(b'Content-Length: 33\r\n\r\n{"jsonrpc":"2.0","method":"exit"}')
+            pipe.flush()
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_a_server_whose_editor_is_gone_ends(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ It needs the package pygls, which comes with `pip install "argmap[lsp]"`.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from contextlib import redirect_stdout
@@ -47,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
 
     server = make_server()
     if args.tcp is not None:
+        # the connection that ends is told of as if it were a fault
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         server.start_tcp("127.0.0.1", args.tcp)
         return 0
     if sys.stdin.isatty():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from argmap.diagnostic import ArgmapError
@@ -53,14 +54,15 @@ def spot_at(workspace: Workspace, path: str, offset: int) -> Spot | None:
 def name_at(workspace: Workspace, path: str, offset: int) -> Name | None:
     """What is named at an offset."""
     spot = spot_at(workspace, path, offset)
-    found = [*_names(workspace, path, spot)] if spot is not None else []
+    found = [*_Reader(workspace, path).names(spot)] if spot is not None else []
     return next((n for n in found if n.span.start <= offset <= n.span.end), None)
 
 
 def definition(workspace: Workspace, thing: Thing) -> Span | None:
     """Where something is defined."""
     if thing.kind in ("file", "debate"):
-        return Span(thing.path, 0, 0)
+        there = thing.path in workspace.buffers or Path(thing.path).is_file()
+        return Span(thing.path, 0, 0) if there else None
     if not thing.path:
         return None
     if thing.kind in ("claim", "argument"):
@@ -102,9 +104,10 @@ def references(workspace: Workspace, thing: Thing, *, definitions: bool = True) 
 
 def names(workspace: Workspace, path: str) -> Iterator[Name]:
     """Everything that a file names and defines."""
+    reader = _Reader(workspace, path)
     for spot in spots(root_of(workspace, path), top(workspace.kind(path))):
         if isinstance(spot.node, Scalar) and not spot.node.missing:
-            yield from _names(workspace, path, spot)
+            yield from reader.names(spot)
 
 
 def root_of(workspace: Workspace, path: str) -> Node | None:
@@ -145,30 +148,135 @@ def document_for(workspace: Workspace, path: str) -> Document | None:
     return None
 
 
-def _names(workspace: Workspace, path: str, spot: Spot) -> Iterator[Name]:
-    """What a word names; two things where it names one in a part of it."""
-    node, place = spot.node, spot.place
-    assert isinstance(node, Scalar)
-    span = Span(path, node.start, node.end)
-    field = place.field
-    if spot.is_key:
-        if place.keys == "claim":
-            yield from _claim(workspace, path, node.value.strip(), span)
-        elif place.keys == "rule":
-            yield Name(Thing("rule", node.value.strip()), span)
-        elif place.keys == "new":
-            kind = _defined(spot)
-            if kind:
-                yield Name(Thing(kind, node.value, path), span, True)
-        return
-    if field is not None and field.name == "id" and not place.names:
-        kind = "argument" if spot.above and _is_argument(workspace, path, node) else "claim"
-        yield Name(Thing(kind, node.value.strip(), path), span, True)
-    for kind in place.names:
-        found = list(_named(workspace, path, kind, node, place, span))
-        if found:
-            yield from found
+class _Reader:
+    """Understands the words of one file, as it stands now."""
+
+    def __init__(self, workspace: Workspace, path: str) -> None:
+        self.workspace = workspace
+        self.path = path
+        self.home = Path(path).parent
+        self.document = document_for(workspace, path)
+        self.debate = self.document.debate if self.document else None
+        self._others: dict[str, tuple[str, Debate | None]] = {}
+
+    def names(self, spot: Spot) -> Iterator[Name]:
+        """What a word names; two things where it names one in a part of it."""
+        node, place = spot.node, spot.place
+        assert isinstance(node, Scalar)
+        span = Span(self.path, node.start, node.end)
+        field = place.field
+        if spot.is_key:
+            if place.keys == "claim":
+                yield from self._claim(node.value.strip(), span)
+            elif place.keys == "rule":
+                yield Name(Thing("rule", node.value.strip()), span)
+            elif place.keys == "new" and (kind := _defined(spot)):
+                yield Name(Thing(kind, node.value, self.path), span, True)
             return
+        if field is not None and field.name == "id" and not place.names:
+            argument = self.debate is not None and node.value.strip() in self.debate.arguments
+            kind = "argument" if argument else "claim"
+            yield Name(Thing(kind, node.value.strip(), self.path), span, True)
+        for kind in place.names:
+            found = list(self._named(kind, node, place, span))
+            if found:
+                yield from found
+                return
+
+    def _named(self, kind: str, node: Scalar, place: Place, span: Span) -> Iterator[Name]:
+        """What a text names where something of a kind may be named."""
+        value = node.value.strip()
+        if kind == "claim":
+            if place.words and not is_answer(value):
+                return
+            if _BLANK.search(value):
+                claim = self._sentences.get((span.start, span.end))
+                if claim is not None:
+                    yield Name(Thing("claim", claim, self.path), span, True)
+            else:
+                yield from self._claim(value, span)
+        elif kind == "argument":
+            yield from self._argument(value, span)
+        elif kind == "source":
+            source, _, _ = value.partition(",")
+            known = self.debate.sources.get(SourceId(source.strip())) if self.debate else None
+            if known is not None:
+                start = node.start + bool(node.style)
+                at = Span(self.path, start, start + len(source.rstrip()))
+                yield Name(Thing("source", known.id, os.path.normpath(known.span.path)), at)
+        elif kind in ("position", "group"):
+            owner = self._owner(kind, value)
+            if owner:
+                yield Name(Thing(kind, value, owner), span)
+        elif kind == "scheme":
+            yield Name(Thing("scheme", value), span)
+        elif kind == "file" and value:
+            yield Name(Thing("file", value, os.path.normpath(self.home / value)), span)
+        elif kind == "debate":
+            owner, _ = self._other(value)
+            if owner:
+                yield Name(Thing("debate", value, owner), span)
+
+    def _claim(self, value: str, span: Span) -> Iterator[Name]:
+        """The claim that an id names: of the file's own debate, or `other#claim`."""
+        if is_foreign(value):
+            stem, _, value = value.partition("#")
+            owner, debate = self._other(stem)
+        else:
+            owner, debate = self.document.path if self.document else "", self.debate
+        if debate is not None and value in debate.claims:
+            yield Name(Thing("claim", value, owner), span)
+
+    def _argument(self, value: str, span: Span) -> Iterator[Name]:
+        """The argument that an id or an address names, and the claims that an address is made of."""
+        debate = self.debate
+        if debate is None or self.document is None:
+            return
+        parts = _ARROW.split(value)
+        address = " -> ".join(" + ".join(re.split(r"\s*\+\s*", p)) for p in parts)
+        if address not in debate.arguments:
+            return
+        source = self.workspace.text(self.path)
+        for match in re.finditer(r"[^\s+>\"']+", source[span.start : span.end]):
+            word = match[0]
+            if len(parts) > 1 and word in debate.claims:
+                start = span.start + match.start()
+                at = Span(self.path, start, start + len(word))
+                yield Name(Thing("claim", word, self.document.path), at)
+        yield Name(Thing("argument", address, self.document.path), span)
+
+    def _other(self, stem: str) -> tuple[str, Debate | None]:
+        """The path of another debate of the folder, and the debate; an empty path where there is none."""
+        if stem not in self._others:
+            file = self.workspace.desk(str(self.home)).debate_file(stem)
+            owner = str(self.home / file) if file else ""
+            debate = debate_of(self.workspace, Thing("debate", stem, owner)) if owner else None
+            self._others[stem] = owner, debate
+        return self._others[stem]
+
+    def _owner(self, kind: str, value: str) -> str:
+        """The path of the file that defines a position or group."""
+        if self.debate is None or self.document is None:
+            return ""
+        if kind == "group":
+            return self.document.path if GroupId(value) in self.debate.groups else ""
+        return self._positions.get(value, "")
+
+    @cached_property
+    def _positions(self) -> dict[str, str]:
+        """The positions that the debate may name, and the paths of their files."""
+        found = shared_positions(self.workspace, self.document) if self.document else ()
+        return {name: owner for name, _, owner in found}
+
+    @cached_property
+    def _sentences(self) -> dict[tuple[int, int], str]:
+        """The claims that are written as bare sentences, by their places."""
+        claims = self.debate.claims.values() if self.debate else ()
+        return {
+            (c.text_span.start, c.text_span.end): c.id
+            for c in claims
+            if not c.named and c.text_span.path == self.path
+        }
 
 
 def _defined(spot: Spot) -> str:
@@ -176,105 +284,6 @@ def _defined(spot: Spot) -> str:
     tables = spot.place.values.tables if spot.place.values is not None else ()
     kind = tables[0] if tables else ""
     return kind if kind in ("claim", "argument", "source", "position", "group") else ""
-
-
-def _is_argument(workspace: Workspace, path: str, node: Scalar) -> bool:
-    try:
-        return node.value.strip() in workspace.document(path).debate.arguments
-    except ArgmapError:
-        return False
-
-
-def _named(
-    workspace: Workspace, path: str, kind: str, node: Scalar, place: Place, span: Span
-) -> Iterator[Name]:
-    """What a text names where something of a kind may be named."""
-    value = node.value.strip()
-    home = Path(path).parent
-    if kind == "claim":
-        if place.words and not is_answer(value):
-            return
-        if _BLANK.search(value):
-            document = document_for(workspace, path)
-            claims = document.debate.claims.values() if document else ()
-            yield from (
-                Name(Thing("claim", c.id, path), span, True)
-                for c in claims
-                if not c.named and c.text_span == span
-            )
-        else:
-            yield from _claim(workspace, path, value, span)
-    elif kind == "argument":
-        yield from _argument(workspace, path, value, span)
-    elif kind == "source":
-        source, _, _ = value.partition(",")
-        start = node.start + bool(node.style)
-        document = document_for(workspace, path)
-        known = document.debate.sources.get(SourceId(source.strip())) if document else None
-        if known is not None:
-            at = Span(path, start, start + len(source.rstrip()))
-            yield Name(Thing("source", known.id, os.path.normpath(known.span.path)), at)
-    elif kind in ("position", "group"):
-        owner = _owner(workspace, path, kind, value)
-        if owner:
-            yield Name(Thing(kind, value, owner), span)
-    elif kind == "scheme":
-        yield Name(Thing("scheme", value), span)
-    elif kind == "file" and value:
-        yield Name(Thing("file", value, os.path.normpath(home / value)), span)
-    elif kind == "debate":
-        file = workspace.desk(str(home)).debate_file(value)
-        if file:
-            yield Name(Thing("debate", value, str(home / file)), span)
-
-
-def _claim(workspace: Workspace, path: str, value: str, span: Span) -> Iterator[Name]:
-    """The claim that an id names: of the file's own debate, or `other#claim`."""
-    home = Path(path).parent
-    if is_foreign(value):
-        stem, _, value = value.partition("#")
-        file = workspace.desk(str(home)).debate_file(stem)
-        owner = str(home / file) if file else ""
-    else:
-        document = document_for(workspace, path)
-        owner = document.path if document else ""
-    if owner:
-        known = debate_of(workspace, Thing("claim", value, owner))
-        if known is not None and value in known.claims:
-            yield Name(Thing("claim", value, owner), span)
-
-
-def _argument(workspace: Workspace, path: str, value: str, span: Span) -> Iterator[Name]:
-    """The argument that an id or an address names, and the claims that an address is made of."""
-    document = document_for(workspace, path)
-    if document is None:
-        return
-    debate = document.debate
-    parts = _ARROW.split(value)
-    address = " -> ".join(" + ".join(re.split(r"\s*\+\s*", p)) for p in parts)
-    if address in debate.arguments:
-        at = span
-        source = workspace.text(path)
-        for match in re.finditer(r"[^\s+>\"']+", source[span.start : span.end]):
-            word = match[0]
-            if len(parts) > 1 and word in debate.claims:
-                start = span.start + match.start()
-                yield Name(Thing("claim", word, document.path), Span(path, start, start + len(word)))
-        yield Name(Thing("argument", address, document.path), at)
-
-
-def _owner(workspace: Workspace, path: str, kind: str, value: str) -> str:
-    """The path of the file that defines a position or group."""
-    document = document_for(workspace, path)
-    if document is None:
-        return ""
-    if kind == "group":
-        return document.path if GroupId(value) in document.debate.groups else ""
-    position = document.debate.positions.get(PositionId(value))
-    if position is not None:
-        return os.path.normpath(position.span.path)
-    found = shared_positions(workspace, document)
-    return next((owner for name, _, owner in found if name == value), "")
 
 
 def shared_positions(workspace: Workspace, document: Document) -> Iterator[tuple[str, str, str]]:

@@ -82,11 +82,13 @@ class Desk(Folder):
 
 
 class Workspace:
-    """Every file that is open, and the documents that were read of them."""
+    """Every file that is open, and the documents that were read of them. It may be asked from several threads; texts
+    come and go in one."""
 
     def __init__(self) -> None:
-        self.buffers: dict[str, Buffer] = {}
-        self._lock = RLock()
+        self.buffers: Mapping[str, Buffer] = {}
+        self._reading = RLock()  # held while a debate is read, which may take a second
+        self._lock = RLock()  # held for moments
         self._desks: dict[str, Desk] = {}
         self._listings: dict[str, set[str]] = {}
         self._documents: dict[str, Document] = {}
@@ -95,17 +97,19 @@ class Workspace:
 
     def put(self, path: str, text: str, version: int) -> None:
         """A file was opened, or its text has changed."""
-        self.buffers[path] = Buffer(text, version)
+        self.buffers = {**self.buffers, path: Buffer(text, version)}
 
     def drop(self, path: str) -> None:
         """A file was closed."""
-        for kept in (self.buffers, self._documents, self._good, self._last):
+        self.buffers = {p: b for p, b in self.buffers.items() if p != path}
+        for kept in (self._documents, self._good, self._last):
             kept.pop(path, None)
 
     def text(self, path: str) -> str:
         """The text of a file. Raises `ArgmapError` where it is not open and cannot be read."""
-        if path in self.buffers:
-            return self.buffers[path].text
+        buffer = self.buffers.get(path)
+        if buffer is not None:
+            return buffer.text
         found = decode(file_bytes(path))
         if found.problem:
             raise ArgmapError(f"{path}: {found.problem}")
@@ -113,14 +117,17 @@ class Workspace:
 
     def document(self, path: str) -> Document:
         """A debate as it stands now. Raises `ArgmapError` where it is not open and cannot be read."""
-        with self._lock:
-            desk = self.desk(str(Path(path).parent))
+        home = str(Path(path).parent)
+        with self._reading:
+            desk = self.desk(home)
             known = self._documents.get(path)
             text = self.text(path)
             if known is not None and known.text == text:
                 return known
             document = read_text(text, path, folder=desk)
-            self._documents[path] = document
+            with self._lock:
+                if self._desks[home] is desk:  # else a file that it names has changed meanwhile
+                    self._documents[path] = document
             if path in self.buffers:
                 self._last[path] = document
                 if document.whole:
@@ -153,7 +160,7 @@ class Workspace:
                 return desk
             for path, document in [*self._documents.items()]:
                 if str(Path(path).parent) == home and any(_depends(document, s) for s in stale):
-                    del self._documents[path]
+                    self._documents.pop(path, None)
             self._desks[home] = fresh
             return fresh
 
