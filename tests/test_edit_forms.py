@@ -378,6 +378,8 @@ def test_a_draft_that_another_run_has_open_is_not_offered(tmp_path: Path, env: d
     file = next((tmp_path / "state" / "argmap" / "drafts").glob("*.json"))
     entry = json.loads(file.read_text())
     assert entry["process"] == os.getpid()
+    file.unlink()
+    file = file.with_name(file.name.replace(str(os.getpid()), str(os.getppid())))
     file.write_text(json.dumps(entry | {"process": os.getppid()}))
     assert not Drafts(env).left() and Drafts(env).find("t.yaml", "claim a") is None
     for damaged in (
@@ -389,6 +391,21 @@ def test_a_draft_that_another_run_has_open_is_not_offered(tmp_path: Path, env: d
     ):
         file.write_text(damaged)
         assert not Drafts(env).left()
+
+
+def test_a_draft_that_is_taken_over_is_kept_once(tmp_path: Path, env: dict[str, str]) -> None:
+    Drafts(env).keep(Draft("t.yaml", "claim a", "edit A", {"text": "x"}, {}))
+    folder = tmp_path / "state" / "argmap" / "drafts"
+    file = next(folder.glob("*.json"))
+    dead = file.rename(file.with_name("0" * 24 + "-1.json"))
+    dead.write_text(dead.read_text().replace(str(os.getpid()), str(2**22 + 1)))
+    drafts = Drafts(env)
+    found = drafts.find("t.yaml", "claim a")
+    assert found is not None and dead.exists()
+    drafts.keep(Draft("t.yaml", "claim a", "edit A", {"text": "xy"}, {}))
+    assert [*folder.glob("*.json")] == [file]
+    drafts.drop("t.yaml", "claim a")
+    assert not [*folder.glob("*.json")]
 
 
 def test_a_draft_lasts_as_long_as_the_run_where_it_cannot_be_written(tmp_path: Path) -> None:

@@ -3,9 +3,10 @@
     argmap undo tram.yaml             writes what the file held before
     argmap undo tram.yaml --diff      shows what would change
 
-Each call takes back one change more: of `add`, `reword`, `rename`, `remove`, `move` and `check --fix`. A change of
-several files is taken back in all of them. Nothing is taken back where a file has been changed since by anything
-else. The last hundred changes are kept, in the folder `argmap/undo` of $XDG_STATE_HOME (or ~/.local/state).
+Each call takes back one change more: of `add`, `reword`, `rename`, `remove`, `move`, `check --fix` and of what was
+edited in `argmap browse`. A change of several files is taken back in all of them. Nothing is taken back where a file
+has been changed since by anything else. The last hundred changes are kept, in the folder `argmap/undo` of
+$XDG_STATE_HOME (or ~/.local/state).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +37,13 @@ class Draft:
 
 
 class Drafts:
-    """The drafts of all runs, one file for each."""
+    """The drafts of all runs, one file for each form and process."""
 
-    def __init__(self, env: Mapping[str, str] | None) -> None:
-        """Without an environment drafts last as long as the run."""
-        folder = state_folder(env) if env is not None else None
+    def __init__(self, env: Mapping[str, str]) -> None:
+        folder = state_folder(env)
         self._folder = folder / "drafts" if folder is not None else None
         self._own: dict[tuple[str, str], Draft] = {}
+        self._taken_over: dict[tuple[str, str], Path] = {}
         self.problem = ""
 
     def keep(self, draft: Draft) -> None:
@@ -50,6 +51,7 @@ class Drafts:
         draft = _of_this_process(draft)
         self._own[draft.path, draft.key] = draft
         if self._folder is None:
+            self.problem = "there is no home directory to keep it in"
             return
         entry = {"version": _VERSION, **{name: getattr(draft, name) for name in _NAMES}}
         try:
@@ -58,6 +60,8 @@ class Drafts:
             self.problem = ""
         except (ArgmapError, OSError) as error:
             self.problem = str(error)
+            return
+        self._forget_taken_over(draft.path, draft.key)
 
     def drop(self, path: str, key: str) -> None:
         """Forget a draft: it was saved, or thrown away."""
@@ -68,31 +72,45 @@ class Drafts:
                 self._file(path, key).unlink(missing_ok=True)
             except OSError as error:
                 self.problem = str(error)
+            self._forget_taken_over(path, key)
 
     def find(self, path: str, key: str) -> Draft | None:
-        """The draft of a form; None where there is none, or another run that is alive has it open."""
+        """The draft of a form, that of an earlier run is taken over; None where there is none that no other run has
+        open."""
         path = os.path.realpath(path)
-        own = self._own.get((path, key))
-        if own is not None or self._folder is None:
+        if own := self._own.get((path, key)):
             return own
-        found = _read(self._file(path, key))
-        return found if found is not None and not _is_open(found) else None
+        for file, draft in self._left():
+            if (draft.path, draft.key) == (path, key):
+                self._taken_over[path, key] = file
+                return draft
+        return None
 
     def left(self) -> list[Draft]:
-        """The drafts that an earlier run has left, the latest first."""
+        """The drafts that earlier runs have left, the latest first."""
+        return [draft for _, draft in self._left() if (draft.path, draft.key) not in self._own]
+
+    def _left(self) -> list[tuple[Path, Draft]]:
         if self._folder is None or not self._folder.is_dir():
             return []
         try:
             files = sorted(self._folder.glob("*.json"), key=lambda f: -f.stat().st_mtime_ns)
         except OSError:
             return []
-        found = (_read(file) for file in files)
-        return [d for d in found if d is not None and not _is_open(d) and (d.path, d.key) not in self._own]
+        found = ((file, _read(file)) for file in files)
+        return [(file, draft) for file, draft in found if draft is not None and not _is_open(draft)]
+
+    def _forget_taken_over(self, path: str, key: str) -> None:
+        """Remove the file of the run from which a draft was taken over."""
+        file = self._taken_over.pop((path, key), None)
+        if file is not None and file != self._file(path, key):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
 
     def _file(self, path: str, key: str) -> Path:
         assert self._folder is not None
         name = hashlib.sha256(f"{path}\n{key}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
-        return self._folder / f"{name}.json"
+        return self._folder / f"{name}-{os.getpid()}.json"
 
 
 _NAMES = ("path", "key", "about", "values", "first", "process")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from argmap.companions import decode, file_bytes
 from argmap.diagnostic import ArgmapError
-from argmap.editing.merging import merged
 from argmap.editing.saving import Kept, Rewrite, last, rewrite, take_back, write
 from argmap.read import read_bytes
 from argmap.record import record, replace
@@ -103,6 +102,8 @@ def _stands(rewrites: Sequence[Rewrite]) -> bool:
 
 def _redone(rewrites: Sequence[Rewrite], what: str) -> list[Rewrite]:
     """A change made in files that have changed otherwise meanwhile. Raises `ArgmapError` where that cannot be."""
+    from argmap.editing.merging import merged  # 5 ms for difflib, which a start need not pay
+
     found = []
     for one in rewrites:
         now = file_bytes(one.path)

@@ -312,6 +312,10 @@ class ClaimForm(FormScreen):
         note = " · the file had changed meanwhile, and holds both" if meanwhile else ""
         note += f" · not to be taken back by a later run: {problem}" if problem else ""
         count = sum(map(changed_lines, outcome.work.rewrites))
+        if not count:
+            self.finish(None)
+            self.browse.tell("nothing had to be changed", "dim")
+            return
         lines = f"{count:,} line{'s'[: count != 1]}"
         self.finish(Saved(outcome.claim, in_short(outcome.what, self.path), f" · {lines}{note}"))
 

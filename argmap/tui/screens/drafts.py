@@ -47,6 +47,8 @@ def _open(app: BrowseApp, draft: Draft) -> None:
         if what == "debate":
             app.show_library()
             app.library.action_new()
+        else:
+            app.tell("c at a claim, then + a new source: what you typed is there", "good")
         return
     path = app.shelf.known(draft.path)
     try:
@@ -56,18 +58,23 @@ def _open(app: BrowseApp, draft: Draft) -> None:
         if what == "claim":
             app.show_debate(path, rest if rest in debate.claims else "")
             if rest not in debate.claims:
-                raise ArgmapError(f'there is no claim "{rest}" any more; what you typed was: {_words(draft)}')
+                raise ArgmapError(f'there is no claim "{rest}" any more')
             app.call_after_refresh(_edit, app, "claim", rest)
         else:
             polarity, _, target = rest.partition(" ")
             step = debate.arguments.get(ArgumentId(target))
             claim = str(step.premises[0].claim) if step else target
             if step is None and target not in debate.claims:
-                raise ArgmapError(f'"{target}" is not there any more; what you typed was: {_words(draft)}')
+                raise ArgmapError(f'"{target}" is not there any more')
             app.show_debate(path, claim if claim in debate.claims else "")
             app.call_after_refresh(_edit, app, polarity, target)
     except ArgmapError as error:
-        app.tell(str(error), "error")
+        ask(
+            app,
+            "the form cannot be opened",
+            [(str(error), f"what you typed is kept: {_words(draft)}")],
+            _nothing,
+        )
 
 
 def _edit(app: BrowseApp, what: str, ident: str) -> None:
@@ -78,3 +85,7 @@ def _edit(app: BrowseApp, what: str, ident: str) -> None:
         bench.reopen(screen, ident)
     else:
         bench.reopen_new(screen, ident, Polarity(what))
+
+
+def _nothing(answer: int) -> None:
+    """It was read."""
