@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,10 @@ from argmap.cli import main
 settings.register_profile("landing", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("landing")
+
+# a run in the background may be told to ignore interruptions, and would hand that on to the programs it tests
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TRAM = """\
 argmap: 1
