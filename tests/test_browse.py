@@ -213,3 +213,23 @@ def test_a_picture_beyond_every_screen_is_refused(size: str, tram: Path, run: Ca
     assert ran.status == 2
     assert ran.err.startswith(f"argmap: --size {size} is too large for a picture: at most 1000x500\n")
     assert not Path("big.txt").exists()
+
+
+def test_a_server_for_web_browsers_can_show_it(folder: Path) -> None:
+    env = environment(
+        {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "100", "ROWS": "30"}
+    )
+    words = [sys.executable, "-m", "argmap", "browse", "trams.yaml", "--fresh"]
+    with subprocess.Popen(words, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as served:
+        assert served.stdin is not None and served.stdout is not None
+        assert served.stdout.readline() == b"__GANGLION__\n"  # what textual-serve waits for
+        seen = b""
+        while b"Riding the tram should cost nothing." not in seen:
+            more = served.stdout.read1()
+            assert more
+            seen += more
+        leave = b'{"type": "quit"}'
+        served.stdin.write(b"M" + len(leave).to_bytes(4, "big") + leave)
+        served.stdin.flush()
+        served.stdout.read()
+        assert served.wait(20) == 0

@@ -230,6 +230,8 @@ def _size(text: str) -> tuple[int, int]:
 
 def _require_terminal() -> None:
     """Raise `ArgmapError` where there is nobody to look or no way to ask."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return  # textual-serve shows it in a browser
     if not sys.stdout.isatty():
         raise ArgmapError(
             "browse needs a terminal, and its output goes elsewhere",
