@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 import tomllib
 from collections.abc import Callable
@@ -348,3 +349,20 @@ def test_the_example_of_every_setting_is_right_by_schema_and_reader(key: str, he
 @pytest.mark.parametrize("text", [t for name, (t, _, _) in FAULTS.items() if name != "a file's rules"])
 def test_the_schema_refuses_what_the_reader_refuses(text: str) -> None:
     assert list(Draft7Validator(config_schema()).iter_errors(tomllib.loads(text)))
+
+
+def test_the_files_that_the_page_shows_have_no_faults(here: Path) -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) >= 2
+    for block in blocks:
+        Path("argmap.toml").write_text(block)
+        assert Project().settings("tram.yaml").path.endswith("argmap.toml")
+        assert not list(Draft7Validator(config_schema()).iter_errors(tomllib.loads(block)))
+
+
+def test_the_mistake_that_the_page_shows_is_told_as_it_says(here: Path, run: Run) -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    (said,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
+    Path("argmap.toml").write_text('strict = true\nignore = ["one-sidd"]\n')
+    assert run("check").err == said
