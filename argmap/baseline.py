@@ -66,14 +66,14 @@ class Baseline:
         known: what else it holds would be hidden with it."""
         prints = [self._own(one) for one in fingerprints(document, findings)]
         known: set[int] = set()
-        for same in (_identical, _renamed):
+        for same in (_identity, _words):
+            left: dict[object, list[Fingerprint]] = {}
+            for entry in self._left.elements():
+                left.setdefault(same(entry), []).append(entry)
             for number, (finding, one) in enumerate(zip(findings, prints, strict=True)):
-                if number in known or unreadable(finding):
-                    continue
-                entry = same(one, self._left)
-                if entry is not None:
-                    self._left[entry] -= 1
-                    self._left += Counter()  # without those of which none is left
+                entries = left.get(same(one)) if number not in known and not unreadable(finding) else None
+                if entries:
+                    self._take(entries.pop())
                     self._met[one] += 1
                     known.add(number)
         self._fresh.update(
@@ -109,6 +109,11 @@ class Baseline:
         write_whole(self.path, text.encode("utf-8", "replace"), force=True)
         return kept.total()
 
+    def _take(self, entry: Fingerprint) -> None:
+        self._left[entry] -= 1
+        if not self._left[entry]:
+            del self._left[entry]
+
     def _own(self, one: Fingerprint) -> Fingerprint:
         """A fingerprint with its path as this file has it."""
         return replace(one, path=self._inside(one.path))
@@ -122,16 +127,13 @@ class Baseline:
         return not os.path.exists(os.path.join(self._folder, entry.path))  # noqa: PTH110, PTH118
 
 
-def _identical(one: Fingerprint, left: Counter[Fingerprint]) -> Fingerprint | None:
-    return one if left[one] else None
+def _identity(one: Fingerprint) -> object:
+    return one
 
 
-def _renamed(one: Fingerprint, left: Counter[Fingerprint]) -> Fingerprint | None:
-    """The entry of a claim that has another id now: the same rule about the same words of the same file."""
-    if not one.text:
-        return None
-    words = (one.code, one.path, one.text)
-    return next((e for e in left if (e.code, e.path, e.text) == words), None)
+def _words(one: Fingerprint) -> object:
+    """What stays of a finding when the claim gets another id: the rule, the file and the words."""
+    return (one.code, one.path, one.text) if one.text else one
 
 
 def _order(entry: Fingerprint) -> tuple[str, str, str, str]:
