@@ -242,7 +242,7 @@ class Draft(Slips):
         if isinstance(node, Scalar) and node.missing:
             return
         if isinstance(node, Sequence):
-            items = node.items
+            items = self.whole_sentences(node)
         elif isinstance(node, Scalar) and re.match(r"-\S", node.value) and not node.style:
             items = self.undashed(node)
         else:
@@ -427,7 +427,7 @@ class Draft(Slips):
         if isinstance(node, Mapping):
             entries = [(role, value) for role, _, value in self.pairs(node, "`premises`")]
         elif isinstance(node, Sequence):
-            entries = [("", item) for item in node.items]
+            entries = [("", item) for item in self.whole_sentences(node)]
         else:
             entries = [] if node.missing else [("", node)]
             self.report("AM104", node, "`premises` must be a list of claims", "write `premises: [a, b]`")

@@ -25,6 +25,7 @@ FAULTS: dict[str, tuple[str, Level]] = {
     "AM012": ("missing-space", Level.ERROR),
     "AM013": ("unclosed-quote", Level.ERROR),
     "AM014": ("indentation", Level.ERROR),
+    "AM015": ("comma-in-list", Level.WARNING),
     "AM101": ("dangling-reference", Level.ERROR),
     "AM102": ("unknown-key", Level.ERROR),
     "AM103": ("missing-key", Level.ERROR),

@@ -212,6 +212,8 @@ def rules_markdown(pages: Sequence[Page]) -> str:
         "with `--strict`, or where `--select` names it. An error or a warning makes `argmap check` end with 1; an info",
         "is worth a look and does not.",
         "",
+        "Rules about wording guess; [how often they are right](../precision.md) is measured.",
+        "",
         "| code | name | level | set | |",
         "|---|---|---|---|---|",
     ]

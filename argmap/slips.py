@@ -238,6 +238,50 @@ class Slips(Attributes):
             pairs.append((key, value))
         return pairs[:-1]
 
+    def whole_sentences(self, node: Sequence) -> list[Node]:
+        """The entries of a list of reasons; of one in brackets with the sentences whole that commas cut up, as is
+        reported. A sentence is cut up for certain where it begins with a capital, has no mark at its end, and what
+        follows goes on in small letters up to such a mark."""
+        items = node.items
+        if len(items) < 2 or self.source[node.start : node.start + 1] != "[":
+            return items
+        found: list[Node] = []
+        at = 0
+        while at < len(items):
+            end = self._end_of_sentence(items, at)
+            if end > at:
+                text = " ".join(self.source[items[at].start : items[end].end].split())
+                whole = Scalar(text, items[at].start, items[end].end, "")
+                self.report(
+                    "AM015", items[at + 1], "a comma ends a text inside of [ ]: one sentence stands here as "
+                    f"{end - at + 1} reasons", f"put the sentence in quotes: {shortened(quoted(text))}",
+                    fix=Fix("Quote the text", (TextEdit(whole.start, whole.end, quoted(text)),)),
+                )  # fmt: skip
+                found.append(whole)
+            else:
+                found.append(items[at])
+            at = end + 1
+        return found
+
+    @staticmethod
+    def _end_of_sentence(items: list[Node], at: int) -> int:
+        """The place of the last piece of the sentence that begins at a place; that place where it is whole."""
+        first = items[at]
+        if (
+            not isinstance(first, Scalar)
+            or first.style
+            or " " not in first.value
+            or first.value[:1].islower()
+        ):
+            return at
+        end = at
+        while not items[end].value.endswith((".", "!", "?", "…")):  # type: ignore[union-attr]
+            end += 1
+            piece = items[end] if end < len(items) else None
+            if not isinstance(piece, Scalar) or piece.style or not piece.value[:1].islower():
+                return at
+        return end
+
     def sentence(self, node: Mapping) -> Scalar | None:
         """The sentence of `- Note: fares rise`, which is a mapping to YAML and is reported; None for an empty one."""
         first = node.pairs[0][0] if node.pairs else None

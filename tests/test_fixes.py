@@ -83,7 +83,9 @@ def test_a_fix_removes_its_finding_and_adds_none(code: str, case: dict[str, Any]
                 assert after.debate == document.debate
 
 
-@pytest.mark.parametrize("code", ["AM008", "AM009", "AM010", "AM012", "AM013", "AM014", "AM115", "AM305"])
+@pytest.mark.parametrize(
+    "code", ["AM008", "AM009", "AM010", "AM012", "AM013", "AM014", "AM015", "AM115", "AM305"]
+)
 def test_the_example_of_a_page_is_mended_by_its_fix(code: str, tmp_path: Path) -> None:
     assert code not in WITHOUT_EXAMPLE and code in CODES
     assert code in {d.code for d in found_in(tmp_path, page_of(code).example)}
