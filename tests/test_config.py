@@ -96,6 +96,17 @@ def test_each_debate_has_the_settings_that_are_nearest_to_it(here: Path, found: 
     assert found("tram.yaml", "draft") == [*ALL, "info length"]
 
 
+def test_what_lies_above_the_installed_program_is_no_project_of_the_library(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = here / ".venv" / "lib" / "argmap"
+    (installed / "library").mkdir(parents=True)
+    (here / "argmap.toml").write_text("strict = true\n")
+    assert Project().settings(str(installed / "library" / "asia.yaml")).strict is True
+    monkeypatch.setattr("argmap.config.project._PACKAGE", str(installed))
+    assert Project().settings(str(installed / "library" / "asia.yaml")).path == ""
+
+
 def test_standard_input_has_the_settings_of_the_file_that_it_stands_for(here: Path) -> None:
     (here.parent / "argmap.toml").write_text("strict = true\n")
     (here / "sub").mkdir()
