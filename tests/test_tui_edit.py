@@ -14,6 +14,7 @@ import pytest
 from real_terminal import terminal
 from test_edits import changed
 from test_tui_files import allow_suspending, editor, rewrite
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 from tui_play import TRAMS, claim_in_view, play, press, settle, write_debates
@@ -275,6 +276,24 @@ def test_a_form_that_is_closed_keeps_what_was_typed(folder: Path) -> None:
         assert "Not yet done." in difference(folder)
         assert "Not yet" not in (await press(app, pilot, "s")).replace("Not yet done.", "")
         assert not app.drafts.left()
+
+    play(folder, do, claim="free")
+
+
+def test_keys_that_come_at_once_fill_save_and_close_forms(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        for _ in range(4):
+            for key in ("s", "escape"):
+                app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for key in ("s", *"It is so."):
+            app.post_message(events.Key({" ": "space", ".": "full_stop"}.get(key, key), key))
+        for key in ("ctrl+s", "ctrl+z", "ctrl+y"):
+            app.post_message(events.Key(key, None))
+        for _ in range(20):
+            await settle(app, pilot)
+            if app.history.done:
+                break
+        assert isinstance(app.screen, DebateScreen) and "It is so." in difference(folder)
 
     play(folder, do, claim="free")
 

@@ -66,6 +66,7 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         self.title_bar = TitleBar()
         self.rows = VerticalScroll(id="rows")
         self.rows.can_focus = False
+        self.box = Vertical(id="form")
         self.told = Lines("side", id="told")
         self.told.can_focus = False
         self.keys = KeyBar(Where.FORM)
@@ -112,9 +113,8 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Title, fields, notes, keys."""
         fields = self.make_fields()
-        box = Vertical(id="form")
-        self._fit(box, len(fields) * 2 + 7)
-        with box:
+        self._fit(len(fields) * 2 + 7)
+        with self.box:
             yield self.title_bar
             with self.rows:
                 for name, label, widget in fields:
@@ -149,19 +149,21 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
 
     def _shrink(self) -> None:
         """No larger than its fields and notes: two bars and two lines of the border come to them."""
+        if not self.is_attached:
+            return  # it was closed meanwhile
         notes = self.told.styles.height
         shown = [row for row in self.rows.children if row.display]
         need = sum(row.size.height + row.styles.margin.bottom for row in shown)
         if any(row.has_class("yaml") for row in shown):
             need = self.app.size.height
-        self._fit(self.query_one("#form"), need + (int(notes.value) if notes else 1) + 4)
+        self._fit(need + (int(notes.value) if notes else 1) + 4)
 
-    def _fit(self, box: Widget, need: int) -> None:
-        """Give a box so many lines; the whole screen where that is small."""
+    def _fit(self, need: int) -> None:
+        """Give the box so many lines; the whole screen where that is small."""
         size = self.app.size
         whole = size.width < 80 or size.height < 30
-        box.set_class(whole, "whole")
-        box.styles.height = "100%" if whole else max(12, min(need, size.height * 9 // 10))
+        self.box.set_class(whole, "whole")
+        self.box.styles.height = "100%" if whole else max(12, min(need, size.height * 9 // 10))
 
     def show_title(self) -> None:
         """Say what the form is for, and whether it says anything new."""
