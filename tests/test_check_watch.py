@@ -87,6 +87,15 @@ def test_a_debate_that_comes_into_a_watched_folder_is_checked_too(
     assert watcher.run() == ["2 debates, no findings"]
 
 
+def test_a_review_is_a_change_too(tram: Path, watch: Callable[..., Watcher], run: Callable[..., Ran]) -> None:
+    assert run("review", "tram.yaml").status == 0
+    tram.write_text(TRAM.replace("take cars off", "take all cars off"))
+    watcher = watch("tram.yaml")
+    assert "AM330 stale-answer" in watcher.run()[0]
+    assert run("review", "tram.yaml").status == 0
+    assert watcher.run() == ["1 debate, no findings"]
+
+
 def test_the_screen_is_cleared_on_a_terminal_and_nowhere_else(tram: Path) -> None:
     ours, theirs = pty.openpty()
     process = subprocess.Popen(

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import sleep
 
+from argmap import reviewed
 from argmap.companions import YAML_SUFFIXES
 from argmap.config.project import NAMES
 from argmap.diagnostic import ArgmapError
 from argmap.terminal import complain, say
 
+# not .json: what `export --watch` writes may lie there too
+_SUFFIXES = (*YAML_SUFFIXES, ".bib", reviewed.SUFFIX)
 PAUSE = 0.3  # seconds between two looks
 
 State = dict[str, tuple[int, int, int]]
@@ -20,7 +23,7 @@ State = dict[str, tuple[int, int, int]]
 def watch(files: Sequence[str], again: Callable[[], object]) -> None:
     """Call `again` now, and at each change of these files or of others beside them, until it is interrupted.
 
-    A file beside a debate counts: sources, positions, other debates and settings are read from there. A file that is
+    A file beside a debate counts: sources, positions, other debates, records of reviews and settings are read from there. A file that is
     gone for a moment (editors replace what they save) does not end the watch, nor does an `ArgmapError`.
     """
     before: State | None = None
@@ -49,7 +52,7 @@ def _state(files: Iterable[str]) -> State:
     found: State = {}
     for folder in dict.fromkeys(Path(file).parent for file in files):
         try:
-            inside = [p for p in folder.iterdir() if p.suffix in YAML_SUFFIXES or p.name in NAMES]
+            inside = [p for p in folder.iterdir() if p.suffix in _SUFFIXES or p.name in NAMES]
         except OSError:
             continue
         for path in inside:
