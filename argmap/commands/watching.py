@@ -23,8 +23,9 @@ State = dict[str, tuple[int, int, int]]
 def watch(files: Sequence[str], again: Callable[[], object]) -> None:
     """Call `again` now, and at each change of these files or of others beside them, until it is interrupted.
 
-    A file beside a debate counts: sources, positions, other debates, records of reviews and settings are read from there. A file that is
-    gone for a moment (editors replace what they save) does not end the watch, nor does an `ArgmapError`.
+    A file beside a debate counts: sources, positions, other debates, records of reviews and settings are read from
+    there. A file that is gone for a moment (editors replace what they save) does not end the watch, nor does an
+    `ArgmapError`.
     """
     before: State | None = None
     while True:
