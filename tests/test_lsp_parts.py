@@ -10,12 +10,16 @@ from conftest import TRAM
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.diagnostic import ArgmapError
+from argmap.editing.silencing import silence
 from argmap.lsp import actions, completion, hints, hover, names, outline, renaming
 from argmap.lsp.cursor import cursor
 from argmap.lsp.differences import edits_between
 from argmap.lsp.findings import Findings
 from argmap.lsp.places import Change, Point, Range, Units, changed, offset, point
 from argmap.lsp.workspace import Workspace
+from argmap.read import read_text
+from argmap.record import replace
 from argmap.span import apply_edits
 
 TEXTS = st.text(st.sampled_from("ab \n\r\t-:é🚋\u2028\x0c\ufeff"), max_size=40)
@@ -181,3 +185,39 @@ def test_a_renaming_follows_wherever_a_claim_is_named(
     assert [*names.references(files, names.Thing("claim", claim, path))] == []
     for other in after:
         files.drop(other)
+
+
+SILENCED = [
+    ("a sentence alone", "  a: A claim.\n", "a", "  a:\n    text: A claim.\n    ignore:\n      length: why\n"),
+    ("a mapping", "  a:\n    text: A claim.\n    # seen\n    data: {x: y}\n", "a", "ignore:\n      length: why\n"),
+    ("in brackets", "  a: {text: A claim.}\n", "a", "{text: A claim., ignore: {length: why}}"),
+    ("beside another", "  a:\n    text: A.\n    ignore: {one-sided: x}\n", "a", "ignore: {one-sided: x, length: why}"),
+    ("below another", "  a:\n    text: A.\n    ignore:\n      one-sided: x\n", "a", "x\n      length: why\n"),
+    ("a reason", "  a:\n    text: A.\n    pro:\n      - A reason.\n", "a-reason", "text: A reason.\n"),
+    ("an argument", "  a:\n    text: A.\n    pro:\n      - premises: [b]\n  b: B.\n", "b -> a", "        ignore:\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "claims", "owner", "expected"), SILENCED, ids=[s[0] for s in SILENCED])
+def test_a_rule_is_silenced_in_the_manner_of_the_file_and_nothing_else_is_said(
+    what: str, claims: str, owner: str, expected: str
+) -> None:
+    document = read_text(f"argmap: 1\ntitle: T\nthesis: a\nclaims:\n{claims}")
+    after = read_text(apply_edits(document.text, silence(document, owner, "length", "why")))
+    assert expected in after.text
+    one = {**after.debate.claims, **after.debate.arguments}[owner]
+    assert one.ignore["length"] == "why"
+    loud = replace(one, ignore={k: v for k, v in one.ignore.items() if k != "length"})
+    assert loud == {**document.debate.claims, **document.debate.arguments}[owner]
+    assert [*after.debate.claims] == [*document.debate.claims]
+    assert [*after.debate.arguments] == [*document.debate.arguments]
+    with pytest.raises(ArgmapError, match="already"):
+        silence(after, owner, "length")
+
+
+def test_a_step_without_a_mapping_of_its_own_cannot_be_silenced() -> None:
+    document = read_text("argmap: 1\ntitle: T\nclaims:\n  a: {text: A., pro: [b]}\n  b: B.\n")
+    with pytest.raises(ArgmapError, match="no place"):
+        silence(document, "b -> a", "length")
+    with pytest.raises(ArgmapError, match="c"):
+        silence(document, "c", "length")
