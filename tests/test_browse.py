@@ -124,6 +124,19 @@ def test_textual_is_loaded_by_browse_alone(folder: Path, words: list[str]) -> No
     assert done.stdout.rstrip().endswith("LOADED")
 
 
+def test_what_edits_is_not_loaded_to_read_a_debate(folder: Path) -> None:
+    program = (
+        "import sys; from argmap.cli import main; main(sys.argv[1:]);"
+        "print('LOADED', *(m for m in ('textual.widgets._text_area', 'tree_sitter', 'argmap.editing.form',"
+        " 'argmap.editing.history', 'argmap.editing.edits') if m in sys.modules))"
+    )
+    words = ["browse", "trams.yaml", "--screenshot", "first.txt"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], capture_output=True, text=True, env=environment(), check=True
+    )
+    assert done.stdout.rstrip().endswith("LOADED")
+
+
 # what gives the terminal back: the usual screen, and the cursor
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 

@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from argmap.diagnostic import ArgmapError
-from argmap.editing.drafts import Drafts
-from argmap.editing.history import History
 from argmap.terminal import legible
 from argmap.tui.actions import Action, Where, bindings
 from argmap.tui.installed import why_not_edit
@@ -30,6 +29,8 @@ from argmap.tui.shelf import Shelf
 from argmap.tui.themes import DARK, Palette, palettes, theme
 
 if TYPE_CHECKING:
+    from argmap.editing.drafts import Drafts
+    from argmap.editing.history import History
     from argmap.tui.screens.debate import DebateScreen
     from argmap.tui.screens.everywhere import Everywhere
     from argmap.tui.screens.library import LibraryScreen
@@ -71,8 +72,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         super().__init__()
         self.preferences = preferences or Preferences()
         self._interrupting = False
-        env = os.environ if env is None else env
-        self.history, self.drafts = History(env), Drafts(env)
+        self._env = os.environ if env is None else env
         self._on_map = on_map
         self.memory = memory or Memory()
         # a page-up with animation costs 260 ms of CPU, without 8
@@ -106,10 +106,31 @@ class BrowseApp(App[int], inherit_bindings=False):
         self.call_after_refresh(_collect_garbage)
         if problems := self.preferences.problems:
             self.call_after_refresh(self.tell, _told(problems), "warning")
-        if not self.drawing and self.drafts.left():
+        if not self.drawing:
+            self.call_after_refresh(self._offer_drafts)
+
+    # What edits is imported when it is first asked for.
+
+    @cached_property
+    def history(self) -> History:
+        """What was done in this run."""
+        from argmap.editing.history import History
+
+        return History(self._env)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What was typed and not saved yet."""
+        from argmap.editing.drafts import Drafts
+
+        return Drafts(self._env)
+
+    def _offer_drafts(self) -> None:
+        """Offer what an earlier run has left."""
+        if self.drafts.left():
             from argmap.tui.screens.drafts import offer_drafts
 
-            self.call_after_refresh(offer_drafts, self)
+            offer_drafts(self)
 
     # Each screen is imported when it is first shown: 60 ms of CPU for the one that is not.
 
