@@ -102,6 +102,22 @@ def test_a_click_takes_the_letters_away(folder: Path) -> None:
     play(folder, do)
 
 
+@pytest.mark.parametrize("screen", ["debate", "map"])
+def test_another_size_of_the_terminal_takes_the_letters_away(folder: Path, screen: str) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        if screen == "map":
+            await press(app, pilot, "m")
+        assert "type the letters" in await press(app, pilot, "ctrl+o")
+        await pilot.resize_terminal(100, 30)
+        await settle(app, pilot)
+        text = as_text(app)
+        assert "type the letters" not in text and "help" in text
+        await press(app, pilot, "ctrl+o", "escape")
+        assert as_text(app) == text
+
+    play(folder, do)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_t_goes_round_the_places_of_the_claim_in_view(folder: Path, size: tuple[int, int]) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:

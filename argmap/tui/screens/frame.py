@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from textual.events import Key, MouseDown
+from textual.events import Key, MouseDown, Resize
 from textual.screen import Screen
 
 from argmap.tui.actions import Where
@@ -109,6 +109,12 @@ class Frame(Fitted, Screen[None], inherit_bindings=False):
         elif jump.take(event.character):
             self.keys.show(message=said)
         return True
+
+    def on_resize(self, event: Resize) -> None:
+        """What the letters stood beside is elsewhere now."""
+        if self._jump:
+            self._jump.end()
+            self.keys.show(message=None)
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """A message was read when the mouse is used."""
