@@ -280,6 +280,25 @@ def test_a_form_that_is_closed_keeps_what_was_typed(folder: Path) -> None:
     play(folder, do, claim="free")
 
 
+def test_what_is_said_names_the_keys_that_the_user_has_chosen(folder: Path) -> None:
+    from argmap.tui.actions import Where
+    from argmap.tui.keymap import Keymap
+    from argmap.tui.preferences import Preferences
+
+    keys = Keymap({(Where.FORM, "save"): ("ctrl+w",), (Where.DEBATE, "undo"): ("U",)})
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        app.preferences = Preferences(keys=keys)
+        app.set_keymap(keys.for_textual)
+        assert "^w saves" in await press(app, pilot, "s")
+        text = await press(app, pilot, *FULL, "ctrl+w")
+        assert "U undoes it" in text
+        await press(app, pilot, "U")
+        assert difference(folder) == ""
+
+    play(folder, do, claim="free")
+
+
 def test_keys_that_come_at_once_fill_save_and_close_forms(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         for _ in range(4):

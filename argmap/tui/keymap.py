@@ -158,6 +158,11 @@ class Keymap:
             return action
         return replace(action, keys=keys, shown=" ".join(drawn(k) for k in keys[:2]))
 
+    def key(self, ident: str, where: Where) -> str:
+        """The first key of an action at a place, as it is written; its name where it has none."""
+        found = next(a for a in self.actions(where) if a.id == ident)
+        return found.shown.split()[0] if found.shown else found.label
+
     def actions(self, where: Where) -> Iterator[Action]:
         """What applies at a place, with the keys that it has there."""
         places = (where,) if where in OVER or where is Where.EVERYWHERE else (where, Where.EVERYWHERE)

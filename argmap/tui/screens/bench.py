@@ -13,6 +13,7 @@ from argmap.editing.history import Turn
 from argmap.editing.work import Work
 from argmap.model import ArgumentId, ClaimId, Polarity
 from argmap.read import Document, read_file
+from argmap.tui.actions import Where
 from argmap.tui.installed import why_not_edit
 from argmap.tui.memory import Spot
 from argmap.tui.screens.ask import ask
@@ -184,7 +185,10 @@ def delete(bench: Bench) -> None:
         lines += [f"stays: {each}" for each in stays]
         count = f" and the {len(hanging)} things that hang on it" if len(hanging) > 1 else ""
         count = " and what hangs on it" if len(hanging) == 1 else count
-        answers = [(f"Delete it{count}", lines), ("Leave it", "^z brings back what was deleted")]
+        answers = [
+            (f"Delete it{count}", lines),
+            ("Leave it", f"{_key(bench, 'undo')} brings back what was deleted"),
+        ]
 
         def chosen(answer: int) -> None:
             if answer == 0:
@@ -198,16 +202,17 @@ def delete(bench: Bench) -> None:
 def undo(bench: Bench, path: str) -> None:
     """Take back the last change of this run; without one, after a second key, that of an earlier one."""
     browse = bench.browse
+    again = f"{_key(bench, 'redo')} does it again"
     try:
         if browse.history.done:
-            _turned(bench, "taken back", browse.history.undo(), "^y does it again")
+            _turned(bench, "taken back", browse.history.undo(), again)
             return
         kept = browse.history.earlier(path)
 
         def chosen(answer: int) -> None:
             if answer == 0:
                 try:
-                    _turned(bench, "taken back", browse.history.undo_earlier(kept), "^y does it again")
+                    _turned(bench, "taken back", browse.history.undo_earlier(kept), again)
                 except ArgmapError as error:
                     _refuse(bench, error)
 
@@ -224,7 +229,7 @@ def undo(bench: Bench, path: str) -> None:
 def redo(bench: Bench) -> None:
     """Do again what was taken back last."""
     try:
-        _turned(bench, "done again", bench.browse.history.redo(), "^z undoes it")
+        _turned(bench, "done again", bench.browse.history.redo(), f"{_key(bench, 'undo')} undoes it")
     except ArgmapError as error:
         _refuse(bench, error)
 
@@ -239,7 +244,9 @@ def do(bench: Bench, path: str, make: Callable[[Work], Done], *, stay: bool = Fa
         _refuse(bench, error)
         return
     bench.take_in("" if stay else done.claim)
-    hint = f"not to be taken back by a later run: {problem}" if problem else "^z undoes it"
+    hint = (
+        f"not to be taken back by a later run: {problem}" if problem else f"{_key(bench, 'undo')} undoes it"
+    )
     _tell(bench, in_short(done.what, path), f" · {hint}")
 
 
@@ -266,7 +273,7 @@ def _show(bench: Bench, form: ClaimForm) -> None:
     def closed(saved: object) -> None:
         if isinstance(saved, Saved):
             bench.take_in(saved.claim)
-            _tell(bench, saved.what, f"{saved.more} · ^z undoes it")
+            _tell(bench, saved.what, f"{saved.more} · {_key(bench, 'undo')} undoes it")
 
     bench.browse.push_screen(form, closed)
 
@@ -303,6 +310,10 @@ def _turned(bench: Bench, word: str, turn: Turn, hint: str) -> None:
     beside = "; what others changed meanwhile stays" if turn.merged else ""
     what = in_short(turn.what, turn.paths[0]) if turn.paths else turn.what
     _tell(bench, f"{word}: {what}", f"{beside} · {hint}")
+
+
+def _key(bench: Bench, ident: str) -> str:
+    return bench.browse.preferences.keys.key(ident, Where.DEBATE)
 
 
 def _tell(bench: Bench, what: str, more: str) -> None:

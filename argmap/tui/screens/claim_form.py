@@ -83,7 +83,11 @@ class ClaimForm(FormScreen):
             rows += [("role", "Role", role), ("target", "Target", target)]
         taken = "" if self.form.claim else "made from its first words"
         rows += [
-            ("cite", "Sources", prose("cite", values["cite"], "id of a source, place · ^o chooses")),
+            (
+                "cite",
+                "Sources",
+                prose("cite", values["cite"], f"id of a source, place · {self.key_of('sources')} chooses"),
+            ),
             ("title", "Title", one_line("title", values["title"], "a label of a few words")),
             ("id", "Id", one_line("id", values["id"], taken or "made from its text: give one")),
             ("kind", "Kind", Choice(values["kind"], _KINDS, id="field-kind")),
@@ -168,7 +172,7 @@ class ClaimForm(FormScreen):
         from argmap.view.reference import reference
 
         if "yaml" in self.form.values:
-            self.keys.show(message=("sources are chosen in the fields: ^t", "bold"))
+            self.keys.show(message=(f"sources are chosen in the fields: {self.key_of('yaml')}", "bold"))
             return
         options = [Option("", "+ a new source", "author, title, year: added to the bibliography")]
         for source in self.document.debate.sources.values():
@@ -234,16 +238,18 @@ class ClaimForm(FormScreen):
 
     def judged(self) -> Sequence[Note]:
         """What would be wrong, and how many lines would change."""
-        document, form = self.document, self.form
+        document, form, save = self.document, self.form, self.key_of("save")
         if not form.changed:
-            return [("", "dim", "nothing is changed yet · ^s saves, Tab goes on, F1 lists the keys")]
+            return [
+                ("", "dim", f"nothing is changed yet · {save} saves, {self.key_of('help')} lists the keys")
+            ]
         try:
             outcome = perform(document, form)
         except ConflictError as error:
-            return [("✗", "error", str(error)), ("→", "good", "^s asks which is to stay")]
+            return [("✗", "error", str(error)), ("→", "good", f"{save} asks which is to stay")]
         except ArgmapError as error:
             if not form.claim and not form.values["text"].strip():
-                return [("", "dim", "write the sentence; ^s saves it")]
+                return [("", "dim", f"write the sentence; {save} saves it")]
             return notes_of(error)
         notes = [_note(outcome.work.document, f) for f in outcome.faults]
         return [*notes[:FEW], *self._findings(document, outcome), ("", "dim", lines_said(outcome))]
@@ -297,7 +303,9 @@ class ClaimForm(FormScreen):
             if outcome.faults and self._accepted != form.values:
                 self._accepted = dict(form.values)
                 notes = [_note(outcome.work.document, f) for f in outcome.faults]
-                self.tell([*notes[:FEW], ("→", "warning", "^s once more saves it all the same")])
+                self.tell(
+                    [*notes[:FEW], ("→", "warning", f"{self.key_of('save')} once more saves it all the same")]
+                )
                 self._refused = True
                 return
             problem = self.browse.history.do(outcome.work.rewrites, outcome.what)

@@ -86,7 +86,7 @@ class DebateForm(FormScreen):
             path = self.made_path()
             if path.exists():
                 raise ArgmapError(f"{path} exists already", help="give another name of the file")
-            notes = [("", "dim", f"^s writes {path}")]
+            notes = [("", "dim", f"{self.key_of('save')} writes {path}")]
             if self._values["template"] != PLAIN and (self._values["pro"] or self._values["con"]):
                 notes.insert(
                     0, ("!", "warning", "this template has reasons of its own: For and Against stay out")

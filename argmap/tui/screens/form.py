@@ -84,6 +84,10 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         """The app."""
         return cast("BrowseApp", self.app)
 
+    def key_of(self, ident: str) -> str:
+        """The key of an action of forms, as it is written."""
+        return self.browse.preferences.keys.key(ident, Where.FORM)
+
     # --- what a form is made of ---
 
     def make_fields(self) -> Sequence[tuple[str, str, Widget]]:

@@ -96,7 +96,7 @@ class SourceForm(FormScreen):
     def judged(self) -> Sequence[Note]:
         """The reference as it will be shown, or what is wrong."""
         if not any(self._values.values()):
-            return [("", "dim", "title, authors and year are enough; ^s adds it")]
+            return [("", "dim", f"title, authors and year are enough; {self.key_of('save')} adds it")]
         try:
             self._require()
             return [("", "dim", f"{self.made_id()}: {reference(as_read(self.made_id(), self.entry()))}")]
