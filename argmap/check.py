@@ -6,14 +6,14 @@ that something of the file was not understood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from argmap.diagnostic import ArgmapError, Diagnostic, Level, did_you_mean
 from argmap.faults import FAULTS
 from argmap.read import Document
 from argmap.record import record, replace
-from argmap.rules import STRICT, Finding, Option, Rule, Study, Tier, own_rules
+from argmap.rules import STRICT, Finding, Option, Rule, Study, Tier, modules, own_rules
 
 Options = Mapping[str, Mapping[str, Option]]
 """What is set of rules: name of the rule -> name of the setting -> value."""
@@ -185,7 +185,7 @@ def _run(
     running = [r for r in rules if sound or not r.of_absence]
     study = Study(
         document,
-        known=lambda: (name for r in all_rules() for name in (r.code, r.name)),
+        known=_names,
         ran=(name for r in running for name in (r.code, r.name)),
     )
     found: list[Diagnostic] = []
@@ -221,6 +221,15 @@ def _reason(study: Study, rule: Rule, finding: Finding) -> str | None:
                 study.silenced.add((owner.id, name))
                 reason = reason or owner.ignore[name]
     return reason
+
+
+def _names() -> Iterator[str]:
+    """The codes and names of all rules, without importing those that run only when asked for."""
+    for code, module in modules().items():
+        if code not in FAULTS:
+            yield from (code, module[len("am000_") :].replace("_", "-"))
+    for rule in all_rules(strict=False):
+        yield from (rule.code, rule.name)
 
 
 def _place(document: Document, d: Diagnostic) -> tuple[bool, str, int, int, str, str]:

@@ -35,7 +35,7 @@ from argmap.faults import FAULTS
 from argmap.fixes import fix_all
 from argmap.read import Document, read_file
 from argmap.report import place
-from argmap.rules import STRICT, Tier, own_rules
+from argmap.rules import STRICT, Tier, modules, own_rules
 
 CASES = Path(__file__).parent / "cases" / "rules"
 CODES = tuple(catalogue())
@@ -146,6 +146,11 @@ def test_every_setting_of_a_rule_is_explained_and_can_be_set(rule: Any, tmp_path
 def test_the_rules_that_are_left_alone_unless_asked_for_are_those_of_good_practice() -> None:
     assert {r.code for r in own_rules() if r.tier is Tier.STRICT} == STRICT
     assert set(own_rules(strict=False)) == {r for r in own_rules() if r.tier is not Tier.STRICT}
+
+
+def test_a_file_has_the_name_of_its_rule() -> None:
+    for code, module in modules().items():
+        assert module == f"{code.casefold()}_{catalogue()[code].replace('-', '_')}"
 
 
 def test_no_rule_fault_and_scheme_share_a_name() -> None:

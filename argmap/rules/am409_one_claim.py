@@ -54,7 +54,7 @@ def one_claim(study: Study) -> Iterator[Finding]:
         # the place of the word itself: the text before it can hold the same word
         before = len(re.findall(rf"(?<!\w){re.escape(prose[slice(*found)])}(?!\w)", prose[: found[0]]))
         yield Finding(
-            f'{said} in "{claim.id}": two points in one box',
+            f'{said} in "{claim.id}"',
             study.place(claim.text_span, text[slice(*found)], skip=before),
             (claim,),
             help="make two claims of it; where the second answers the first, let it be an objection",

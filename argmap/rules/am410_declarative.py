@@ -93,9 +93,8 @@ def _fix(study: Study, claim: Claim, *, small: bool, bare: bool) -> Fix | None:
         start += len(written) - len(written.partition("\n")[2].lstrip())
     elif written[:1] in ("'", '"') and written[-1:] == written[:1] and len(written) > 1:
         start, end = start + 1, end - 1
-    if claim.text.rstrip()[-1:] in (",", ":", "-", "–", "—") or not source[start:end].endswith(
-        claim.text.rstrip()[-1:]
-    ):
+    last = claim.text.rstrip()[-1:]
+    if last in (",", ";", ":", "-", "–", "—") or not source[start:end].endswith(last):
         return None  # the sentence breaks off; or its end is not where the file's text ends
     edits = []
     if small:
