@@ -111,7 +111,7 @@ class _Traps:
                 self._no_space(start + match.start("value"), slip[1], match["value"])
                 return number + 1
         value, at = match["value"], start + match.start("value")
-        if not value or value.startswith("#"):
+        if not value.strip() or value.startswith("#"):
             return number + 1
         return self._value(number, column, value.rstrip(), at, (match["key"] or "").strip())
 

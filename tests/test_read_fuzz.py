@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from argmap import fields
@@ -204,6 +204,7 @@ def check_sound(document: Document) -> None:
 
 @SETTINGS
 @given(st.one_of(st.text(), yaml_like()))
+@example("title: \u2028\nclaims: [")
 def test_no_text_makes_the_reader_raise_or_point_outside_of_it(text: str) -> None:
     document = read(text)
     check_places(document)
