@@ -1,8 +1,11 @@
-"""A sentence in quotes, as YAML reads it on one line."""
+"""A text on one line: in quotes as YAML reads it, or as a terminal may show it."""
 
 from __future__ import annotations
 
 import re
+
+# Control characters, the marks that turn the direction of a text, and the separators of lines.
+_STEERING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 
 def quoted(text: str) -> str:
@@ -23,3 +26,17 @@ def quoted(text: str) -> str:
 def shortened(text: str) -> str:
     """A quoted text cut to what fits into a message."""
     return text if len(text) <= 72 else f'{text[:60].rstrip()} …"'
+
+
+def legible(text: str) -> str:
+    """A text on one line that cannot steer a terminal. The bytes of a file name that is not UTF-8 stay.
+
+    >>> legible("a\\x1b]0;b\\n.yaml")
+    'a\\\\x1b]0;b\\\\x0a.yaml'
+    """
+    if text.isprintable():
+        return text
+    # compiled when it is met first: rarely
+    return re.sub(
+        _STEERING, lambda m: f"\\x{ord(m[0]):02x}" if m[0] < "\x80" else f"\\u{ord(m[0]):04x}", text
+    )

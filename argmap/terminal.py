@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Any, TextIO, TypeVar
 
 from argmap.diagnostic import ArgmapError
+from argmap.quoting import legible
 from argmap.record import record
 
 T = TypeVar("T")
 
-# Control characters, the marks that turn the direction of a text, and the separators of lines.
-_STEERING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 _complained = False
 
 # SGR codes. Support, attack and undercut have a trio that colour-blind readers tell apart; orange and purple
@@ -180,25 +178,19 @@ def complained(*, forget: bool = False) -> bool:
     return said
 
 
-def legible(text: str) -> str:
-    """A text on one line that cannot steer a terminal. The bytes of a file name that is not UTF-8 stay.
-
-    >>> legible("a\\x1b]0;b\\n.yaml")
-    'a\\\\x1b]0;b\\\\x0a.yaml'
-    """
-    if text.isprintable():
-        return text
-    # compiled when it is met first: rarely
-    return re.sub(
-        _STEERING, lambda m: f"\\x{ord(m[0]):02x}" if m[0] < "\x80" else f"\\u{ord(m[0]):04x}", text
-    )
-
-
 def as_json(data: Any) -> str:
     """One JSON document as text, keys as given."""
     import json  # 2 ms, as above
 
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def print_text(text: str) -> None:
+    """Print a text on standard output as it is: UTF-8 whatever the terminal's encoding, line ends as given, and the
+    bytes of a file that is no UTF-8 as they were."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    sys.stdout.buffer.flush()
 
 
 def print_json(data: Any) -> None:

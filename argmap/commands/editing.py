@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-import sys
 from collections.abc import Sequence
 
 from argmap.diagnostic import ArgmapError
@@ -14,7 +13,7 @@ from argmap.editing.saving import Rewrite, require_own, unified, write
 from argmap.read import Document
 from argmap.record import record
 from argmap.targets import read_target, targets
-from argmap.terminal import say
+from argmap.terminal import print_text, say
 
 
 @record
@@ -52,9 +51,7 @@ def opened(name: str, *, claim: bool) -> Edited:
 def finish(rewrites: Sequence[Rewrite], args: argparse.Namespace, what: str) -> None:
     """Write changed files, or print what would change."""
     if args.diff:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(unified(rewrites).encode("utf-8", "surrogateescape"))
-        sys.stdout.buffer.flush()
+        print_text(unified(rewrites))
         return
     problem = write(rewrites, what, os.environ).problem
     changed = [one for one in rewrites if one.before != one.after]

@@ -20,10 +20,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from argmap.diagnostic import ArgmapError, closest
 from argmap.graph import Graph
 from argmap.model import Claim, Kind
+from argmap.quoting import legible
 from argmap.read import Document
 from argmap.record import record
 from argmap.targets import Found, claim_of, name_of
-from argmap.terminal import Style, legible, print_json, progress, say
+from argmap.terminal import Style, print_json, progress, say
 from argmap.view.search import Index, fold, marked
 
 

@@ -36,11 +36,12 @@ from argmap.config.project import Project, add_config_arguments
 from argmap.diagnostic import ArgmapError, Level
 from argmap.files import write_whole
 from argmap.layout.fmt import fmt
+from argmap.quoting import legible
 from argmap.read import no_garbage_collection
 from argmap.record import record
 from argmap.span import LineIndex
 from argmap.targets import Found, add_target_arguments, default_folder, read_stdin, shipped_library
-from argmap.terminal import legible, progress, say
+from argmap.terminal import progress, say
 from argmap.yamltext import YamlText, parse
 
 FINE, FINDINGS, FAILED = 0, 1, 2

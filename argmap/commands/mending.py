@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-import sys
 from collections import Counter
 from collections.abc import Callable
 
@@ -14,7 +13,7 @@ from argmap.editing.neighbours import overlaid
 from argmap.editing.saving import text_rewrite, unified, write
 from argmap.fixes import Fixed, fix_all, offered
 from argmap.read import Document
-from argmap.terminal import say
+from argmap.terminal import print_text, say
 
 
 def mend(
@@ -32,9 +31,7 @@ def mend(
         return document, fixed.findings
     change = text_rewrite(document, fixed.document.text)
     if args.diff:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(unified([change]).encode("utf-8", "surrogateescape"))
-        sys.stdout.buffer.flush()
+        print_text(unified([change]))
         say(f"would fix {_summary(fixed)} in {document.path}")
     else:
         if from_stdin:

@@ -36,7 +36,7 @@ from argmap.read import Document
 from argmap.reviewed import SUFFIX, Stale, file_name, renewed, stale
 from argmap.reviewed import write as record_text
 from argmap.targets import Found
-from argmap.terminal import Style, columns, interactive, say
+from argmap.terminal import Style, columns, interactive, print_text, say
 from argmap.view.cells import Run, clean, wrap
 
 _LABEL = 6  # the column behind `was` and `is`
@@ -140,9 +140,7 @@ def _write(document: Document, text: str, args: argparse.Namespace, cleared: int
         before = b""
     change = Rewrite(path, before, text.encode())
     if args.diff:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(unified([change]).encode("utf-8", "surrogateescape"))
-        sys.stdout.buffer.flush()
+        print_text(unified([change]))
         return
     answered = len(text.splitlines()) - 1
     if not before:

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 
 from argmap.commands.editing import add_edit_arguments
 from argmap.editing.saving import last, take_back, unified
 from argmap.record import replace
 from argmap.targets import targets
-from argmap.terminal import say
+from argmap.terminal import print_text, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,9 +33,7 @@ def run(args: argparse.Namespace) -> int:
     kept = last(path, os.environ)
     if args.diff:
         back = [replace(one, before=one.after, after=one.before) for one in kept.rewrites]
-        sys.stdout.flush()
-        sys.stdout.buffer.write(unified(back).encode("utf-8", "surrogateescape"))
-        sys.stdout.buffer.flush()
+        print_text(unified(back))
         return 0
     take_back(kept)
     say(f"taken back: {kept.what}")

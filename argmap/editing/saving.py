@@ -18,6 +18,7 @@ from typing import Any
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
 from argmap.folders import state_folder
+from argmap.quoting import legible
 from argmap.read import Document
 from argmap.record import record
 
@@ -281,7 +282,8 @@ def _unified(one: Rewrite) -> Iterator[str]:
         data.decode("utf-8", "replace").removeprefix("\ufeff") for data in (one.before, one.after)
     )
     old, new = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in (before, after))
-    for line in difflib.unified_diff(old, new, one.path, one.path):
+    name = legible(one.path)
+    for line in difflib.unified_diff(old, new, name, name):
         yield line
         if not line.endswith("\n"):
             yield "\n\\ No newline at end of file\n"

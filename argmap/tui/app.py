@@ -18,7 +18,7 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from argmap.diagnostic import ArgmapError
-from argmap.terminal import legible
+from argmap.quoting import legible
 from argmap.tui.actions import Action, Where, bindings
 from argmap.tui.installed import why_not_edit
 from argmap.tui.memory import Memory

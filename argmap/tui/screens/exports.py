@@ -8,8 +8,8 @@ from argmap import formats
 from argmap.diagnostic import ArgmapError
 from argmap.exporting import Job, encode, in_exports, save
 from argmap.formats import Format
+from argmap.quoting import legible
 from argmap.read import Document
-from argmap.terminal import legible
 from argmap.tui.screens.lists import ListScreen
 from argmap.view.cells import Line, clip, fill
 from argmap.view.look import THEMES, Look
