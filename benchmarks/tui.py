@@ -41,10 +41,11 @@ Bare().run()
 def first_picture(command: list[str], *, shows: str, runs: int = 7) -> float:
     """CPU seconds of a process until its terminal shows a text: the median of some runs after a first one,
     which fills the disk cache and writes byte code. Raises `RuntimeError` where it ends without showing it."""
-    return statistics.median([_first_picture(command, shows.encode()) for _ in range(runs + 1)][1:])
+    return statistics.median([_first_picture(command, shows.encode())[0] for _ in range(runs + 1)][1:])
 
 
-def _first_picture(command: list[str], shows: bytes) -> float:
+def _first_picture(command: list[str], shows: bytes) -> tuple[float, float]:
+    """CPU seconds, and the most megabytes that the process held."""
     pid, terminal = pty.fork()
     if not pid:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
@@ -61,7 +62,7 @@ def _first_picture(command: list[str], shows: bytes) -> float:
     os.kill(pid, signal.SIGKILL)
     usage = os.wait4(pid, 0)[2]
     os.close(terminal)
-    return usage.ru_utime + usage.ru_stime
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 
 
 async def keys(path: Path, *, times: int) -> dict[str, float]:
@@ -168,6 +169,45 @@ async def finding(path: Path) -> dict[str, float]:
     return figures
 
 
+async def lag(path: Path) -> float:
+    """The milliseconds of CPU for which nothing else is done, at most, in 95 of 100 keys of a walk of 500: through
+    outline, page, map, lists and finder."""
+    sys.path.insert(0, str(ROOT))
+    from argmap.tui.app import BrowseApp
+    from argmap.tui.shelf import Shelf
+
+    app = BrowseApp(Shelf([str(path)]), str(path), drawing=True)
+    longest, last = 0.0, 0.0
+
+    async def watch() -> None:
+        nonlocal longest, last
+        last = process_time()
+        while True:
+            await asyncio.sleep(0.002)
+            now = process_time()
+            longest, last = max(longest, now - last), now
+
+    found: list[float] = []
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        watching = asyncio.create_task(watch())
+        for key in _WALK * (500 // len(_WALK)):
+            longest = 0.0
+            await pilot.press(key)
+            await pilot.pause()
+            found.append(longest * 1000)
+        watching.cancel()
+    return statistics.quantiles(found, n=20)[-1]
+
+
+# A reader's walk of 50 keys: down the outline, in and out, the map, a search, the help, and back.
+_KEYS_OF_A_WALK = """
+1 j j j enter j enter left_square_bracket 1 ctrl+d ctrl+d j enter down down enter h right_curly_bracket tab
+m j l j l plus minus J J ctrl+d t f left_square_bracket h m slash t r a escape question_mark j j escape
+o o z z apostrophe j escape
+"""
+_WALK = _KEYS_OF_A_WALK.split()
+
 # To open or lay out a map of 100,000 claims takes a moment; no key on it may.
 _OPENS, _LAYS_OUT = 2500, 8000
 # What is searched is gathered when the finder opens; a letter then takes no longer than this.
@@ -202,6 +242,13 @@ def main() -> int:
             if claims == 10_000:
                 figure = first_picture(argmap("browse", str(path)), shows="10000 claims")
                 met.append(row("first picture, a debate of 10,000 claims", figure, 1.2, "s"))
+                met.append(
+                    row("loop held up, 95 % of 500 keys, 10,000 claims", asyncio.run(lag(path)), 50, "ms")
+                )
+            else:
+                seconds, megabytes = _first_picture(argmap("browse", str(path), "--fresh"), b"100000 claims")
+                met.append(row("first picture, a debate of 100,000 claims", seconds, 6, "s"))
+                met.append(row("memory, a debate of 100,000 claims", megabytes, 500, "MB"))
             for what, figure in asyncio.run(keys(path, times=15)).items():
                 met.append(row(what, figure, 15, "ms"))
             for what, figure in asyncio.run(map_keys(path, times=15)).items():
