@@ -225,9 +225,14 @@ class _Built:
         self.cut = False
 
 
+# The first so many short words, which are the keys of the format, are kept once each.
+_SHORT, _WORDS = 16, 200
+
+
 def _build(text: str, path: str, pure: bool) -> _Built:
     """Build nodes from the events of a text, up to where the parser gives up."""
     built = _Built()
+    words: dict[str, str] = {}
     top: list[Node] = []
     items = top
     stack: list[
@@ -254,6 +259,10 @@ def _build(text: str, path: str, pure: bool) -> _Built:
                     style = ""
                     built.diagnostics.append(_marked(event, Span(path, start, end), value))
                     built.cut = True
+                if end - start < _SHORT:
+                    value = words.get(value) or (
+                        words.setdefault(value, value) if len(words) < _WORDS else value
+                    )
                 items.append(Scalar(value, start, end, "" if style is None else style))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if skipping or len(stack) >= MAX_DEPTH:
