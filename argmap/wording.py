@@ -81,121 +81,129 @@ _PURE_PAST = words("""
 """)
 
 _BASES = words("""
-    abandon abide abolish absorb abuse accelerate accept accommodate accompany accomplish account accumulate
-    accuse achieve acknowledge acquire act adapt add address adhere adjust administer admire admit adopt advance
-    advise advocate affect affirm afford age aggravate agree aid aim alarm align alienate allay alleviate allocate
+    abandon abide abolish absorb abuse accelerate accept accommodate accompany accomplish account accumulate accuse
+    ache achieve acknowledge acquire act adapt add address adhere adjust administer admire admit adopt advance
+    advise advocate affect affirm afford age aggravate agree aid aim alarm alienate align allay alleviate allocate
     allow ally alter amass amend amount amplify amuse analyse analyze anchor anger annex announce annoy answer
     anticipate apologise apologize appeal appear appease applaud apply appoint appreciate approach approve argue
-    arise arm arouse arrange arrest arrive ascribe ask aspire assault assemble assert assess assign assist
-    associate assume assure attach attack attain attempt attend attract attribute augment authorise authorize
-    avert avoid await award awaken back backfire backslide balance ban band bandwagon bankrupt bar bargain base
-    battle bear beat become beg begin behave believe belong benefit bend bequeath bet betray beware bias bid bind
-    bite blame bleed blend bless block bloom blow blunt blur blush board boast boil bolster bomb bond boost border
-    bore borrow bother bounce bow boycott brace branch break breathe breed bridge brighten bring broadcast broaden
-    brush buffer build bully burden burn burst bury buy bypass calculate call calm campaign cancel cap capture
-    care carry cast catch cater cause caution cease cede celebrate censor centralise centralize certify chain
-    challenge change channel characterise characterize charge chase cheapen cheat check cheer cherish choke choose
-    circulate cite claim clarify clash classify clean clear cling clog close cloud coerce coexist coincide
-    collaborate collapse collect collide combat combine come comfort command comment commit communicate compare
-    compel compensate compete complain complement complete complicate comply comprehend comprise compromise
-    conceal concede conceive concentrate concern conclude condemn condition conduct confer confess confide confine
-    confirm conflict conform confound confront confuse connect conquer consent consider consist consolidate
-    conspire constitute constrain construct consult consume contain contend contest continue contract contradict
-    contrast contribute control converge convert convey convict convince cool cooperate coordinate cope copy
-    correct correlate correspond corrode corrupt cost counsel count counter counteract couple court cover crack
-    cram crash crave create credit creep criticise criticize cross crowd crown crumble crush cry cultivate curb
-    cure curtail cushion cut cycle damage dampen dance dare darken date deal debate decay deceive decide declare
-    decline decrease dedicate deepen default defeat defect defend defer define deflect defray defuse defy
-    degenerate degrade delay delegate delete deliberate delight deliver demand demean democratise democratize
-    demonstrate demote demolish denote denounce deny depart depend depict deplete deploy deprive derail derive
-    descend describe desert deserve design desire destabilise destabilize destroy detach detain detect deter
-    deteriorate determine devalue devastate develop deviate devote devour dictate die differ differentiate dig
-    digest dignify dilute diminish direct disagree disappear disappoint disapprove disarm discard discharge
-    discipline disclose discount discourage discover discredit discriminate discuss disguise dislike dislodge
-    dismantle dismiss disobey dispel disperse displace display dispose dispute disregard disrupt dissolve dissuade
-    distance distinguish distort distract distribute distrust disturb dive diverge diversify divert divide divorce
-    dodge dominate donate double doubt downplay draft drag drain dread dream dress drift drill drink drive drop
-    drown dry dwarf dwell dwindle earn ease eat echo eclipse edit educate elect elevate elicit eliminate elude
-    emanate embarrass embed embody embolden embrace emerge emit emphasise emphasize employ empower empty emulate
-    enable enact encircle enclose encompass encounter encourage end endanger endorse endow endure enforce engage
-    engender enhance enjoy enlarge enlighten enlist enrage enrich enrol enroll ensure entail entangle enter
-    entertain entice entitle entrap entrench entrust envisage envy equal equate equip erase erode err escalate
-    escape eschew establish esteem estimate evade evaluate evaporate evoke evolve exacerbate exact exaggerate
-    examine exceed excel except exchange excite exclude excuse execute exempt exercise exert exhaust exhibit exist
-    exit expand expect expedite expel experience experiment expire explain explode exploit explore export expose
-    express extend extinguish extort extract face facilitate fade fail fall falsify falter fare fascinate fasten
-    favor favour fear feature feed feel feign fester fetch fight figure fill filter finance find finish fire fit
-    fix flag flatten flatter flee float flood flourish flow fluctuate fly focus fold follow fool forbid force
-    forecast forego foresee foreshadow forestall forfeit forge forget forgive form formulate forsake fortify
-    forward foster found fracture fragment frame free free-ride freeze frighten frustrate fuel fulfil fulfill
-    function fund gain gamble gather gauge generalise generalize generate get give glorify go govern grab grace
-    grade grant grasp greet grind grip grow guarantee guard guess guide halt halve hamper hand handle hang happen
-    harbour harden harm harmonise harmonize harness harvest hasten hate haunt head heal heap hear heat hedge heed
-    heighten help hesitate hide highlight hinder hinge hint hire hit hoard hold honour honor hope host hover
-    humble humiliate hurry hurt identify ignite ignore illuminate illustrate imagine imitate impair impart impede
-    impel imperil impinge implement implicate imply import impose impress imprison improve incite incline include
-    incorporate increase incur indicate indoctrinate induce indulge infect infer inflame inflate inflict influence
-    inform infringe inherit inhibit initiate injure innovate inquire insert insist inspect inspire install instil
-    instill instruct insulate insult insure integrate intend intensify interact intercept interest interfere
-    interpret interrupt intertwine intervene intimidate introduce intrude invade invent invest investigate invite
-    invoke involve isolate issue jeopardise jeopardize join judge jump justify keep kick kill kindle knit know
-    label lack lag land lapse last laugh launch lay lead lean leap learn lease leave legalise legalize legislate
-    legitimate legitimise legitimize lend lengthen lessen let level leverage liberate lie lift light like limit
-    linger link liquidate listen live load loan lobby lock look loom loosen loot lose love lower lull lure
-    maintain make manage mandate manifest manipulate manufacture march mark market marry mask match matter mature
-    maximise maximize mean measure mediate meet melt mend mention merge merit migrate militarise minimise minimize
-    mirror misjudge mislead misread miss mistake mistrust misunderstand misuse mitigate mix mobilise mobilize
-    moderate modernise modernize modify monitor monopolise motivate mount move multiply murder muster name narrow
-    necessitate need negate neglect negotiate neutralise neutralize normalise normalize nourish nudge nullify
-    number nurture obey object oblige obliterate obscure observe obstruct obtain occupy occur offend offer
-    officiate offset omit open operate oppose oppress opt orbit order organise organize originate oscillate oust
-    outbid outdo outlast outlaw outlive outnumber outpace outperform outrun outspend outstrip outweigh overawe
-    overburden overcome overcrowd overestimate overhear overlap overlook override overrule overrun oversee
-    overshadow overstate overstretch overtake overthrow overturn overwhelm owe own pacify pack paint panic
-    paralyse paralyze pardon part participate pass patrol pause pay penalise penalize penetrate perceive perfect
-    perform perish permit perpetuate persecute persist persuade pervade pick pile pinpoint pit place plan plant
-    play plead please pledge plot plunge point poison polarise polarize police polish pollute pool portray pose
-    posit position possess postpone postulate pour practice practise praise pray preach precede precipitate
-    preclude predate predict predominate prefer prejudice prepare prescribe present preserve press presume
-    presuppose pretend prevail prevent price prioritise prioritize privilege probe proceed process proclaim
-    procure produce profess profit programme progress prohibit project proliferate prolong promise promote prompt
-    propagate propel propose prosecute prosper protect protest prove provide provoke publish pull pulverise pump
-    punish purchase purge purify pursue push qualify quarrel quell quench query question quicken quieten quit
-    quote race radiate radicalise raise rally range rank ratify ration react read realise realize reap reappear
-    rearm reason reassure rebel rebound rebuff rebuild recall recede receive reckon reclaim recognise recognize
-    recommend reconcile reconsider reconstruct record recoup recover recruit recur redefine redirect redistribute
-    reduce refer reflect reform refrain refuse refute regain regard register regret regulate reign reinforce
-    reject rejoice relapse relate relax release relegate relieve relish relocate rely remain remedy remember
-    remind remove render renege renew renounce rent reopen repair repay repeal repeat repel replace replenish
-    report represent repress reproduce repudiate repulse require rescue research resemble resent reserve reside
-    resign resist resolve resort respect respond rest restore restrain restrict restructure result resume retain
-    retaliate retard rethink retire retreat retrieve return reveal reverse revert review revise revive revoke
-    revolt revolve reward rid ride ring rise risk rival roam rob rock roll rot rotate round ruin rule run rush
-    sabotage sacrifice safeguard sag salvage sanction satisfy save say scale scan scare scatter scorn screen
-    scrutinise seal search secede secure sedate see seek seem segregate seize select sell send sense sentence
-    separate serve set settle shake shame shape share sharpen shatter shed shelter shield shift shine ship shock
-    shoot shorten shoulder shout show shrink shrug shun shut shy side sideline sign signal signify silence
-    simplify sin sing sink sit situate skew skim skip slacken slash sleep slide slip slow smell smile smooth
-    smuggle snap soak soar sober socialise sock soften solve soothe sort sow spare spark speak specialise
-    specialize specify speculate speed spell spend spill spin split spoil sponsor spread spring spur spy squander
-    squeeze stabilise stabilize staff stage stagnate stain stake stall stamp stand standardise start startle
-    starve state station stay steal steer stem step stick stiffen stifle stigmatise still stimulate stipulate stir
-    stock stop store strain strand strangle stray streamline strengthen stress stretch strike strip strive
-    structure struggle study stumble stun subdue submit subordinate subscribe subside subsidise subsidize subsist
-    substitute subsume subtract subvert succeed succumb suck sue suffer suffice suggest suit sum summarise summon
-    supersede supervise supplant supplement supply support suppose suppress surface surge surpass surprise
-    surrender surround survey survive suspect suspend sustain swallow swamp swap sway swear sweep swell swim swing
-    switch symbolise sympathise tackle take talk tap target taste tax teach tear teem tell tempt tend terminate
-    terrify test testify thank thaw think thread threaten thrive throw thwart tie tighten tilt time tip tire
-    tolerate topple torment torture total touch toughen tour trace track trade train transcend transfer transform
-    translate transmit transport trap travel traverse treat treble tremble trespass trick trigger trim triple
-    triumph trivialise trouble trump trust try turn twist typify undercut underestimate undergo underline
-    undermine underpin understand understate undertake undo unfold unify unite unleash unlock unravel unsettle
-    update upgrade uphold uproot upset urge use usher usurp utilise utilize vacate validate value vanish vary
-    venerate vent venture verge verify veto view vilify vindicate violate visit voice volunteer vote vouch vow
-    wage wait waive wake walk wander wane want warn warrant wash waste watch water waver weaken wear weave weep
-    weigh welcome widen wield win wish withdraw wither withhold withstand witness wonder work worry worsen wrap
-    put let quit rate overrate underrate overstate fine wreck wrestle write yearn yield zoom
+    arise arm arouse arrange arrest arrive ascribe ask aspire assault assemble assert assess assign assist associate
+    assume assure attach attack attain attempt attend attract attribute augment authorise authorize avert avoid
+    await awaken award back backfire backslide bake balance ban band bandwagon bankrupt bar bargain bark base battle
+    bear beat become beg begin behave belie believe belong bend benefit bequeath bet betray beware bias bid bind
+    bite blame bleach bleed blend bless block bloom blow blunt blur blush board boast boil bolster bomb bond boom
+    boost border bore borrow bother bounce bow boycott brace branch break breastfeed breathe breed brew bribe bridge
+    brighten bring broadcast broaden brush buffer build bully bump burden burn burst bury buy bypass calculate call
+    calm campaign cancel cap capture care carry carve cast catch cater cause caution cease cede celebrate censor
+    centralise centralize certify chain challenge change channel characterise characterize charge chart chase chat
+    cheapen cheat check cheer cherish choke choose circulate cite claim clap clarify clash classify clean clear
+    climb cling clog close cloud coach coerce coexist coin coincide collaborate collapse collect collide combat
+    combine come comfort command comment commit communicate commute compare compel compensate compete complain
+    complement complete complicate comply comprehend comprise compromise conceal concede conceive concentrate
+    concern conclude condemn condition conduct confer confess confide confine confirm conflict conform confound
+    confront confuse connect conquer consent conserve consider consist consolidate conspire constitute constrain
+    construct consult consume contain contend contest continue contract contradict contrast contribute control
+    convene converge convert convey convict convince cook cool cooperate coordinate cope copy correct correlate
+    correspond corrode corrupt cost counsel count counter counteract couple court cover crack cram crash crave crawl
+    create credit creep criticise criticize cross crowd crown cruise crumble crush cry cultivate curb cure curtail
+    cushion cut cycle damage dampen dance dare darken date deal debate decay deceive decide declare decline decrease
+    dedicate deem deepen default defeat defect defend defer define deflect defray defuse defy degenerate degrade
+    delay delegate delete deliberate delight deliver demand demean democratise democratize demolish demonstrate
+    demote denote denounce deny depart depend depict deplete deploy depress deprive derail derive descend describe
+    desert deserve design desire desist destabilise destabilize destroy detach detain detect deter deteriorate
+    determine devalue devastate develop deviate devote devour diagnose dictate die differ differentiate dig digest
+    dignify dilute diminish dip direct disagree disappear disappoint disapprove disarm disband discard discern
+    discharge discipline disclose discount discourage discover discredit discriminate discuss disguise dislike
+    dislodge dismantle dismiss disobey dispatch dispel disperse displace display dispose dispute disregard disrupt
+    dissect dissent dissolve dissuade distance distinguish distort distract distribute distrust disturb dive diverge
+    diversify divert divide divorce dodge dominate donate doom dose double doubt download downplay draft drag drain
+    dread dream dress drift drill drink drip drive drop drown drug dry dump dwarf dwell dwindle earn ease eat echo
+    eclipse edit educate elect elevate elicit eliminate elude emanate embarrass embed embody embolden embrace emerge
+    emigrate emit emphasise emphasize employ empower empty emulate enable enact encircle enclose encompass encounter
+    encourage end endanger endorse endow endure enforce engage engender enhance enjoy enlarge enlighten enlist
+    enrage enrich enrol enroll ensure entail entangle enter entertain entice entitle entrap entrench entrust
+    envisage envision envy equal equate equip erase erode err escalate escape eschew establish esteem estimate evade
+    evaluate evaporate evict evoke evolve exacerbate exact exaggerate examine exceed excel except exchange excite
+    exclude excuse execute exempt exercise exert exhaust exhibit exile exist exit expand expect expedite expel
+    experience experiment expire explain explode exploit explore export expose express extend extinguish extort
+    extract face facilitate fade fail fall falsify falter fare fascinate fasten favor favour fear feature feed feel
+    feign ferment fertilise fester fetch fight figure fill filter finance find fine finish fire fish fit fix flag
+    flatten flatter flee flip float flock flood flourish flow fluctuate flush fly focus fold follow fool forbid
+    force forecast forego foresee foreshadow forestall forfeit forge forget forgive forgo form formulate forsake
+    fortify forward foster found fracture fragment frame free free-ride freeze frighten frustrate fry fuel fulfil
+    fulfill function fund gain gamble gather gauge generalise generalize generate germinate get give glorify go
+    govern grab grace grade grant grasp graze greet grieve grind grip grow grumble guarantee guard guess guide hail
+    halt halve hamper hand handle hang happen harbour harden harm harmonise harmonize harness harvest hasten hatch
+    hate haul haunt head heal heap hear heat hedge heed heighten help hesitate hide highlight hinder hinge hint hire
+    hit hoard hoist hold honor honour hope host hover humble humiliate hunt hurry hurt identify ignite ignore
+    illuminate illustrate imagine imitate immunise impair impart impede impel imperil impinge implement implicate
+    imply import impose impress imprison improve inaugurate incite incline include incorporate increase incur
+    indicate indoctrinate induce indulge infect infer infest inflame inflate inflict influence inform infringe
+    inherit inhibit initiate inject injure innovate inquire insert insist inspect inspire install instil instill
+    instruct insulate insult insure integrate intend intensify interact intercept interest interfere interpret
+    interrupt intertwine intervene intimidate intrigue introduce intrude invade invent invest investigate invite
+    invoke involve irritate isolate issue jail jam jeopardise jeopardize join judge jump justify keep kick kill
+    kindle knead kneel knit know label lack lag land lapse last laugh launch lay lead leak lean leap learn lease
+    leave legalise legalize legislate legitimate legitimise legitimize lend lengthen lessen let level leverage
+    liberate lie lift light like limit linger link liquidate listen live load loan lobby lock look loom loosen loot
+    lose love lower lull lure lurk maintain make manage mandate manifest manipulate manufacture march mark market
+    marry mask match matter mature maximise maximize mean measure mediate medicate meet melt mend mention merge
+    merit migrate militarise mine minimise minimize mirror misjudge mislead misread miss mistake mistrust
+    misunderstand misuse mitigate mix mobilise mobilize moderate modernise modernize modify monitor monopolise
+    motivate mount mourn move mow multiply murder muster nail name nap narrow necessitate need negate neglect
+    negotiate nest neutralise neutralize nod nominate normalise normalize note notice notify nourish nudge nullify
+    number nurture obey object oblige obliterate obscure observe obstruct obtain occupy occur offend offer officiate
+    offset omit open operate oppose oppress opt orbit order organise organize originate oscillate oust outbid outdo
+    outlast outlaw outlive outnumber outpace outperform outrun outspend outstrip outweigh overawe overburden
+    overcome overcrowd overestimate overhear overlap overlook overrate override overrule overrun oversee overshadow
+    overshoot overstate overstretch overtake overthrow overturn overwhelm owe own pacify pack paint panic paralyse
+    paralyze pardon part participate pass paste patrol pause pave pay peak pedal penalise penalize penetrate
+    perceive perfect perform perish permit perpetuate persecute persist perspire persuade pervade photograph pick
+    pierce pile pinpoint pit place plague plan plant play plead please pledge plot plough plunge point poison
+    polarise polarize police polish poll pollute pool pop portray pose posit position possess postpone postulate
+    pound pour practice practise praise pray preach precede precipitate preclude predate predict predominate prefer
+    prejudice prepare prescribe present preserve press presume presuppose pretend prevail prevent price prioritise
+    prioritize privilege probe proceed process proclaim procure produce profess profit programme progress prohibit
+    project proliferate prolong promise promote prompt propagate propel propose prosecute prosper protect protest
+    prove provide provoke prune publish pull pulverise pump punch punish purchase purge purify pursue push put
+    qualify quarrel quell quench query question queue quicken quieten quit quote race radiate radicalise rain raise
+    rally ram range rank rate ratify ration react read realise realize reap reappear rear rearm reason reassure
+    rebel rebound rebuff rebuild recall recede receive reckon reclaim recognise recognize recommend reconcile
+    reconsider reconstruct record recoup recover recruit recur recycle redefine redirect redistribute reduce refer
+    refill reflect reform refrain refuel refuse refute regain regard register regret regulate rehearse reign
+    reinforce reject rejoice relapse relate relax release relegate relieve relish relocate rely remain remedy
+    remember remind remove render renege renew renounce rent reopen repair repay repeal repeat repel replace
+    replenish report represent repress reproduce repudiate repulse require rescind rescue research resell resemble
+    resent reserve reside resign resist resolve resort respect respond rest restore restrain restrict restructure
+    result resume retain retaliate retard rethink retire retreat retrieve return reuse reveal reverse revert review
+    revise revive revoke revolt revolve reward rid ride ring rinse ripen rise risk rival roam roar roast rob rock
+    roll rot rotate round rub ruin rule run rush sabotage sacrifice safeguard sag sail salt salvage sample sanction
+    satisfy save say scale scan scare scatter score scorn scrap scratch scream screen scrutinise seal search season
+    secede secure sedate see seek seem segregate seize select sell send sense sentence separate serve set settle
+    shake shame shape share sharpen shatter shed shelter shelve shield shift shine ship shock shoot shop shorten
+    shoulder shout show shower shrink shrug shun shut shy side sideline sigh sign signal signify silence simplify
+    sin sing sink sit situate sketch skew skim skip slacken slam slap slash slaughter sleep slide slip slow smell
+    smile smooth smuggle snap snow soak soar sober socialise sock soften soil solve soothe sort sow spare spark
+    speak specialise specialize specify speculate speed spell spend spill spin split spoil sponsor spread spring
+    sprint sprout spur spy squander squeeze stab stabilise stabilize staff stage stagnate stain stake stall stamp
+    stand standardise start startle starve state station stay steal steam steer stem step stick stiffen stifle
+    stigmatise still stimulate sting stink stipulate stir stitch stock stop store strain strand strangle stray
+    streamline strengthen stress stretch strike strip strive stroll structure struggle study stumble stun subdue
+    submit subordinate subscribe subside subsidise subsidize subsist substitute subsume subtract subvert succeed
+    succumb suck sue suffer suffice suggest suit sum summarise summon supersede supervise supplant supplement supply
+    support suppose suppress surf surface surge surpass surprise surrender surround survey survive suspect suspend
+    sustain swallow swamp swap sway swear sweat sweep swell swim swing switch symbolise sympathise tackle take talk
+    tan tap target taste tax teach tear tease teem tell tempt tend terminate terrify test testify thank thaw think
+    thread threaten thrive throw thwart tick tidy tie tighten tilt time tip tire tolerate topple torment torture
+    total touch toughen tour tow trace track trade train trample transcend transfer transform translate transmit
+    transplant transport trap travel traverse treat treble tremble trespass trick trigger trim triple triumph
+    trivialise trouble trump trust try tune turn tutor twist type typify undercut underestimate undergo underline
+    undermine underpin underrate understand understate undertake undo unfold unify unite unleash unlock unravel
+    unsettle unwind update upgrade uphold upload uproot upset urge use usher usurp utilise utilize vacate vaccinate
+    validate value vanish vary venerate vent venture verge verify veto vibrate view vilify vindicate violate visit
+    voice volunteer vote vouch vow wage wait waive wake walk wander wane want warn warrant wash waste watch water
+    waver weaken wear weave wed weed weep weigh welcome whisper whistle widen wield wilt win wipe wish withdraw
+    wither withhold withstand witness wonder work worry worsen wrap wreck wrestle wring write yawn yearn yell yield
+    zoom
 """)
 
 

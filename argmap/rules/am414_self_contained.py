@@ -66,7 +66,8 @@ _LEANS = (
 _STANDS = (
     # "It is wrong to ...", "It takes two to ...", "It matters how ..."
     r"It (?!.*\bthan\b)(?:\S+ ){1,9}?(?:to|that|whether|if|when|how|who|why|what|which|where|for)\b"
-    r"|It(?: \w+){0,2} takes\b|(?:Those|He|She|They) (?:\w+ )?(?:who|which|that|whose)\b"
+    r"|It(?: \w+){0,2} takes\b|(?:Those|He|She|They) (?:\w+ )?(?:who|whom|which|that|whose)\b"
+    r"|Those (?:in|with|without|of|at|on|under|outside|inside|from|near|\w+ed|\w+ing)\b"
     r"|This (?:century|decade|year|debate|map)\b|These (?:days|years)\b|Such [^.,]*\bas\b"
     r"|(?:So|Such) (?:long|far|much|many|few|little|great|is|are)\b"
     r"|(?:Its|Their|His|Her) [^,.]* (?:makes?|keeps?|lets?|gives?|drives?|leads?|forces?|holds?|binds?|ties) [A-Z]"
