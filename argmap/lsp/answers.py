@@ -200,11 +200,11 @@ def _actions(server: Server, params: lsp.CodeActionParams) -> list[lsp.CodeActio
         start, end = write.offset(path, params.range.start), write.offset(path, params.range.end)
         for action in actions.actions(server.files, server.findings, path, start, end):
             found.append(write.action(path, action, server.versions))
-    if _wanted(FIX_ALL, only) and (only or found):
+    # editors ask at each move of the cursor what can be done; all fixes together take too long for that
+    if only and _wanted(FIX_ALL, only):
         every = actions.fix_everything(server.files, server.findings, path)
         if every is not None:
-            kind = FIX_ALL if only else lsp.CodeActionKind.QuickFix
-            found.append(write.action(path, every, server.versions, kind))
+            found.append(write.action(path, every, server.versions, FIX_ALL))
     return found
 
 
