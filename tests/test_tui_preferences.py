@@ -17,6 +17,7 @@ from argmap.tui.actions import ACTIONS, OVER, Where, actions
 from argmap.tui.app import BrowseApp
 from argmap.tui.keymap import NAMED, Keymap, Place, key_named, sign_name, spelled
 from argmap.tui.memory import Memory
+from argmap.tui.picture import as_text
 from argmap.tui.preferences import Preferences, preferences_schema, read_preferences
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.themes import PALETTES, Palette, palettes
@@ -41,13 +42,15 @@ def test_keys_of_the_file_are_the_keys_of_the_screens_the_footer_the_help_and_th
     folder: Path,
 ) -> None:
     preferences = read(
-        folder, '[keys]\ndebate.parent = ["x", "backspace"]\nhelp = "f2"\ndebate.find = "ctrl+f"\n'
+        folder,
+        '[keys]\ndebate.parent = ["x", "backspace"]\nhelp = "f2"\ndebate.find = "ctrl+f"\npane_1 = "f5"\n',
     )
     assert not preferences.problems
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         footer = (await press(app, pilot, "j", "j", "j", "enter")).splitlines()[-1]
         assert claim_in_view(app) == "walkers"
+        assert "F5 OUTLINE" in as_text(app)
         assert "x parent" in footer and "F2 help" in footer and "^f find" in footer
         await press(app, pilot, "h")
         assert claim_in_view(app) == "walkers"

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from argmap.tui.widgets.panes import Panes
 
 
-# The key of each pane, and what it is called.
-PANES = {"outline": ("1", "OUTLINE"), "page": ("2", "CLAIM"), "details": ("3", "DETAILS")}
+# What leads to each pane, and what it is called.
+PANES = {"outline": ("pane_1", "OUTLINE"), "page": ("pane_2", "CLAIM"), "details": ("pane_3", "DETAILS")}
 
 
 class TitleBar(Canvas):
@@ -67,10 +67,11 @@ class PaneHeads(Canvas):
     def line(self, y: int, cells: int) -> Line:
         """The line."""
         runs: list[Run] = []
-        active = self._panes.active
+        active, keys = self._panes.active, cast("BrowseApp", self.app).preferences.keys
         for name, size in self._panes.shares:
             look = "bold" if name == active else "heading"
-            key, words = PANES[name]
+            ident, words = PANES[name]
+            key = keys.of(action(ident, Where.DEBATE), Where.DEBATE).shown.partition(" ")[0]
             left: Line = ((" ", ""), (key, "bold" if name == active else "dim"), (f" {words}", look))
             note = self.notes.get(name, "")
             right: Line = ((f"{note} ", "dim"),) if note else ()
