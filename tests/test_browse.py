@@ -112,7 +112,20 @@ def test_a_debate_from_standard_input_is_drawn_too(folder: Path) -> None:
     assert "Riding the tram should cost nothing." in (folder / "first.txt").read_text()
 
 
-@pytest.mark.parametrize("words", [["list"], ["check", "trams.yaml"], ["--help"], ["browse", "--help"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["check", "trams.yaml"],
+        ["--help"],
+        ["browse", "--help"],
+        ["browse", "--keys"],
+        ["schema", "--browse"],
+        ["export", "trams.yaml", "--to", "markdown"],
+        ["show", "trams.yaml", "--form", "map"],
+        ["stats", "trams.yaml"],
+    ],
+)
 def test_textual_is_loaded_by_browse_alone(folder: Path, words: list[str]) -> None:
     program = (
         "import sys; from argmap.cli import main; main(sys.argv[1:]);"
