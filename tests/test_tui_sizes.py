@@ -92,6 +92,8 @@ def test_a_walk_while_the_size_changes_under_the_keys_comes_to_rest_at_the_last_
     chance = random.Random(seed)
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        if seed % 2:
+            await press(app, pilot, "m")
         size = app.size
         for _ in range(60):
             if chance.random() < 0.4:
