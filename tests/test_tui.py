@@ -27,7 +27,8 @@ SIZES = [(120, 40), (80, 24), (40, 15)]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)  # what keys that nobody chose begin or export goes here
     return write_debates(tmp_path)
 
 
