@@ -304,6 +304,22 @@ def test_escape_leads_from_everywhere_to_the_library(folder: Path, size: tuple[i
     play(folder, do, claim="cars", size=size)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_another_debate_from_the_library_is_the_one_that_is_drawn(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        titles = []
+        for keys in (("enter",), ("q", "j", "enter"), ("q", "k", "enter")):
+            seen = await press(app, pilot, *keys)
+            screen = app.screen
+            assert isinstance(screen, DebateScreen) and screen.walk is not None
+            titles.append(screen.walk.room.debate.title)
+            assert f"argmap · {titles[-1]}" in seen
+            assert screen.walk.room.label(screen.walk.claim) in seen
+        assert titles[0] != titles[1] and titles[2] == titles[0]
+
+    play(folder, do, name="", size=size)
+
+
 def test_two_quick_keys_lead_out_of_a_debate_and_the_library(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         for _ in range(2):  # without a pause between them, as from a keyboard that repeats

@@ -48,7 +48,8 @@ class DebateScreen(PlaceScreen):
     def open(self, path: str, claim: str = "") -> None:
         """Go to a debate, at a claim where one is named. Raises `ArgmapError` when it cannot be read."""
         self.go_to(path, claim)
-        if self.is_current:
+        # from the library this screen is not the current one yet; before it is mounted, mounting shows the place
+        if self.is_mounted:
             self.show_place()
         if path not in self._joined and not self.browse.drawing:
             self._joined.add(path)
