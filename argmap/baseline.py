@@ -38,6 +38,8 @@ class Baseline:
         self._met: Counter[Fingerprint] = Counter()
         self._fresh: Counter[Fingerprint] = Counter()
         self._looked: dict[str, frozenset[str]] = {}
+        self.refused: list[str] = []
+        """The codes of the findings that no baseline takes in, one for each finding."""
 
     @classmethod
     def read(cls, path: str) -> Baseline:
@@ -79,6 +81,7 @@ class Baseline:
         self._fresh.update(
             one for n, one in enumerate(prints) if n not in known and not unreadable(findings[n])
         )
+        self.refused += [f.code for f in findings if unreadable(f)]
         return (
             tuple(f for n, f in enumerate(findings) if n not in known),
             tuple(f for n, f in enumerate(findings) if n in known),

@@ -60,6 +60,8 @@ class Baselines:
         for baseline in self._found.values():
             if self._write:
                 say(f"wrote {plural(baseline.write(), 'finding')} to {baseline.name}")
+                if baseline.refused:
+                    say(_refused(baseline.refused))
             elif gone := baseline.gone:
                 verb = "is" if gone == 1 else "are"
                 say(
@@ -72,3 +74,10 @@ class Baselines:
             missing = self._write and not os.path.exists(path)  # noqa: PTH110
             self._found[path] = Baseline(file) if missing else Baseline.read(file)
         return self._found[path]
+
+
+def _refused(refused: Sequence[str]) -> str:
+    """What is said of the findings that no baseline takes in."""
+    said = "is not taken in, and goes" if len(refused) == 1 else "are not taken in, and go"
+    codes = ", ".join(sorted(set(refused)))
+    return f"{plural(len(refused), 'finding')} {said} on being reported: {codes} (part of a file cannot be read)"
