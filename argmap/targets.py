@@ -232,7 +232,7 @@ def say_faults(document: Document) -> None:
     errors = sum(d.level is Level.ERROR for d in document.diagnostics)
     if errors:
         faults = "an error" if errors == 1 else f"{errors} errors"
-        say(f"{document.path} has {faults}, so that parts may be missing here: argmap check {document.path}")
+        say(f"{document.path} has {faults} that may hide parts of it: argmap check {document.path}")
 
 
 def claim_of(document: Document, claim_id: str) -> Claim:

@@ -302,7 +302,7 @@ def test_a_debate_with_faults_is_drawn_as_far_as_it_can_be_and_that_is_said(run:
     tram.write_text(tram.read_text() + "contradictions: [[cars, nowhere]]\n")
     ran = run("export", "tram.yaml", "--to", "svg")
     assert ran.status == 0
-    assert "tram.yaml has an error, so that parts may be missing here" in ran.err
+    assert "tram.yaml has an error that may hide parts of it" in ran.err
     assert "wrote exports/tram.svg" in ran.err
     Path("empty.yaml").write_text("argmap: 1\ntitle: T\n")
     assert "nothing to write" in run("export", "empty.yaml", "--to", "svg").err

@@ -309,9 +309,7 @@ def test_a_debate_with_faults_is_shown_as_far_as_it_can_be_and_this_is_said(tram
     ran = run("show", "tram.yaml")
     assert ran.status == 0
     assert "[habit]" in ran.out
-    assert ran.err.startswith(
-        "tram.yaml has an error, so that parts may be missing here: argmap check tram.yaml"
-    )
+    assert ran.err.startswith("tram.yaml has an error that may hide parts of it: argmap check tram.yaml")
 
 
 def test_emphasis_is_shown_on_a_terminal_and_its_signs_nowhere(tmp_path: Path, run: Run) -> None:
