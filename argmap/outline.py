@@ -8,7 +8,7 @@ it is none. What has no sign of its own, and stands under something, is taken fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap import bullets
 from argmap.brackets import Brackets, plain
@@ -39,7 +39,19 @@ SIGNS = "(+), (-) or (~) before the text is a sign in any outline"
 
 _WORDS = {"pro": "+", "for": "+", "con": "-", "contra": "-", "against": "-", "undercut": "~"}
 _SIGN = re.compile(r"(?:[(\[]([-+~−–])[)\]]|([+~−–-])(?=\s))\s*")
-_WORD = re.compile(rf"({'|'.join(_WORDS)})s?\s*:\s*", re.IGNORECASE)
+_SIDES = "|".join(_WORDS)
+# `con:`, `[con]`, `**Con:**`, `CON -`; "for" and "against" before a dash may begin a sentence
+_WORD = re.compile(
+    rf"(?:(?P<plain>{_SIDES})s?\s*:|[(\[]\s*(?P<bracket>{_SIDES})s?\s*:?\s*[)\]]:?"
+    rf"|(?P<b>\*\*|__)(?P<bold>{_SIDES})s?(?:\s*:\s*(?P=b)|(?P=b)\s*(?::|[-–—](?=\s)))"
+    r"|(?P<dash>pro|con|contra)s?\s+[-–—](?=\s))\s*",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(
+    r"(?:(\*\*|__)thesis(?:\s+\d+)?\s*:?\s*\1\s*:?|thesis(?:\s+\d+)?(?:\s*:|\s+[-–—](?=\s))|[(\[]thesis[)\]]\s*:?)"
+    r"\s*(?=\S)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(\*\*|__)([^*_]{1,60}?)\s*([:.])?\1\s*(:)?\s+(?=\S)")
 _ID = re.compile(rf"\s*\{{#({ID_PATTERN})\}}\s*$")
 
@@ -87,7 +99,11 @@ class _Reader:
         # an outline of theses: `-` at the top, signs below
         lists = bool(tops) and all(b.mark in "*-" and not _said(b) and not SIDE.match(b.text) for b in tops)
         self.dash = "-" if signs else ""
-        self.tops_are_theses = lists and not self._sides_are_headed() and self._no_thesis_above(every)
+        self.marked = any(_THESIS.match(b.text) for b in page.blocks)
+        """Whether the outline says which lines are theses: no others are then."""
+        self.tops_are_theses = (
+            lists and not self.marked and not self._sides_are_headed() and self._no_thesis_above(every)
+        )
 
     def outlined(self) -> Outlined:
         thesis: ClaimId | None = None
@@ -95,7 +111,12 @@ class _Reader:
         blocks = self.page.blocks
         for at, block in enumerate(blocks):
             follows = blocks[at + 1] if at + 1 < len(blocks) else None
-            if isinstance(block, Bullet):
+            if _THESIS.match(block.text):
+                bullet = block if isinstance(block, Bullet) else Bullet(block.line, 0, "*", block.text)
+                thesis, side, group = self._state(bullet.line, bullet.text, bullet.notes), "", None
+                for inner in bullet.bullets:
+                    self._reason(inner, thesis, None, [thesis], "", None)
+            elif isinstance(block, Bullet):
                 if self.tops_are_theses:
                     self._enter_thesis(block, group)
                     continue
@@ -113,7 +134,11 @@ class _Reader:
                     side, group = "", self._group(block.text)
             elif block.text.endswith("?") and not self.question:
                 self.question = re.sub(r"^question:\s*", "", plain(block.text), flags=re.I)
-            elif not self.tops_are_theses and (isinstance(follows, Bullet) or thesis is None):
+            elif (
+                not self.marked
+                and not self.tops_are_theses
+                and (isinstance(follows, Bullet) or thesis is None)
+            ):
                 thesis, side = self._state(block.line, block.text), ""
             else:
                 self.summary.append(plain(block.text))
@@ -137,7 +162,7 @@ class _Reader:
 
     def _states(self, block: Paragraph, follows: object, thesis: ClaimId | None) -> bool:
         """Whether a heading within the outline is a thesis: a full sentence, or the only one above reasons."""
-        if self.tops_are_theses or not isinstance(follows, Bullet):
+        if self.marked or self.tops_are_theses or not isinstance(follows, Bullet):
             return False
         return block.text.endswith(".") or thesis is None
 
@@ -152,10 +177,11 @@ class _Reader:
         )
         return self._state(line, f"{HELD} {{#thesis}}")
 
-    def _state(self, line: int, text: str) -> ClaimId:
+    def _state(self, line: int, text: str, notes: Iterable[str] = ()) -> ClaimId:
         """A thesis."""
-        text = re.sub(r"^(\*\*|__)?thesis:?\1?:?\s+", "", text, flags=re.I)
-        claim = self._claim(Bullet(line, 0, "*", text), None)
+        if marked := _THESIS.match(text):
+            text = _capital(text[marked.end() :])
+        claim = self._claim(Bullet(line, 0, "*", text, list(notes)), None)
         if claim not in self.theses:
             self.theses.append(claim)
         return claim
@@ -332,11 +358,12 @@ def _all(tops: list[Bullet]) -> Iterator[Bullet]:
 
 
 def _said(bullet: Bullet) -> str:
-    """The sign that the text of a bullet begins with: `(-)`, `[+]`, `Con:`, or `-` behind another mark."""
+    """The sign that a text begins with: `(-)`, `[+]`, `Con:`, `[con]`, `CON -`, or `-` behind another mark."""
     if found := _SIGN.match(bullet.text):
         return (found[1] or found[2]).replace("−", "-").replace("–", "-")
     if word := _WORD.match(bullet.text):
-        return _WORDS[word[1].lower()]
+        said = next(word[name] for name in ("plain", "bracket", "bold", "dash") if word[name])
+        return _WORDS[said.lower()]
     return ""
 
 
@@ -345,4 +372,8 @@ def _without_sign(bullet: Bullet) -> str:
         return bullet.text
     found = _SIGN.match(bullet.text) or _WORD.match(bullet.text)
     rest = bullet.text[found.end() :] if found else ""
-    return rest[:1].upper() + rest[1:] if rest else bullet.text
+    return _capital(rest) or bullet.text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -102,6 +102,23 @@ def test_signs_and_indentation_are_the_relations() -> None:
         # headings for the two sides, and words for signs
         ("A.\n## For\n* B\n## Arguments against\n* C\n  * (+) D", ["A", "B + A", "C - A", "D + C"]),
         ("A.\n* Pro: b\n* Con: c\n  * [~] D\n* (−) E", ["A", "B + A", "C - A", "E - A", "D ~ (C - A)"]),
+        ("A.\n- [con] b\n- (pro) c\n- [PRO]: d", ["A", "B - A", "C + A", "D + A"]),
+        ("A.\n- CON - b\n- PRO – c\n- Pro: d\n- (+) E", ["A", "B - A", "C + A", "D + A", "E + A"]),
+        ("A.\n- **Con:** b\n- __Pro__: c\n- **CON** - d", ["A", "B - A", "C + A", "D - A"]),
+        # words that begin a sentence are none
+        (
+            "A.\n* For - so they say - B\n* Con artists C",
+            ["A", "For - so they say - B + A", "Con artists C + A"],
+        ),
+        ("Thesis papers are long.\n+ B", ["Thesis papers are long", "B + Thesis papers are long"]),
+        # a line that is marked as the thesis is it, and what stands above it is not
+        (
+            "Notes.\n- Thesis: the city A\n  - [con] B\n  - [pro] C",
+            ["The city A", "B - The city A", "C + The city A"],
+        ),
+        ("Notes.\n- **Thesis:** a\n- CON - B\n- Pro: c", ["A", "B - A", "C + A"]),
+        ("# Notes\n\nNotes.\n\n* [thesis] A\n  + B\n* Thesis 2: C\n  - D", ["A", "C", "B + A", "D - C"]),
+        ("# Thesis: A\n\n+ B", ["A", "B + A"]),
         ("A.\n* + B\n* − C", ["A", "B + A", "C - A"]),
         ("- A\n\t- + B\n\t\t- - C\n\t- - D\n- E\n\t- + F", ["A", "E", "B + A", "D - A", "C - B", "F + E"]),
         # the sides as bullets, and as lines with a colon
@@ -141,6 +158,15 @@ def test_sources_in_brackets_are_cited(text: str, said: str, cited: dict[str, st
     assert claim.text == said
     assert {c.source: c.locator for c in claim.cite} == cited
     assert [debate.sources[s].title for s in cited][:1] == ([title] if cited else [])
+
+
+def test_what_stands_above_a_marked_thesis_is_a_summary() -> None:
+    debate = read(
+        "Notes of a meeting.\n\n- Thesis: the city should pay.\n  More on it.\n\n  - [pro] It can."
+    ).debate
+    assert debate.summary == "Notes of a meeting."
+    assert [debate.claims[t].text for t in debate.thesis] == ["The city should pay. More on it."]
+    assert debate.title == "The city should pay. More on it."
 
 
 def test_what_stands_beside_the_bullets_is_kept() -> None:

@@ -80,4 +80,6 @@ def _refused(refused: Sequence[str]) -> str:
     """What is said of the findings that no baseline takes in."""
     said = "is not taken in, and goes" if len(refused) == 1 else "are not taken in, and go"
     codes = ", ".join(sorted(set(refused)))
-    return f"{plural(len(refused), 'finding')} {said} on being reported: {codes} (part of a file cannot be read)"
+    return (
+        f"{plural(len(refused), 'finding')} {said} on being reported: {codes} (part of a file cannot be read)"
+    )

@@ -19,8 +19,9 @@ An outline is Markdown, or nearly: the heading is the title, the first sentence 
 question), each bullet under it or under another bullet a reason: `+` for, `-` against, `~` an undercut of the step
 that its parent takes. Where nothing but bullets stands at the top, without signs, these are theses. In an outline
 without `+` and `~` a `-` is no sign. What has none is taken for a reason for its parent, unless it begins with (-),
-`Con:` or the like, or stands under `For`, `Pros:` or `Against`; other headings are groups. A source at the end, in
-[brackets] or (Smith 2020, 12), is cited. What could not be carried over is said, with its line.
+`Con:`, `[con]` or the like, or stands under `For`, `Pros:` or `Against`; other headings are groups. Where lines begin
+with `Thesis:`, they and no others are theses. A source at the end, in [brackets] or (Smith 2020, 12), is cited. What
+could not be carried over is said, with its line.
 
 The first line names the JSON Schema of debates at its home on the web. Editors with a YAML language server then
 complete keys and explain them. With --schema, the schema is written as argmap.schema.json into the same folder, and
