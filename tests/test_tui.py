@@ -320,6 +320,15 @@ def test_another_debate_from_the_library_is_the_one_that_is_drawn(folder: Path, 
     play(folder, do, name="", size=size)
 
 
+def test_escape_in_the_library_leaves_nothing_and_says_what_does(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "q leaves argmap" in await press(app, pilot, "escape", "escape")
+        await pilot.press("q")
+        assert app.return_value == 0
+
+    play(folder, do, name="")
+
+
 def test_two_quick_keys_lead_out_of_a_debate_and_the_library(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         for _ in range(2):  # without a pause between them, as from a keyboard that repeats

@@ -71,7 +71,7 @@ class BrowseApp(App[int], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.preferences = preferences or Preferences()
-        self._interrupting = False
+        self._key = ""  # the last one
         self._env = os.environ if env is None else env
         self._on_map = on_map
         self.memory = memory or Memory()
@@ -183,7 +183,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         if not isinstance(event, Key):
             await super().on_event(event)
             return
-        self._interrupting = event.key == "ctrl+c"
+        self._key = event.key
         await self._screen_mounted()
         if event.is_forwarded:
             await super().on_event(event)
@@ -219,7 +219,7 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     def exit(self, result: int | None = None, return_code: int = 0, message: object = None) -> None:
         """End; where it is by Ctrl-C, with the status of an interruption."""
-        super().exit(INTERRUPTED if self._interrupting and not result else result, return_code)
+        super().exit(INTERRUPTED if self._key == "ctrl+c" and not result else result, return_code)
 
     def _handle_exception(self, error: Exception) -> None:
         """Remember what went wrong: the command says it when the terminal is given back."""
@@ -277,8 +277,11 @@ class BrowseApp(App[int], inherit_bindings=False):
         self.show_debate(path, claim)
 
     def leave_library(self) -> None:
-        """One level back from the library: out."""
-        self.exit(0)
+        """One level back from the library: out. Esc, which one presses to be rid of something, stays."""
+        if self._key == "escape":
+            self.tell("q leaves argmap", "dim")
+        else:
+            self.exit(0)
 
     def edit(self, path: str, line: int) -> None:
         """Open a file at a line in the reader's editor, and come back when it ends."""
