@@ -22,6 +22,7 @@ from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
 from argmap.editing import edits
 from argmap.editing.edits import Change, NewClaim, carried_out
+from argmap.editing.moving import partners
 from argmap.formats import yaml
 from argmap.layout.reshape import Shape, reshape
 from argmap.model import Debate, Kind, Polarity
@@ -484,6 +485,16 @@ def test_a_reason_moved_or_linked_or_joined_is_all_that_changes(document: Docume
 
 
 LIBRARY = shipped_library()
+
+
+@pytest.mark.parametrize("path", debate_files(LIBRARY)[::6], ids=lambda p: p.stem)
+def test_what_is_told_to_be_joinable_is_joined(path: Path) -> None:
+    folder = Folder(LIBRARY)
+    document = read_file(path, folder=folder)
+    found = [(a, p) for a in [*document.debate.claims][:60] for p in partners(document, a)]
+    for claim, partner in found[:: max(1, len(found) // 4)]:
+        after = carried_out(document, edits.join(document, claim, partner), folder).debate
+        assert {claim, partner} in [{p.claim for p in a.premises} for a in after.arguments.values()]
 
 
 @pytest.mark.parametrize("path", debate_files(LIBRARY)[::4], ids=lambda p: p.stem)

@@ -140,7 +140,7 @@ def test_a_claim_is_deleted_when_what_goes_with_it_was_shown(folder: Path, size:
 @sizes
 def test_a_reason_is_moved_and_an_existing_claim_linked(folder: Path, size: tuple[int, int]) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
-        assert "move to" in await press(app, pilot, "M")
+        assert "move No tickets to" in await press(app, pilot, "M")
         await press(app, pilot, *"buses", "enter")
         await press(app, pilot, "enter")  # supports it
         arguments = app.debate.reading.document.debate.arguments
@@ -167,6 +167,68 @@ def test_two_reasons_are_put_under_one_step(folder: Path, size: tuple[int, int])
         assert {"simple", "free-trams-full"} in [{p.claim for p in a.premises} for a in arguments]
 
     play(folder, do, claim="free", size=size)
+
+
+def test_the_cursor_stays_with_its_claim_when_something_before_it_comes_back(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "a", *FULL, "ctrl+s", "k")
+        assert app.debate.spot().claim == "simple"  # type: ignore[union-attr]
+        await press(app, pilot, "x", "enter")
+        assert app.debate.spot().claim == "free-trams-full"  # type: ignore[union-attr]
+        await press(app, pilot, "ctrl+z")
+        assert app.debate.spot().claim == "free-trams-full"  # type: ignore[union-attr]
+        await press(app, pilot, "ctrl+y")
+        assert app.debate.spot().claim == "free-trams-full"  # type: ignore[union-attr]
+
+    play(folder, do, claim="free")
+
+
+def test_the_cursor_of_the_map_stays_with_a_claim_that_is_moved_back(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "M", *"buses", "enter", "enter")
+        await press(app, pilot, "m", "w")
+        assert isinstance(app.screen, MapScreen) and difference(folder)
+        assert app.screen.spot().claim == "simple"  # type: ignore[union-attr]
+        assert "taken back" in await press(app, pilot, "ctrl+z")
+        assert difference(folder) == "" and app.screen.spot().claim == "simple"  # type: ignore[union-attr]
+
+    play(folder, do, claim="simple")
+
+
+def test_all_questions_of_a_move_name_the_claim(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "move No tickets to" in await press(app, pilot, "M")
+        assert "move No tickets to" in await press(app, pilot, *"walkers", "enter")
+        assert "No tickets …" in await press(app, pilot, "enter")
+
+    play(folder, do, claim="simple")
+
+
+def test_only_what_can_be_joined_is_offered(folder: Path) -> None:
+    async def none(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "no reason here can be joined with it" in await press(app, pilot, "J")
+        assert not isinstance(app.screen, ListScreen)
+
+    async def one(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "a", *FULL, "ctrl+s")
+        text = await press(app, pilot, "J")
+        assert "works together with Free trams are full" in text and "No tickets" in text
+        assert isinstance(app.screen, ListScreen) and app.screen._count == 1
+
+    play(folder, none, claim="simple")
+    play(folder, one, claim="free")
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+def test_a_refusal_that_is_long_is_a_message_and_no_choice(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "x")
+        assert "builds on it" in text and "↵ closes" in text
+        assert "choose" not in text and "›" not in text
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, DebateScreen) and difference(folder) == ""
+
+    play(folder, do, claim="cars", size=size)
 
 
 @sizes

@@ -115,18 +115,10 @@ def link(work: Work, claim: str, target: str, polarity: Polarity) -> Done:
     return Done(f'linked "{claim}" in {work.first.path}: it {word} "{target}" too', claim)
 
 
-def join(work: Work, first: str, second: str) -> Done:
-    """Make two reasons premises of one step."""
-    work.do(edits.join(work.document, first, second))
+def join(work: Work, first: str, second: str, *, origin: str = "") -> Done:
+    """Make two reasons premises of one step; `origin` names what they bear on, where that is not one thing alone."""
+    work.do(edits.join(work.document, first, second, origin=origin))
     return Done(f'joined "{first}" and "{second}" in {work.first.path}: premises of one step', first)
-
-
-def partners(document: Document, claim: str) -> tuple[str, ...]:
-    """The claims with which a claim may be joined: lone reasons of the same sign for the same thing."""
-    alone = [a for a in document.debate.arguments.values() if len(a.premises) == 1]
-    aims = {(a.target, a.polarity) for a in alone if a.premises[0].claim == claim}
-    found = (str(a.premises[0].claim) for a in alone if (a.target, a.polarity) in aims)
-    return tuple(dict.fromkeys(c for c in found if c != claim))
 
 
 def steps_of(document: Document, claim: str) -> tuple[str, ...]:

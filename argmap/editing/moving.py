@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from argmap.companions import Folder
@@ -91,41 +92,35 @@ def move(
     return Change(page.edits, intended, claim)
 
 
-def join(document: Document, first: str, second: str) -> Change:
-    """Make two lone reasons for (or against) one thing into a joint step, in the place of the first."""
+def join(document: Document, first: str, second: str, *, origin: str = "") -> Change:
+    """Make two lone reasons for (or against) one thing into a joint step, in the place of the first. Where they are
+    that for several things, `origin` names the one that is meant."""
     require_whole(document)
     debate = document.debate
     for name in (first, second):
         if not is_foreign(name):
             known_claim(document, name)
     require_other(first, second)
-    pair = None
-    for one in lone_arguments(debate, first):
-        for other in lone_arguments(debate, second):
-            if (one.target, one.polarity) == (other.target, other.polarity):
-                pair = one, other
-    if pair is None:
+    pairs = [
+        (one, other)
+        for one in lone_arguments(debate, first)
+        for other in lone_arguments(debate, second)
+        if (one.target, one.polarity) == (other.target, other.polarity) and origin in ("", one.target)
+    ]
+    if not pairs:
         raise ArgmapError(f'"{first}" and "{second}" are no reasons of one sign for one thing')
-    one, other = pair
     page = Page(document.text, document.root)
-    nodes = [page.node(a.span) for a in pair]
-    aimed = [a.id for a in debate.arguments.values() if a.target in (one.id, other.id)]
-    lists = [page.parent(n)[0] for n in nodes]
-    if (
-        aimed
-        or lists[0] is not lists[1]
-        or not isinstance(lists[0], List)
-        or any(map(own_site, [page] * 2, nodes))
-    ):
-        raise ArgmapError(
-            f"`{one.id}` and `{other.id}` do not stand as bare reasons in one list",
-            help="edit the file by hand",
-        )
-    if any(value_of(n, "premises") is not None for n in nodes):
-        raise ArgmapError("one of them is an argument already", help="add the claim to its `premises`")
+    aimed = {a.target for a in debate.arguments.values()}
+    obstacles = [_obstacle(page, aimed, *pair) for pair in pairs]
+    if (problem := obstacles[-1]) is not None and None not in obstacles:
+        raise problem
+    one, other = pairs[obstacles.index(None)]
+    nodes = [page.node(a.span) for a in (one, other)]
+    listed = page.parent(nodes[0])[0]
+    assert listed is not None
     pieces = [source(page, n) for n in nodes]
     plain = all(isinstance(n, Scalar) and " " not in n.value for n in nodes)
-    inline = page.in_brackets(lists[0])
+    inline = page.in_brackets(listed)
     if inline or plain:
         said: Any = f"{{premises: [{', '.join(str(source(page, n)) for n in nodes)}]}}"
         if not inline:
@@ -145,6 +140,44 @@ def join(document: Document, first: str, second: str) -> Change:
     intended = revised.with_argument_changed(replace(debate, arguments=arguments), one.id, joint)
     moved = {str(c.id) for c in debate.claims.values() if any(inside(page, debate, c.id, n) for n in nodes)}
     return Change(page.edits, intended, first, frozenset(moved))
+
+
+def partners(document: Document, claim: str, origin: str = "") -> tuple[str, ...]:
+    """The claims with which a claim can be joined: for all that it is a reason for, or for `origin` alone."""
+    require_whole(document)
+    debate, page = document.debate, Page(document.text, document.root)
+    aimed = {a.target for a in debate.arguments.values()}
+    found: dict[str, None] = {}
+    for one in lone_arguments(debate, claim):
+        if origin not in ("", one.target):
+            continue
+        for other in debate.arguments.values():
+            name = str(other.premises[0].claim)
+            if (other.target, other.polarity) != (one.target, one.polarity) or name in (claim, *found):
+                continue
+            if len(other.premises) == 1 and _obstacle(page, aimed, one, other) is None:
+                found[name] = None
+    return tuple(found)
+
+
+def _obstacle(page: Page, aimed: Collection[str], one: Argument, other: Argument) -> ArgmapError | None:
+    """Why two arguments cannot be joined as they are written; `aimed` is all that arguments bear on."""
+    nodes = [page.node(a.span) for a in (one, other)]
+    lists = [page.parent(n)[0] for n in nodes]
+    if (
+        one.id in aimed
+        or other.id in aimed
+        or lists[0] is not lists[1]
+        or not isinstance(lists[0], List)
+        or any(map(own_site, [page] * 2, nodes))
+    ):
+        return ArgmapError(
+            f"`{one.id}` and `{other.id}` do not stand as bare reasons in one list",
+            help="edit the file by hand",
+        )
+    if any(value_of(n, "premises") is not None for n in nodes):
+        return ArgmapError("one of them is an argument already", help="add the claim to its `premises`")
+    return None
 
 
 def lone_argument(document: Document, claim: str, origin: str) -> Argument:

@@ -241,9 +241,33 @@ class Walk:
         before, self.history = self.history, self._alive(self.history.forward())
         return self.history is not before
 
-    def reread(self) -> None:
-        """The debate in view was read anew: keep the place, as far as it is still there."""
+    def reread(self, under: Entry | None = None) -> None:
+        """The debate in view was read anew: keep the place, and the cursor on the entry `under` it, as far as they are
+        still there."""
+        claim = self.claim
         self.history = self._alive(self.history)
+        if under is not None and self.claim == claim and self.cursor != CARD:
+            self.cursor = self._cursor_on(under)
+
+    def _cursor_on(self, entry: Entry) -> Cursor:
+        """The place of an entry on the page, else of its claim; the card where that is no longer on it. Where the claim
+        has gone, the cursor stays for the one that follows."""
+        hood = self.room.look(self.claim, self.via)
+        places = {
+            Cursor(section, number): other
+            for section in ("pros", "cons", "steps", "above", "clashes")
+            for number, other in enumerate(getattr(hood, section))
+            if other.claim == entry.claim
+        }
+        step = entry.argument, entry.number
+        same = [
+            c
+            for c, e in places.items()
+            if (e.argument, e.number) == step and c.section == self.cursor.section
+        ]
+        if places:
+            return next(iter(same or places))
+        return CARD if entry.claim in self.room.debate.claims else self.cursor
 
     def _go(self, trail: Trail) -> bool:
         before = self.history

@@ -36,3 +36,15 @@ def ask(
             otherwise()
 
     app.push_screen(ListScreen(title, len(answers), draw), chosen)
+
+
+def tell_at_length(app: App[int], title: str, what: str, about: str = "") -> None:
+    """Say something that has no room in a line, with a way out of it below."""
+
+    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
+        lines: list[Line] = [(("  ", ""), (part, "bold")) for part in wrap(what, max(4, cells - 4))]
+        for row, part in enumerate(wrap(about, max(4, cells - 6)) if about else ()):
+            lines.append((("    " if row else "  → ", "good"), (part, "good")))
+        return [*lines, ()]
+
+    app.push_screen(ListScreen(title, 1, draw, only_read=True))

@@ -10,13 +10,14 @@ from argmap.diagnostic import ArgmapError
 from argmap.editing import deeds
 from argmap.editing.deeds import Done
 from argmap.editing.history import Turn
+from argmap.editing.moving import partners
 from argmap.editing.work import Work
 from argmap.model import ArgumentId, ClaimId, Polarity
 from argmap.read import Document, read_file
 from argmap.tui.actions import Where
 from argmap.tui.installed import why_not_edit
 from argmap.tui.memory import Spot
-from argmap.tui.screens.ask import ask
+from argmap.tui.screens.ask import ask, tell_at_length
 from argmap.tui.screens.saved import Saved, in_short
 from argmap.view.cells import clip, width
 from argmap.view.words import label, step_words
@@ -126,6 +127,7 @@ def move(bench: Bench) -> None:
             bench.say("this claim is no reason for anything yet: A and S, at another claim, link it there")
             return
         origin = argument.target
+        name_of_it = clip(label(debate, claim), 40)
 
         def to(target: str) -> None:
             is_step = target in debate.arguments
@@ -136,7 +138,7 @@ def move(bench: Bench) -> None:
             answers = [(word, clip(name, 60)) for word in words]
             ask(
                 bench.browse,
-                f"{clip(label(debate, claim), 40)} …",
+                f"{name_of_it} …",
                 answers,
                 lambda n: do(
                     bench,
@@ -145,7 +147,7 @@ def move(bench: Bench) -> None:
                 ),
             )
 
-        ask_target(bench.browse, document, "move to", to, exclude=claim)
+        ask_target(bench.browse, document, f"move {name_of_it} to", to, exclude=claim)
 
     _with_document(bench, begin)
 
@@ -153,12 +155,21 @@ def move(bench: Bench) -> None:
 def join(bench: Bench) -> None:
     """Put the reason under the cursor and another one under one step."""
 
+    step = bench.step()
+
     def begin(document: Document, claim: str) -> None:
-        found = deeds.partners(document, claim)
-        if not found:
-            bench.say("there is no other reason of its sign beside it to join it with")
-            return
         debate = document.debate
+        argument = debate.arguments.get(ArgumentId(step))
+        origin = argument.target if argument is not None else ""
+        if argument is not None and len(argument.premises) > 1:
+            bench.say("it is a premise of a joint step here already")
+            return
+        found = partners(document, claim, origin)
+        if not found:
+            bench.say(
+                "no reason here can be joined with it: none of its sign stands alone beside it in the file"
+            )
+            return
         answers = [
             (label(debate, c), debate.claims[ClaimId(c)].text if c in debate.claims else c) for c in found
         ]
@@ -167,7 +178,7 @@ def join(bench: Bench) -> None:
             bench.browse,
             title,
             answers,
-            lambda n: do(bench, document.path, lambda work: deeds.join(work, claim, found[n])),
+            lambda n: do(bench, document.path, lambda work: deeds.join(work, claim, found[n], origin=origin)),
         )
 
     _with_document(bench, begin)
@@ -328,4 +339,4 @@ def _refuse(bench: Bench, error: ArgmapError) -> None:
     if width(said) < bench.browse.size.width - 1:
         bench.say(said, "error")
     else:
-        ask(bench.browse, "nothing was changed", [(str(error), error.help)], lambda _: None)
+        tell_at_length(bench.browse, "nothing was changed", str(error), error.help)

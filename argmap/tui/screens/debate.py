@@ -460,8 +460,12 @@ class DebateScreen(PlaceScreen):
 
     def take_in(self, claim: str = "") -> None:
         """Read what was written, and put the cursor on a claim where it can be seen from here."""
+        under = self.page.entry if self.pane == "page" else None
         self.catch_up()
         focus = self._walk.focus()
+        if under is not None and not claim and under.claim in self.room.debate.claims:
+            now = focus.entry(self._walk.cursor) if focus is not None else None
+            claim = under.claim if now is None or now.claim != under.claim else ""
         if focus is None or not claim or claim == self._walk.claim:
             return
         for section in ("pros", "cons", "steps", "above"):

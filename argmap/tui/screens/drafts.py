@@ -9,7 +9,7 @@ from argmap.diagnostic import ArgmapError
 from argmap.editing.drafts import Draft
 from argmap.model import ArgumentId, Polarity
 from argmap.read import read_file
-from argmap.tui.screens.ask import ask
+from argmap.tui.screens.ask import ask, tell_at_length
 from argmap.view.cells import clean, clip
 
 if TYPE_CHECKING:
@@ -69,11 +69,8 @@ def _open(app: BrowseApp, draft: Draft) -> None:
             app.show_debate(path, claim if claim in debate.claims else "")
             app.call_after_refresh(_edit, app, polarity, target)
     except ArgmapError as error:
-        ask(
-            app,
-            "the form cannot be opened",
-            [(str(error), f"what you typed is kept: {_words(draft)}")],
-            _nothing,
+        tell_at_length(
+            app, "the form cannot be opened", str(error), f"what you typed is kept: {_words(draft)}"
         )
 
 
@@ -85,7 +82,3 @@ def _edit(app: BrowseApp, what: str, ident: str) -> None:
         bench.reopen(screen, ident)
     else:
         bench.reopen_new(screen, ident, Polarity(what))
-
-
-def _nothing(answer: int) -> None:
-    """It was read."""

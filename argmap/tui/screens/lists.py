@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 
 class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
-    """A list in a box, over the screen below; gives the number of the line that was chosen."""
+    """A list in a box, over the screen below; gives the number of the line that was chosen. One that is `only_read`
+    says so, and has no cursor."""
 
     BINDINGS = bindings(Where.LIST)
     AUTO_FOCUS = None
 
-    def __init__(self, title: str, count: int, draw: Draw) -> None:
+    def __init__(self, title: str, count: int, draw: Draw, *, only_read: bool = False) -> None:
         super().__init__()
         self._title = title
         self._count, self._draw = count, draw
@@ -37,6 +38,7 @@ class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
         self.keys = KeyBar(Where.LIST)
         self._box = Vertical()
         self._after_g = False
+        self._only_read = only_read
 
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
@@ -50,6 +52,9 @@ class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
         self.title_bar.say(((f" {self._title}", "bold"),))
         self.list.show(self._count, self._draw)
         self.set_focus(self.list)
+        if self._only_read:
+            self.list.plain = True
+            self.keys.show(message=("↵ closes", "dim"))
 
     def on_resize(self, event: Resize) -> None:
         """Take the whole screen where it is small."""

@@ -204,7 +204,7 @@ class PlaceScreen(PanedScreen):
         walk = self._walk
         self.browse.shelf.join(self.reading.path)
         before = self.outline.row
-        walk.reread()
+        walk.reread(self.page.entry)
         place: Step | None = walk.trail[-1] if walk.trail else None
         if self.pane == "outline" and before is not None and walk.room.outline.find(before.step) is not None:
             place = before.step
@@ -222,5 +222,5 @@ class PlaceScreen(PanedScreen):
 
     def _join(self, path: str) -> None:
         if self.browse.shelf.join(path) and self._walk.history.now.debate == path:
-            self._walk.reread()
+            self._walk.reread(self.page.entry)
             self.show_place()

@@ -82,6 +82,7 @@ class Listing(Canvas):
         self.cursor = 0
         self.count = 0
         self.steered = False  # whether keys move the cursor although the focus is elsewhere
+        self.plain = False  # whether no item is lit: there is nothing to choose
         self._draw: Draw = lambda i, cells, pointed: ()
         self._fixed = 1
         self._ends: list[int] = []
@@ -132,7 +133,7 @@ class Listing(Canvas):
         part = y - self._start(number)
         line = tuple(lines[part]) if part < len(lines) else ()
         lit = self.has_focus or self.steered
-        return light(fill(line, cells), "cursor" if lit else "idle") if pointed else line
+        return light(fill(line, cells), "cursor" if lit else "idle") if pointed and not self.plain else line
 
     def forget_drawn(self) -> None:
         """The items may look otherwise now."""

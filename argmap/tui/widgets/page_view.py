@@ -7,6 +7,7 @@ from textual.message import Message
 
 from argmap.tui.widgets.canvas import Canvas
 from argmap.view.cells import Line, wrap
+from argmap.view.neighbourhood import Entry
 from argmap.view.page import Focus, Page
 from argmap.view.regions import CARD, Cursor
 
@@ -47,6 +48,11 @@ class PageView(Canvas):
             self._page, self._offsets = None, {}
         self._focus, self._cursor, self._empty = focus, cursor, empty
         self.refresh()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor, as it was shown last; None on the card."""
+        return self._focus.entry(self._cursor) if self._focus is not None else None
 
     @property
     def page(self) -> Page | None:

@@ -176,13 +176,15 @@ class Map:
         return True
 
     def reread(self, graph: Graph, paths: Paths, foreign: Foreign) -> None:
-        """Show another reading of the file: the same root, unfolded as far, with the cursor at the same place."""
+        """Show another reading of the file: the same root, unfolded as far, with the cursor at the same place, else
+        at another one of its claim."""
         before, turned = self.cursor, self.tree.turned
         self._followed.clear()
         self.graph, self.paths, self.foreign = graph, paths, foreign
         root = self.root if self.root in graph.debate.claims else ""
         self._plant(root, self.depth, turned)
-        self._stand_near(before)
+        if before is None or self.tree.find(before.step) is not None or not self.reveal(before.step.claim):
+            self._stand_near(before)
 
     # --- where the cursor goes ---
 
