@@ -68,7 +68,8 @@ def test_a_watched_debate_is_checked_at_each_change_and_outlives_faults(
     tram.write_text("argmap: [1")
     assert "AM" in watcher.run()[0]
     tram.unlink()
-    assert watcher.run()[0].startswith('argmap: there is no file "tram.yaml"')
+    gone = watcher.run()
+    assert gone[0].startswith('argmap: there is no file "tram.yaml"') and gone[-1] == "nothing was checked"
     tram.write_text(TRAM)
     assert watcher.run() == ["1 debate, no findings"]
     Path("argmap.toml").write_text("selct = []")

@@ -8,7 +8,7 @@ import pytest
 
 from argmap import report
 from argmap.check import check
-from argmap.diagnostic import Diagnostic, Fix, Level, Related
+from argmap.diagnostic import ArgmapError, Diagnostic, Fix, Level, Related
 from argmap.read import Document, read_text
 from argmap.record import replace
 from argmap.report import Checked, Report, concise
@@ -176,6 +176,13 @@ def test_what_an_author_wrote_cannot_steer_the_terminal() -> None:
     for said in (list(framed(Report(tuple(checked)), Style())), list(concise.lines(Report(tuple(checked))))):
         assert all(line.isprintable() for line in said)
     assert r"\x1b]0;title\x07 \x9b2J \u202egnp\u2066    next" in report.shown(evil)
+
+
+def test_the_summary_is_no_all_clear_where_something_could_not_be_checked() -> None:
+    gone = (ArgmapError("there is no file"),)
+    fine = Checked(read_text("", "tram.yaml"), ())
+    assert report.summary(Report((), problems=gone)) == "nothing was checked"
+    assert report.summary(Report((fine,), problems=gone)) == "1 debate, no findings; 1 could not be checked"
 
 
 @pytest.mark.parametrize(

@@ -305,7 +305,9 @@ def test_escape_leads_from_everywhere_to_the_library(folder: Path, size: tuple[i
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
-def test_another_debate_from_the_library_is_the_one_that_is_drawn(folder: Path, size: tuple[int, int]) -> None:
+def test_another_debate_from_the_library_is_the_one_that_is_drawn(
+    folder: Path, size: tuple[int, int]
+) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         titles = []
         for keys in (("enter",), ("q", "j", "enter"), ("q", "k", "enter")):

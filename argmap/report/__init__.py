@@ -91,10 +91,13 @@ def lines_of(source: Document, path: str) -> LineIndex | None:
 
 def summary(report: Report) -> str:
     """How much was found: `2 errors, 1 warning in 3 files`, or `4 debates, no findings`. It says when these are the
-    debates of the library, as there are none here, and how many findings the baseline has."""
+    debates of the library, as there are none here, how many findings the baseline has, and that not all was checked."""
     before = "no debates here; the library: " if report.library else ""
     after = f" ({report.known:,} more in the baseline)" if report.known else ""
-    checked = report.checked
+    checked, failed = report.checked, len(report.problems)
+    if failed and not checked:
+        return "nothing was checked"
+    after += f"; {failed:,} could not be checked" if failed else ""
     hit = sum(bool(one.findings) for one in checked)
     if not hit:
         return f"{before}{plural(len(checked), 'debate')}, no findings{after.replace(' more', '')}"
