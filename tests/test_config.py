@@ -186,6 +186,8 @@ def test_settings_build_on_others(here: Path, found: Names, run: Run) -> None:
     assert ran.err.startswith(
         "argmap: ../argmap.toml:2: extend: debates/argmap.toml builds on this file in turn"
     )
+    Path("argmap.toml").write_text('extend = "argmap.toml"\n')
+    assert "argmap.toml:1: extend: a file cannot build on itself" in run("check").err
     Path("argmap.toml").write_text('extend = "nix.toml"\n')
     assert "argmap.toml:1: extend: there is no file nix.toml" in run("check").err
 
@@ -247,6 +249,11 @@ FAULTS = {
     "an unknown rule": ('ignore = [\n  "AM4",\n  "lenght",\n]\n', '3: ignore: there is no rule "lenght"', '"length"?'),
     "another file's table": ("[tool.argmap]\nstrict = true", "1: tool: the settings stand without [tool.argmap]", ""),
     "no list": ('select = "AM4"', "1: select: there must be a list of rules", 'select = ["AM1"'),
+    "no rule": (
+        'select = ["AM4", 5, true]',
+        "1: select: there must be a list of rules, and 5, true are no texts",
+        'select = ["AM1"',
+    ),
     "no flag": ("strict = 1", "1: strict: there must be true or false", "strict = true"),
     "no path": ("baseline = true", "1: baseline: there must be the path of a file", "baseline = "),
     "no patterns": ("exclude = [1]", "1: exclude: there must be a list of patterns", 'exclude = ["drafts"'),
@@ -306,8 +313,13 @@ def test_what_is_not_toml_is_said_with_line_and_column(here: Path, run: Run) -> 
     Path("argmap.toml").write_text("strict = true\nselect = AM1\n")
     ran = run("check")
     assert ran.status == 2 and ran.err.startswith("argmap: argmap.toml:2:10: this is not TOML: invalid value")
+    Path("argmap.toml").write_text('strict = true\nselect = [\n  "AM1"\n\n')
+    ended = "argmap: argmap.toml:3:8: this is not TOML: unclosed array, at the end of the file"
+    assert run("check").err.startswith(ended)
     Path("argmap.toml").write_text("select = [")
-    assert run("check").err.startswith("argmap: argmap.toml")
+    assert run("check").err.startswith(
+        "argmap: argmap.toml:1:11: this is not TOML: invalid value, at the end"
+    )
     Path("argmap.toml").write_bytes(b"\xff")
     assert "argmap.toml is not UTF-8" in run("check").err
 

@@ -8,16 +8,17 @@ import tomllib
 from argmap.diagnostic import ArgmapError
 
 
-def not_toml(name: str, error: tomllib.TOMLDecodeError) -> ArgmapError:
+def not_toml(name: str, text: str, error: tomllib.TOMLDecodeError) -> ArgmapError:
     """What is said of a text that is not TOML."""
     said = re.fullmatch(
         r"(.*?)(?: \(at line (\d+), column (\d+)\)| \(at end of document\))?", str(error), re.DOTALL
     )
     assert said is not None
-    where = f":{said[2]}:{said[3]}" if said[2] else ""
-    reason = said[1][:1].lower() + said[1][1:]
+    lines = text.rstrip().splitlines() or [""]
+    where = f"{said[2]}:{said[3]}" if said[2] else f"{len(lines)}:{len(lines[-1]) + 1}"
+    reason = said[1][:1].lower() + said[1][1:] + ("" if said[2] else ", at the end of the file")
     return ArgmapError(
-        f"{name}{where}: this is not TOML: {reason}", help="texts stand in quotes, lists in [ ]"
+        f"{name}:{where}: this is not TOML: {reason}", help="texts stand in quotes, lists in [ ]"
     )
 
 

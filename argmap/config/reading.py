@@ -49,7 +49,7 @@ def _read(path: str, named: bool, quiet: bool, above: tuple[str, ...]) -> Settin
     try:
         data: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise not_toml(name, error) from error
+        raise not_toml(name, text, error) from error
     if inside:
         tool = data.get("tool")
         if not isinstance(tool, dict) or "argmap" not in tool:
@@ -77,6 +77,10 @@ def _extended(
     if "extend" not in data:
         return settings
     other = os.path.join(reader.folder, data["extend"])  # noqa: PTH118
+    if os.path.realpath(other) == chain[-1]:
+        raise reader.fault(
+            ("extend",), "a file cannot build on itself", "leave the line out, or name another file"
+        )
     if os.path.realpath(other) in chain or len(chain) > _DEEP:
         raise reader.fault(
             ("extend",), f"{data['extend']} builds on this file in turn", "leave out one of the two"
@@ -156,9 +160,9 @@ class _Reader:
     def _report(self, key: tuple[str, ...], message: str, way_out: str = "", value: str = "") -> None:
         self.faults.append(self.fault(key, message, way_out, value))
 
-    def _expected(self, key: tuple[str, ...]) -> None:
+    def _expected(self, key: tuple[str, ...], found: str = "") -> None:
         known = KEYS[key[0]]
-        self._report(key, f"there must be {known.kind.value}", f"for example: {known.example}")
+        self._report(key, f"there must be {known.kind.value}{found}", f"for example: {known.example}")
 
     def _file(self, data: Mapping[str, Any], key: str) -> str:
         value = data.get(key, "")
@@ -178,10 +182,15 @@ class _Reader:
 
     def _texts(self, data: Mapping[str, Any], key: tuple[str, ...]) -> tuple[str, ...]:
         value = data.get(key[-1], [])
-        if isinstance(value, list) and all(isinstance(word, str) for word in value):
-            return tuple(value)
-        self._expected(key)
-        return ()
+        if not isinstance(value, list):
+            self._expected(key)
+            return ()
+        if wrong := [word for word in value if not isinstance(word, str)]:
+            said = ", ".join(str(word).lower() if isinstance(word, bool) else str(word) for word in wrong[:3])
+            verb = "are no texts" if len(wrong) > 1 else "is no text"
+            self._expected(key, f", and {said}{', …' if len(wrong) > 3 else ''} {verb}")
+            return ()
+        return tuple(value)
 
     def _rules(self, data: Mapping[str, Any], key: tuple[str, ...]) -> tuple[str, ...]:
         words = self._texts(data, key)

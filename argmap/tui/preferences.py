@@ -60,7 +60,7 @@ def read_preferences(path: Path | None) -> Preferences:
     except UnicodeDecodeError:
         return _none(path, ArgmapError(f"{name} is not UTF-8", help="save it as UTF-8; every editor can"))
     except tomllib.TOMLDecodeError as error:
-        return _none(path, not_toml(name, error))
+        return _none(path, not_toml(name, text, error))
     reader = _Reader(name, text)
     browse, mapped = reader.browse(data), reader.keys(data)
     for word in data:
