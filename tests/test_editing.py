@@ -16,6 +16,7 @@ from conftest import TRAM, Ran, environment, process
 import argmap as package
 from argmap.diagnostic import ArgmapError
 from argmap.editing.saving import Rewrite, last, rewrite, write
+from argmap.read import read_file
 from argmap.targets import shipped_library
 
 Run = Callable[..., Ran]
@@ -46,6 +47,26 @@ def test_a_claim_is_added_and_named_on_standard_output(run: Run, tram: Path) -> 
     assert "      - id: full\n        text: Free trams are full.\n        kind: fact\n" in tram.read_text()
     assert run("undo", tram).status == 0
     assert tram.read_text() == TRAM
+
+
+def test_that_a_claim_says_the_same_already_is_said_and_the_new_one_added(run: Run, tram: Path) -> None:
+    assert "already" not in run("add", tram, "Free trams are full.", "--attacks", "free", "--id", "full").err
+    same = run("add", tram, "free trams are FULL", "--attacks", "free")
+    assert same.status == 0 and same.err.endswith('"full" says the same already, and attacks "free"\n')
+    assert same.out.strip() != f"{tram}#full" and "free trams are FULL" in tram.read_text()
+    other = run("add", tram, "Free trams are full.", "--supports", "cost", "--diff")
+    assert other.err == (
+        '"full" says the same already: to link it in place of this one, write `supports: [cost]` there\n'
+    )
+    # what is proposed can be done
+    for _ in same.out, other.out:
+        run("undo", tram)
+    run("add", tram, "Free trams are full.", "--attacks", "free", "--id", "full")
+    text = tram.read_text()
+    tram.write_text(
+        text.replace("Free trams are full.\n", "Free trams are full.\n        supports: [cost]\n")
+    )
+    assert "full -> cost" in read_file(str(tram)).debate.arguments and run("check", tram).status == 0
 
 
 def test_a_difference_is_printed_and_nothing_written(run: Run, tram: Path) -> None:
