@@ -314,7 +314,7 @@ def _source(values: Values, name: str, key: Scalar, node: Node) -> Source:
     for field, said in given.items():
         try:
             item |= csl_item({field: said})
-            if field in CSL_DATES and isinstance(said, str) and _FIGURES.match(said):
+            if field in CSL_DATES and isinstance(said, str) and (_FIGURES.match(said) or _SLIP.match(said)):
                 _unread_date(values, name, field, said, _value_of(node, field), item[field])
         except ValueError as error:
             values.report("AM105", _value_of(node, field), f'the source "{name}": {error}')
@@ -322,12 +322,20 @@ def _source(values: Values, name: str, key: Scalar, node: Node) -> Source:
 
 
 _FIGURES = re.compile(r"\s*([0-9]{1,4})\s*([./-])\s*([0-9]{1,2})\s*\2\s*([0-9]{1,4})\s*\Z", re.ASCII)
+_SLIP = re.compile(r"\s*(?:[0-9]+(?![HQSTW])[A-Z]{1,2}[0-9]+|[0-9]{5,})\s*\Z", re.ASCII | re.IGNORECASE)
+"""A year with a slip in it, or figures without signs between them. `2020Q3`, `2020H1` and the like are words."""
 
 
 def _unread_date(values: Values, name: str, field: str, said: str, node: Node, date: object) -> None:
     """Report a date in figures that was not understood, with the one that it must be, if it must be one."""
+    if not isinstance(date, dict) or "literal" not in date:
+        return
     match = _FIGURES.match(said)
-    if not match or not isinstance(date, dict) or "literal" not in date:
+    if match is None:
+        values.report(
+            "AM105", node, f'the source "{name}": {field}: "{said}" is neither a year nor a date',
+            "write 2020, 2020-12 or 2020-12-31; words such as n.d. are kept as they stand",
+        )  # fmt: skip
         return
     first, second, third = (int(match[n]) for n in (1, 3, 4))
     day = month = 0

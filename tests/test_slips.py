@@ -260,6 +260,9 @@ def test_a_folder_that_may_not_be_looked_into_is_not_taken_for_an_empty_one(
         ("12/31/2020", "write 2020-12-31"),
         ("3/4/2020", "write year-month-day, such as 2020-12-31"),
         ("45.13.2020", "write year-month-day"),
+        ("20x3", "write 2020, 2020-12 or 2020-12-31"),
+        ("2o23", "write 2020, 2020-12 or 2020-12-31"),
+        ("20231231", "write 2020, 2020-12 or 2020-12-31"),
     ],
 )
 def test_a_date_in_figures_that_cannot_be_read_is_said(issued: str, way_out: str) -> None:
@@ -268,7 +271,21 @@ def test_a_date_in_figures_that_cannot_be_read_is_said(issued: str, way_out: str
     assert finding.code == "AM105" and way_out in finding.help
 
 
-@pytest.mark.parametrize("issued", ["n.d.", "last year", "Spring 2020", "2020-12-31", "5 July 1984"])
+@pytest.mark.parametrize(
+    "issued",
+    [
+        "n.d.",
+        "last year",
+        "Spring 2020",
+        "2020-12-31",
+        "5 July 1984",
+        "1984a",
+        "19xx",
+        "1984-86",
+        "2020Q3",
+        "1980s",
+    ],
+)
 def test_dates_in_words_are_kept(issued: str) -> None:
     text = f"{HEAD}sources:\n  s: {{title: S, issued: {issued}}}\nclaims:\n  must: M.\n"
     assert read_text(text).diagnostics == ()
