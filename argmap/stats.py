@@ -12,7 +12,7 @@ from argmap.model import Claim, Debate, Kind, Polarity
 from argmap.read import Document
 from argmap.record import fields, record
 from argmap.rules import Study
-from argmap.rules.am302_one_sided import count_sides
+from argmap.rules.am302_one_sided import both_sides
 from argmap.view.filters import open_questions
 
 NO_KIND = "none"
@@ -56,7 +56,7 @@ class Size:
 @record
 class Balance:
     """The reasons for and against a thesis: those aimed at it, and all of them down to the last. A claim that
-    contradicts the thesis is against it."""
+    contradicts the thesis is against it. `all_both`: those that are among both, over two paths or round a ring."""
 
     thesis: str
     label: str
@@ -64,6 +64,7 @@ class Balance:
     direct_against: int
     all_for: int
     all_against: int
+    all_both: int
 
 
 @record
@@ -187,9 +188,11 @@ def _size(debate: Debate, graph: Graph) -> Size:
 
 def _balance(study: Study, thesis: Claim) -> Balance:
     graph = study.graph
-    good, bad = count_sides(study, thesis.id)
+    good, bad = both_sides(study, thesis.id)
     against = len(graph.cons(thesis.id)) + len(graph.contradicted(thesis.id))
-    return Balance(thesis.id, thesis.label, len(graph.pros(thesis.id)), against, good, bad)
+    return Balance(
+        thesis.id, thesis.label, len(graph.pros(thesis.id)), against, len(good), len(bad), len(good & bad)
+    )
 
 
 def _stands(graph: Graph) -> Iterable[Stand]:

@@ -53,6 +53,33 @@ claims:
 """
 
 
+RING = """\
+argmap: 1
+title: Free trams
+thesis: a
+claims:
+  a: {text: Trams should be free., con: [b]}
+  b: {text: The city is poor., con: [c]}
+  c: {text: The city has a fund., pro: [d], con: [a]}
+  d: The fund grows each year.
+"""
+
+
+def test_what_works_both_ways_round_a_ring_is_counted_on_both_sides_and_this_is_said(
+    tmp_path: Path, run: Callable[..., Ran]
+) -> None:
+    path = tmp_path / "ring.yaml"
+    path.write_text(RING)
+    (odd,) = stats(read_text(RING)).theses
+    assert (odd.all_for, odd.all_against, odd.all_both) == (4, 4, 4)
+    assert "4 arguments work both ways, and are counted on both sides" in run("stats", path).out
+    # in a ring of two, each argument works one way
+    path.write_text(RING.replace("con: [c]", "con: [a]"))
+    (even,) = stats(read_text(path.read_text())).theses
+    assert (even.all_for, even.all_against, even.all_both) == (1, 1, 0)
+    assert "both ways" not in run("stats", path).out
+
+
 def test_a_debate_is_counted_as_it_stands() -> None:
     one = stats(read_text(PIER))
     size = one.size

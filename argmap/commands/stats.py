@@ -5,18 +5,20 @@
     argmap stats tram.yaml --format json
 
 Balance is counted twice: the reasons aimed at a thesis, and all of them down to the last, where what answers an
-objection works for the thesis. Of the claims that a position accepts, some work for the theses and some against. An
-objection is unanswered when nothing attacks one of its premises or its step, or contradicts a premise. Facts for
-which `argmap check` was told why they have no source are not to do. A critical question is open when its author says
-so; those of which nothing is said are counted apart. How sources were checked is told by the words with which their
+objection works for the thesis. What works both ways, over two paths or round a ring, is counted on both sides, and
+this is said. Of the claims that a position accepts, some work for the theses and some against. An objection is
+unanswered when nothing attacks one of its premises or its step, or contradicts a premise. Facts for which
+`argmap check` was told why they have no source are not to do. A critical question is open when its author says so;
+those of which nothing is said are counted apart. How sources were checked is told by the words with which their
 `verified` begins. Sources and positions that several debates share count once in all.
 
 The JSON has `debates` and their `total`. A debate has `id`, `path`, `title`, `size` (`claims`, `words`, `arguments`,
 `supports`, `attacks`, `undercuts`, `joint`, `contradictions`, `depth`, `unreached`), `theses` (`thesis`, `label`,
-`direct_for`, `direct_against`, `all_for`, `all_against`), `positions` (`position`, `label`, `accepts`, `rejects`,
-`accepts_for`, `accepts_against`, `accepts_both`), `kinds`, `tags` and `schemes` (words and how often each comes),
-`cited` (`sources`, `citations`, `checked`) and `todo` (`unanswered`, `unsourced_facts`: ids of arguments and of claims;
-`marked_open`, `untouched`). The total lacks `id`, `path` and `title`, has no `theses`, and numbers in place of ids.
+`direct_for`, `direct_against`, `all_for`, `all_against`, `all_both`), `positions` (`position`, `label`, `accepts`,
+`rejects`, `accepts_for`, `accepts_against`, `accepts_both`), `kinds`, `tags` and `schemes` (words and how often each
+comes), `cited` (`sources`, `citations`, `checked`) and `todo` (`unanswered`, `unsourced_facts`: ids of arguments and
+of claims; `marked_open`, `untouched`). The total lacks `id`, `path` and `title`, has no `theses`, and numbers in
+place of ids.
 """
 
 from __future__ import annotations
@@ -132,6 +134,13 @@ def _page(one: Stats, cells: int) -> Iterator[Line]:
             [(t.all_for, t.all_against) for t in one.theses],
             cells,
         )
+        for t in one.theses:
+            if t.all_both:
+                whose = f"{clean(t.label)}: " if len(one.theses) > 1 else ""
+                verb = "works both ways, and is" if t.all_both == 1 else "work both ways, and are"
+                yield from _under(
+                    "", f"{whose}{_many(t.all_both, 'argument')} {verb} counted on both sides", cells
+                )
         yield ()
     if one.positions:
         yield from _grid(

@@ -77,22 +77,27 @@ def _unbalanced(study: Study, claim: Claim, ratio: float, enough: int) -> Iterat
 
 
 def count_sides(study: Study, thesis: str) -> tuple[int, int]:
-    """How many arguments, at any distance, work for a claim and how many against it.
+    """How many arguments, at any distance, work for a claim and how many against it."""
+    good, bad = both_sides(study, thesis)
+    return len(good), len(bad)
+
+
+def both_sides(study: Study, thesis: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The arguments, at any distance, that work for a claim, and those that work against it.
 
     An argument for what works against the claim works against it too; an undercut works against the step it
-    is aimed at. What works both ways, over two paths, is counted on both sides. Claims that contradict the
+    is aimed at. What works both ways, over two paths or round a ring, is on both sides. Claims that contradict the
     thesis work against it, and so do the reasons for them.
     """
     rivals = study.graph.contradicted(thesis)
-    counted = {True: 0, False: len(rivals)}
+    found: dict[bool, set[str]] = {True: set(), False: set(rivals)}
     seen: dict[bool, set[str]] = {True: {thesis}, False: set(rivals)}
     queue: deque[tuple[str, bool]] = deque([(thesis, True), *((r, False) for r in rivals)])
     while queue:
         node, good = queue.popleft()
         for argument in study.graph.reasons(node):
-            # no argument is counted twice on a side: it has one target, which comes up once on each side
             side = good if argument.polarity is Polarity.PRO else not good
-            counted[side] += 1
+            found[side].add(argument.id)
             if argument.id in study.doubted and argument.id not in seen[side]:
                 seen[side].add(argument.id)
                 queue.append((argument.id, side))
@@ -100,7 +105,7 @@ def count_sides(study: Study, thesis: str) -> tuple[int, int]:
                 if premise.claim not in seen[side]:
                     seen[side].add(premise.claim)
                     queue.append((premise.claim, side))
-    return counted[True], counted[False]
+    return frozenset(found[True]), frozenset(found[False])
 
 
 def _finding(claim: Claim, what: str, way_out: str) -> Finding:
