@@ -13,7 +13,7 @@ from argmap.record import field, record
 TAB = 4
 
 SIDE = re.compile(
-    r"(?:(?:arguments?|reasons?|points?)\s+)?(pro|for|con|contra|against)s?(?:\s+(?:arguments?|it))?:?$",
+    r"[(\[]?(?:(?:arguments?|reasons?|points?)\s+)?(pro|for|con|contra|against)s?(?:\s+(?:arguments?|it))?[)\]]?:?$",
     re.IGNORECASE,
 )
 """A heading, a line with a colon or a bullet that says on which side the bullets under it are."""

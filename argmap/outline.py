@@ -169,7 +169,10 @@ class _Reader:
     # claims
 
     def _missing_thesis(self, line: int) -> ClaimId:
-        """The thesis of an outline that states none: the heading, if that is no question and answers none."""
+        """The thesis of reasons that stand below none: one that is marked further down, or the heading, if that is
+        no question and answers none."""
+        if later := next((b for b in self.page.blocks if _THESIS.match(b.text)), None):
+            return self._state(later.line, later.text)
         if self.title and not self.question and not self.title.endswith("?"):
             return self._state(line, self.title)
         self.losses.append(

@@ -118,11 +118,13 @@ def test_signs_and_indentation_are_the_relations() -> None:
         ),
         ("Notes.\n- **Thesis:** a\n- CON - B\n- Pro: c", ["A", "B - A", "C + A"]),
         ("# Notes\n\nNotes.\n\n* [thesis] A\n  + B\n* Thesis 2: C\n  - D", ["A", "C", "B + A", "D - C"]),
+        ("- [con] B\n- Thesis: a\n  note\n- [pro] C", ["A note", "B - A note", "C + A note"]),
         ("# Thesis: A\n\n+ B", ["A", "B + A"]),
         ("A.\n* + B\n* − C", ["A", "B + A", "C - A"]),
         ("- A\n\t- + B\n\t\t- - C\n\t- - D\n- E\n\t- + F", ["A", "E", "B + A", "D - A", "C - B", "F + E"]),
         # the sides as bullets, and as lines with a colon
         ("A.\n- Pros\n  - B\n    - Con:\n      - C\n- Cons\n  - D", ["A", "B + A", "D - A", "C - B"]),
+        ("A.\n- [pro]\n  - B\n- (Con):\n  - C", ["A", "B + A", "C - A"]),
         ("- A\n  - For\n    - B\n  - Against\n    - C", ["A", "B + A", "C - A"]),
         ("Thesis: A.\nPro:\n  + B\nCon:\n  - C\n    ~ D", ["A", "B + A", "C - A", "D ~ (C - A)"]),
         # - is no sign where + and ~ are none
