@@ -626,7 +626,8 @@ ACTIONS: tuple[Action, ...] = (
         ("q", "escape"),
         "q Esc",
         "leave",
-        "One level back: from a list to the screen below, from a debate to the library; q in the library quits, Esc does not.",
+        "One level back: from a list to the screen below, from a debate to the library; "
+        "q in the library quits, Esc does not.",
         (_L, _D, _M, _P),
         "argmap",
         3,
