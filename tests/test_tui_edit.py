@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import resource
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,11 @@ from argmap.tui.app import BrowseApp
 from argmap.tui.picture import as_text
 from argmap.tui.screens.claim_form import ClaimForm
 from argmap.tui.screens.debate import DebateScreen
-from argmap.tui.screens.form import FormScreen
+from argmap.tui.screens.form import FormScreen, Note
 from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.map import MapScreen
+from argmap.tui.screens.source_form import SourceForm
 from argmap.tui.widgets.fields import Prose
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
@@ -249,6 +251,100 @@ def test_a_source_is_chosen_or_added_and_cited(folder: Path, size: tuple[int, in
         assert difference(folder) == ""
 
     play(folder, do, claim="simple", size=size)
+
+
+@pytest.mark.parametrize(
+    ("author", "made"),
+    [
+        ("van der Berg", "berg2003"),
+        ("van der Berg, Jan; Smith, A", "berg2003"),
+        ("Jan van der Berg", "berg2003"),
+        ("García Márquez, G", "garciamarquez2003"),
+        ("World Health Organization", "organization2003"),
+        ("Van, Tran", "van2003"),
+        ("", "full2003"),
+    ],
+)
+def test_the_id_of_a_source_is_made_from_family_and_year(author: str, made: str) -> None:
+    form = SourceForm("trams.yaml", ())
+    form.fill({"title": "Full trams", "author": author, "issued": "2003-05"})
+    assert form.made_id() == made
+
+
+@pytest.mark.parametrize("year", ["20x3", "2003-13", "x1"])
+def test_a_year_that_is_none_is_refused_with_the_way_to_write_one(folder: Path, year: str) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "c", "enter")
+        assert "Publisher " in as_text(app)
+        await press(app, pilot, *"Full trams", "tab", "tab", *year)
+        assert f'"{year}" is no year' in await press(app, pilot, "ctrl+s")
+        screen = app.screen
+        assert isinstance(screen, SourceForm) and "2003 or 2003-05-31" in as_text(app)
+        for right in ("ca. 1990", "in press", "1984-07"):
+            screen.fill({"issued": right, "id": "full"})
+            screen._require()
+
+    play(folder, do, claim="simple", size=(100, 30))
+
+
+def test_what_is_typed_right_after_c_is_looked_for_among_the_sources(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        for key in ("c", *"storch", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(20):
+            await settle(app, pilot)
+            if isinstance(app.screen, ClaimForm):
+                break
+        assert isinstance(app.screen, ClaimForm) and app.screen.values["cite"] == "storch, "
+
+    play(folder, do, claim="simple")
+
+
+def test_the_verdict_on_an_older_text_does_not_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = ClaimForm.judged
+
+    def slowly(form: ClaimForm) -> Sequence[Note]:
+        notes = judged(form)
+        time.sleep(0.6)
+        return notes
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "e")
+        assert "nothing is changed yet" in text
+        await pilot.press(*" Really.")
+        await asyncio.sleep(0.3)
+        assert "nothing is changed yet" not in as_text(app) and "…" in as_text(app)
+        for _ in range(40):
+            await settle(app, pilot)
+            if "changed in trams.yaml" in as_text(app):
+                break
+        assert "1 line changed in trams.yaml" in as_text(app)
+
+    monkeypatch.setattr(ClaimForm, "judged", slowly)
+    play(folder, do, claim="cost")
+
+
+def test_drafts_that_were_left_are_told_with_their_folder_and_thrown_away(folder: Path) -> None:
+    async def leave(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "s", *FULL, "escape", "a", *"It is so.", "escape")
+
+    async def throw(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = as_text(app)
+        assert "not saved in an earlier run" in text and f"{folder.name}/trams.yaml" in text.replace("\n", "")
+        text = await press(app, pilot, "G", "enter")
+        assert "throw away" in text and "All of them" in text
+        await press(app, pilot, "enter")
+        assert [draft.values["text"] for draft in app.drafts.left()] == [FULL]
+        assert isinstance(app.screen, DebateScreen)
+
+    async def the_last(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert FULL in as_text(app)
+        assert "thrown away: new attack" in await press(app, pilot, "G", "enter")
+        assert not app.drafts.left()
+
+    play(folder, leave, claim="free")
+    play(folder, throw, claim="free", size=(200, 40))
+    play(folder, the_last, claim="free")
 
 
 @sizes
@@ -536,8 +632,6 @@ def test_a_debate_from_standard_input_is_not_edited(folder: Path) -> None:
         async with app.run_test() as pilot:
             await settle(app, pilot)
             assert "there is no file to edit" in await press(app, pilot, "s")
-
-    import asyncio
 
     asyncio.run(run())
 

@@ -139,13 +139,13 @@ def test_a_claim_of_another_debate_is_followed_to_a_map_of_that(folder: Path) ->
 def test_branches_are_folded_counted_and_unfolded(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = await press(app, pilot, "m", "space")
-        assert "+7 hidden" in text and "2 of 9 shown" in text
+        assert "+7 hidden" in text and "2 of 9 boxes shown" in text
         text = await press(app, pilot, "x")
-        assert "hidden" not in text and "9 of 9 shown" in text
+        assert "hidden" not in text and "9 of 9 boxes shown" in text
         text = await press(app, pilot, "less_than_sign")
         assert "1 step " in text and "Too dear" in text and "Walkers" not in text
         text = await press(app, pilot, "comma")
-        assert "2 of 9 shown · 0 steps" in text and "+7 hidden" in text
+        assert "2 of 9 boxes shown · 0 steps" in text and "+7 hidden" in text
         assert "only the root is shown" in await press(app, pilot, "comma")
         assert "Too dear" in await press(app, pilot, "full_stop")
         assert "Walkers" in await press(app, pilot, "greater_than_sign")
@@ -161,7 +161,7 @@ def test_another_claim_becomes_the_root_and_the_whole_comes_back(folder: Path) -
         await press(app, pilot, "m", "l", "j", "j", "j", "j")
         assert under_cursor(app) == "cost"
         text = await press(app, pilot, "f")
-        assert "map · Too dear" in text and "elsewhere" in text
+        assert "map · Too dear" in text and "not on this map" in text
         assert "also − Free trams" in text
         await press(app, pilot, "h")
         assert chart_of(app).root == "free" and under_cursor(app) == "cost"

@@ -74,6 +74,16 @@ class Drafts:
                 self.problem = str(error)
             self._forget_taken_over(path, key)
 
+    def throw_away(self, draft: Draft) -> None:
+        """Forget what earlier runs have left of a form; `problem` says why that cannot be done."""
+        self.problem = ""
+        for file, other in self._left():
+            if (other.path, other.key) == (draft.path, draft.key):
+                try:
+                    file.unlink(missing_ok=True)
+                except OSError as error:
+                    self.problem = f"{file} cannot be removed: {error.strerror}"
+
     def find(self, path: str, key: str) -> Draft | None:
         """The draft of a form, that of an earlier run is taken over; None where there is none that no other run has
         open."""

@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -205,9 +204,11 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     async def _screen_mounted(self) -> None:
         """Wait for a screen that was just opened: the next key is for it."""
-        if not self.screen.is_mounted:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.screen._mounted_event.wait(), 10)
+        while not (screen := self.screen).is_mounted:  # one that was mounted may have opened another
+            try:
+                await asyncio.wait_for(screen._mounted_event.wait(), 10)
+            except TimeoutError:
+                return
 
     def _end_well_on_signals(self) -> None:
         """Give the terminal back when the process is told to end, or the terminal goes away."""

@@ -84,10 +84,7 @@ def edit(bench: Bench, *, cite: bool = False) -> None:
     step = bench.step()
 
     def begin(document: Document, claim: str) -> None:
-        form = open_claim(bench.browse, document, claim, step, focus="cite" if cite else "text")
-        _show(bench, form)
-        if cite:
-            bench.browse.call_after_refresh(form.choose_source)
+        _show(bench, open_claim(bench.browse, document, claim, step, focus="cite" if cite else "text"))
 
     _with_document(bench, begin)
 

@@ -107,6 +107,8 @@ class ClaimForm(FormScreen):
             self.show_yaml(True)
         else:
             self.set_focus(self.fields[self._focus_first])
+            if self._focus_first == "cite":
+                self.choose_source()  # now: the next key is typed into the choice
         self.set_interval(1.0, self._look_at_file)
 
     @property

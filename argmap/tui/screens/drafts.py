@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,17 +22,53 @@ def offer_drafts(app: BrowseApp) -> None:
     drafts = app.drafts.left()
     if not drafts:
         return
-    answers = [
-        (f"{draft.about}, {Path(draft.path).name}", clip(clean(_words(draft)), 200) or "…")
-        for draft in drafts
-    ]
-    answers.append(("Leave them", "they are kept, and offered again"))
+    one = len(drafts) == 1
+    answers = _listed(drafts)
+    answers.append(
+        ("Leave it" if one else "Leave them", f"{'it is' if one else 'they are'} kept, and offered again")
+    )
+    answers.append(("Throw away", "what was typed is lost then" if one else "one of them, or all"))
 
     def chosen(answer: int) -> None:
         if answer < len(drafts):
             _open(app, drafts[answer])
+        elif answer == len(drafts) + 1:
+            _throw_away(app, drafts)
 
     ask(app, "not saved in an earlier run", answers, chosen)
+
+
+def _throw_away(app: BrowseApp, drafts: Sequence[Draft]) -> None:
+    """Ask which of several, and forget it."""
+
+    def chosen(answer: int) -> None:
+        going = drafts if answer >= len(drafts) else [drafts[answer]]
+        for draft in going:
+            app.drafts.throw_away(draft)
+        if problem := app.drafts.problem:
+            app.tell(problem, "error")
+        else:
+            app.tell(
+                f"thrown away: {clean(going[0].about)}" if len(going) == 1 else "all thrown away", "good"
+            )
+
+    if len(drafts) == 1:
+        chosen(0)
+    else:
+        ask(app, "throw away", [*_listed(drafts), ("All of them", "what was typed is lost then")], chosen)
+
+
+def _listed(drafts: Sequence[Draft]) -> list[tuple[str, str | Sequence[str]]]:
+    """What each is for, in which file, and what was typed."""
+    return [(clean(f"{d.about}, {_place(d.path)}"), clip(clean(_words(d)), 200) or "…") for d in drafts]
+
+
+def _place(path: str) -> str:
+    """A file with its folder: from the current one on where it is in that, else from the home directory on."""
+    for base, before in ((Path.cwd(), ""), (Path.home(), "~/")):
+        if Path(path).is_relative_to(base):
+            return f"{before}{Path(path).relative_to(base)}"
+    return path
 
 
 def _words(draft: Draft) -> str:

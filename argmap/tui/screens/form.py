@@ -25,7 +25,7 @@ from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.fields import Choice, Prose
 from argmap.tui.widgets.lines import Lines
-from argmap.view.cells import Line, wrap
+from argmap.view.cells import Line, width, wrap
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 # its time, after a longer pause.
 PAUSE, LONGEST = 0.05, 2.0
 
+# A verdict that takes longer is awaited in sight: what was said of an older text does not stand there so long.
+SOON = 0.15
+
 # A note below the fields: the sign before it, its style, the text.
 Note = tuple[str, str, str]
 
@@ -41,11 +44,12 @@ Note = tuple[str, str, str]
 class Label(Canvas):
     """The name of a field."""
 
-    DEFAULT_CSS = "Label { height: 1; width: 9; }"
+    DEFAULT_CSS = "Label { height: 1; }"
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, cells: int) -> None:
         super().__init__()
         self._words = words
+        self.styles.width = cells
 
     def line(self, y: int, cells: int) -> Line:
         """The name."""
@@ -74,6 +78,7 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         self._notes: Sequence[Note] = ()
         self._timer: Timer | None = None
         self._keeper: Timer | None = None
+        self._waiter: Timer | None = None
         self._took = 0.0
         self._judging = self._stale = False
         self._refused = False  # what was refused stays said until the next key is typed
@@ -118,13 +123,14 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         """Title, fields, notes, keys."""
         fields = self.make_fields()
         self._fit(len(fields) * 2 + 7)
+        cells = max(9, *(width(label) + 2 for _, label, _ in fields))
         with self.box:
             yield self.title_bar
             with self.rows:
                 for name, label, widget in fields:
                     self.fields[name] = widget
                     with Horizontal(classes=f"row {name}"):
-                        yield Label(label)
+                        yield Label(label, cells)
                         yield widget
             yield self.told
             yield self.keys
@@ -238,11 +244,12 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         """Work out, a moment later, what comes of the form."""
         self._refused = False
         self._stop_timers()
+        self._waiter = self.set_timer(SOON, self._show_waiting)
         self._keeper = self.set_timer(PAUSE, self.keep_draft)
         self._timer = self.set_timer(min(LONGEST, max(PAUSE, self._took)), self._judge)
 
     def _stop_timers(self) -> None:
-        for timer in (self._timer, self._keeper):
+        for timer in (self._timer, self._keeper, self._waiter):
             if timer is not None:
                 timer.stop()
 
@@ -254,21 +261,28 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         app = self.app  # a form that was closed meanwhile belongs to none
 
         def behind() -> None:
-            start = monotonic()
+            start, values = monotonic(), dict(self.values)
             notes = self.judged()
             self._took = monotonic() - start
             if app.is_running:
-                app.call_from_thread(self._take_judged, notes)
+                app.call_from_thread(self._take_judged, notes, values)
 
         self.run_worker(behind, thread=True, group="judge")
 
-    def _take_judged(self, notes: Sequence[Note]) -> None:
+    def _take_judged(self, notes: Sequence[Note], values: Mapping[str, str]) -> None:
         self._judging = False
         if self.is_attached:
-            if not self._refused:
+            if not self._refused and values == dict(self.values):
+                if self._waiter is not None:
+                    self._waiter.stop()
                 self.tell(notes)
             if self._stale:
                 self._judge()
+
+    def _show_waiting(self) -> None:
+        """Say that what comes of it is being worked out, in the room of what was said before."""
+        if self.is_attached and not self._refused:
+            self.told.show(lambda _: [(("…", "dim"),)])
 
     def tell(self, notes: Sequence[Note]) -> None:
         """Show notes below the fields."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
 from textual.widget import Widget
 from textual.widgets import Input
 
+from argmap.csl import csl_item
 from argmap.diagnostic import ArgmapError
 from argmap.editing.sources import as_read
 from argmap.tui.screens.form import FormScreen, Note, notes_of, one_line
@@ -16,11 +18,18 @@ from argmap.values import is_id
 from argmap.view.reference import reference
 
 _TYPES = ("article-journal", "book", "chapter", "report", "article-newspaper", "webpage", "speech", "thesis")
+_YEAR = "2003 or 2003-05-31"
+# a year that is told roughly: ca. 1990, the 1990s
+_ROUGHLY = re.compile(r"(?<![\w-])\d{3,4}s?(?![\w-])")
+# what stands before a family name, and is no part of an id: van der Berg
+_PARTICLES = re.compile(
+    r"^(?:(?:af|d[aeiou]|de[lmnrs]|della|d[ou]s|la|le|te[nr]|v[ao]n|vom|zu|zu[mr])\s+)+(?=\S)", re.I
+)
 # name in CSL, label, what stands in the empty field
 _LINES = (
     ("title", "Title", ""),
     ("author", "Authors", "Family, Given; Family, Given"),
-    ("issued", "Year", "2003 or 2003-05-31"),
+    ("issued", "Year", _YEAR),
     ("container-title", "In", "journal, book or newspaper"),
     ("publisher", "Publisher", ""),
     ("volume", "Volume", ""),
@@ -82,11 +91,10 @@ class SourceForm(FormScreen):
         """The id: as typed, else made from the first author and the year."""
         if typed := self._values["id"].strip():
             return typed
-        who = re.split(r"[,;]", self._values["author"].strip())[0].split()
-        words = who[-1:] if "," not in self._values["author"] else who[:1]
-        word = "".join(words) or (self._values["title"].split() or [""])[0]
+        word = _first_family(self._values["author"]) or (self._values["title"].split() or [""])[0]
+        plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
         year = re.match(r"\d{4}", self._values["issued"].strip())
-        stem = re.sub(r"[^A-Za-z0-9_.-]", "", word).lower() + (year[0] if year else "")
+        stem = re.sub(r"[^A-Za-z0-9_.-]", "", plain).lower() + (year[0] if year else "")
         name, number = stem, 1
         while name in self._taken:
             name = f"{stem}{chr(ord('a') + number) if number < 26 else number}"
@@ -107,6 +115,8 @@ class SourceForm(FormScreen):
         name = self.made_id()
         if not self._values["title"].strip():
             raise ArgmapError("a source needs a title")
+        if not _is_date(self._values["issued"]):
+            raise ArgmapError(f'"{self._values["issued"].strip()}" is no year', help=_YEAR)
         if not is_id(name):
             raise ArgmapError(f'"{name}" cannot be an id', help="give one: letters, digits, _ . and - only")
         if name in self._taken:
@@ -121,3 +131,22 @@ class SourceForm(FormScreen):
             self.refuse(error)
             return
         self.finish((self.made_id(), self.entry()))
+
+
+def _first_family(authors: str) -> str:
+    """The family name of the first author, without what stands before it; of a body the last word."""
+    first = authors.split(";")[0].strip()
+    if not first:
+        return ""
+    name = csl_item({"author": first})["author"][0]
+    if family := str(name.get("family", "")):
+        return _PARTICLES.sub("", family)
+    return (str(name.get("literal", "")).split() or [""])[-1]
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text can be when something came out: a date, a year told roughly, or words alone (`in press`)."""
+    if not text.strip():
+        return True
+    date = csl_item({"issued": text})["issued"]
+    return "date-parts" in date or not re.search(r"\d", text) or _ROUGHLY.search(text) is not None
