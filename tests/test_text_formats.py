@@ -216,6 +216,17 @@ def test_any_debate_is_written_as_markdown_without_html(form: Any, made: Debate)
     assert [t.content.strip() for t in tokens if "html" in t.type] == ["<!-- made by argmap -->"]
 
 
+@pytest.mark.parametrize("depth", [8, 9, 30])
+def test_a_reader_of_markdown_reads_a_deep_outline_to_its_end(depth: int) -> None:
+    links = "".join(
+        f"  c{i}: {{text: Claim {i} holds., supports: [c{i - 1}]}}\n" for i in range(1, depth + 1)
+    )
+    made = debate(f"title: T\nclaims:\n  c0: Claim 0 holds.\n{links}")
+    written = markdown.write(made)
+    read = " ".join(t.content for t in all_tokens(MarkdownIt("commonmark").parse(written)))
+    assert all(f"Claim {i} holds." in read for i in range(depth + 1)) and "made by argmap" in read
+
+
 def test_the_markdown_of_notes_keeps_emphasis_code_and_links_to_the_web() -> None:
     text = "An *old* `<b>` [page](https://example.org/a_b) and [no](javascript:x)."
     (line,) = commonmark.prose(text)

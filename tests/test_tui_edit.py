@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import re
 import resource
 import signal
 import time
@@ -525,7 +526,9 @@ def test_what_was_typed_outlasts_a_file_that_goes_or_cannot_be_read(folder: Path
         text = await press(app, pilot, "ctrl+s")
         assert "no such file" in text and "what you typed is kept" in text
         rewrite(path, "]]] {{{ : :\n")
-        assert "could not be read whole" in await press(app, pilot, "ctrl+s")
+        # how far a message is broken into lines depends on how long the path is
+        said = re.sub(r"[│\s]+", " ", await press(app, pilot, "ctrl+s"))
+        assert "could not be read whole" in said
         rewrite(path, TRAMS.replace("Walkers", "Strollers"))
         await press(app, pilot, "ctrl+s")
         assert isinstance(app.screen, DebateScreen)

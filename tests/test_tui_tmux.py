@@ -26,8 +26,10 @@ class Tmux:
 
     def __init__(self, folder: Path) -> None:
         self._socket = str(folder / "tmux")
+        # tests that run side by side are told a size, which would go before that of the terminal
+        inherited = {k: v for k, v in environment().items() if k not in ("LINES", "COLUMNS")}
         self._env = {
-            **environment(),
+            **inherited,
             "XDG_STATE_HOME": str(folder / "state"),
             "XDG_CONFIG_HOME": str(folder / "config"),
             "LC_ALL": "C.UTF-8",

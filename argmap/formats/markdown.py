@@ -18,8 +18,9 @@ from argmap.view.paths import Paths
 from argmap.view.words import label, shown
 
 SUFFIX = ".md"
-# Deeper rows are not indented further (no reader of Markdown nests without end); they say their depth.
-DEEPEST = 24
+# Deeper rows are not indented further, but say their depth: readers of Markdown stop at some twenty levels (markdown-it
+# as CommonMark, which counts two for each list) and leave out all that follows.
+DEEPEST = 8
 
 
 def write(debate: Debate) -> str:
