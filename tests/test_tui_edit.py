@@ -683,7 +683,7 @@ def changes(app: BrowseApp) -> set[bytes]:
     return {one.after for kept in (*app.history.done, *app.history.undone) for one in kept.rewrites}
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_walk_that_edits_drops_no_text_and_leaves_a_file_that_can_be_read(folder: Path, seed: int) -> None:
     chance = random.Random(seed)
     path = folder / "trams.yaml"

@@ -149,7 +149,7 @@ def test_a_debate_without_claims_has_nothing_to_find_and_nothing_to_jump_to(tmp_
     play(tmp_path, do, name="empty.yaml")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_whatever_is_typed_the_finder_shows_what_it_found(folder: Path, seed: int) -> None:
     chance = random.Random(seed)
     keys = [

@@ -86,7 +86,7 @@ KEYS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_walk_while_the_size_changes_under_the_keys_comes_to_rest_at_the_last_size(
     folder: Path, layouts: list[Size], seed: int
 ) -> None:
