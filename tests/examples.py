@@ -1,4 +1,21 @@
-"""A small debate that several tests begin with."""
+"""What several tests begin with: a small debate, and a text in a file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def in_a_file(text: str, name: str) -> Iterator[str]:
+    """The path of a file that holds a text, whatever it is; for laws, which `tmp_path` is not for."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        yield str(path)
+
 
 SMALL = """\
 argmap: 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Ran
+from examples import in_a_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -187,13 +188,9 @@ def test_what_cannot_be_done_is_said(here: Path, run: Run, words: tuple[str, ...
 @settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_a_baseline_or_an_error(text: str) -> None:
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "known.json"
-        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    with in_a_file(text, "known.json") as path:
         try:
-            Baseline.read(str(path))
+            Baseline.read(path)
         except ArgmapError as error:
             assert "no baseline" in str(error)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import Ran
+from examples import in_a_file
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -329,11 +329,9 @@ def test_what_is_not_toml_is_said_with_line_and_column(here: Path, run: Run) -> 
 def test_whatever_stands_in_the_file_ends_in_settings_or_an_error(text: str) -> None:
     from argmap.config.reading import read_settings
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "argmap.toml"
-        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    with in_a_file(text, "argmap.toml") as path:
         try:
-            assert read_settings(str(path)) is not None
+            assert read_settings(path) is not None
         except ArgmapError as error:
             assert str(error)
 

@@ -120,20 +120,9 @@ def _page(one: Stats, cells: int) -> Iterator[Line]:
         yield from _under("", unreached, cells, "warning")
     yield ()
     if one.theses:
-        yield from _grid(
-            ("balance", "for", "against", "all the way down"),
-            [
-                (
-                    (t.label, ""),
-                    (f"{t.direct_for:,}", "pro"),
-                    (f"{t.direct_against:,}", "con"),
-                    (f"{t.all_for:,} : {t.all_against:,}", ""),
-                )
-                for t in one.theses
-            ],
-            [(t.all_for, t.all_against) for t in one.theses],
-            cells,
-        )
+        heads = ("balance", "for", "against", "all the way down")
+        sides = [(t.label, t.direct_for, t.direct_against, t.all_for, t.all_against) for t in one.theses]
+        yield from _balances(heads, sides, ("pro", "con"), cells)
         for t in one.theses:
             if t.all_both:
                 whose = f"{clean(t.label)}: " if len(one.theses) > 1 else ""
@@ -143,20 +132,9 @@ def _page(one: Stats, cells: int) -> Iterator[Line]:
                 )
         yield ()
     if one.positions:
-        yield from _grid(
-            ("positions", "accepts", "rejects", "for : against"),
-            [
-                (
-                    (p.label, ""),
-                    (f"{p.accepts:,}", ""),
-                    (f"{p.rejects:,}", ""),
-                    (f"{p.accepts_for:,} : {p.accepts_against:,}", ""),
-                )
-                for p in one.positions
-            ],
-            [(p.accepts_for, p.accepts_against) for p in one.positions],
-            cells,
-        )
+        heads = ("positions", "accepts", "rejects", "for : against")
+        sides = [(p.label, p.accepts, p.rejects, p.accepts_for, p.accepts_against) for p in one.positions]
+        yield from _balances(heads, sides, ("", ""), cells)
         yield ()
     yield from _todo(one, cells)
     yield ()
@@ -203,10 +181,23 @@ def _under(heading: str, text: str, cells: int, style: str = "") -> Iterator[Lin
         yield ((head.ljust(_HEAD), "faint"), (line, style))
 
 
-def _grid(
-    heads: Sequence[str], rows: Sequence[Sequence[Run]], shares: Sequence[tuple[int, int]], cells: int
+def _balances(
+    heads: Sequence[str],
+    sides: Sequence[tuple[str, int, int, int, int]],
+    styles: tuple[str, str],
+    cells: int,
 ) -> Iterator[Line]:
-    """A table whose first column takes what is left, with a bar of two parts at the end where there is room."""
+    """A table of balances: a label, two numbers in their styles, and two that are weighed against each other, with a
+    bar of both parts at the end where there is room. The first column takes what is left."""
+    rows: list[Sequence[Run]] = [
+        (
+            (label, ""),
+            (f"{one:,}", styles[0]),
+            (f"{other:,}", styles[1]),
+            (f"{good:,} : {bad:,}", ""),
+        )
+        for label, one, other, good, bad in sides
+    ]
     wide = [max(width(h), *(width(clean(r[i][0])) for r in rows)) for i, h in enumerate(heads)]
     used = sum(w + 2 for w in wide[1:])
     bar = _BAR if cells - used - _BAR - 2 >= 24 else 0
@@ -215,7 +206,7 @@ def _grid(
         f"  {h.rjust(w)}" for h, w in zip(heads[1:], wide[1:], strict=True)
     )
     yield ((head, "faint"),)
-    for row, (good, bad) in zip(rows, shares, strict=True):
+    for row, (*_, good, bad) in zip(rows, sides, strict=True):
         label = clip(clean(row[0][0]), first)
         line: list[Run] = [(label + " " * (first - width(label)), row[0][1])]
         for (text, style), w in zip(row[1:], wide[1:], strict=True):

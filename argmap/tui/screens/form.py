@@ -4,6 +4,7 @@ nothing."""
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
@@ -95,23 +96,23 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
 
     # --- what a form is made of ---
 
+    @abstractmethod
     def make_fields(self) -> Sequence[tuple[str, str, Widget]]:
         """The fields in order: name, label, widget."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def first(self) -> Mapping[str, str]:
         """What stood in the fields at first."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def values(self) -> Mapping[str, str]:
         """What stands in the fields."""
-        raise NotImplementedError
 
+    @abstractmethod
     def fill(self, values: Mapping[str, str]) -> None:
         """Take what was typed in a field, or all of a draft."""
-        raise NotImplementedError
 
     def judged(self) -> Sequence[Note]:
         """What comes of the form; worked out in a thread."""
@@ -383,9 +384,9 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         await self.take_fields()
         self.save()
 
+    @abstractmethod
     def save(self) -> None:
         """Save what stands in the fields."""
-        raise NotImplementedError
 
     async def action_yaml(self) -> None:
         """Between fields and YAML."""

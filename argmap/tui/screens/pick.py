@@ -13,6 +13,7 @@ from textual.widgets import Input
 from argmap.record import record
 from argmap.tui.actions import Where, bindings
 from argmap.tui.screens.fitted import Fitted
+from argmap.tui.screens.steering import Steering
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.lines import Listing
 from argmap.view.cells import Line, clean, clip
@@ -27,7 +28,7 @@ class Option:
     about: str = ""
 
 
-class PickScreen(Fitted, ModalScreen[str | None], inherit_bindings=False):
+class PickScreen(Steering, Fitted, ModalScreen[str | None], inherit_bindings=False):
     """A line to type in over a list; gives the value that was chosen."""
 
     BINDINGS = bindings(Where.CHOICE)
@@ -93,22 +94,6 @@ class PickScreen(Fitted, ModalScreen[str | None], inherit_bindings=False):
         """Take what the cursor stands on."""
         if self._shown:
             self.dismiss(self._shown[self.list.cursor].value)
-
-    def action_hit_down(self) -> None:
-        """The next one."""
-        self.list.move(1)
-
-    def action_hit_up(self) -> None:
-        """The one before."""
-        self.list.move(-1)
-
-    def action_hits_down(self) -> None:
-        """Half a page down."""
-        self.list.move(self.list.page)
-
-    def action_hits_up(self) -> None:
-        """Half a page up."""
-        self.list.move(-self.list.page)
 
     def action_close(self) -> None:
         """Back, with nothing chosen."""

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from argmap.record import record
 from argmap.tui.actions import Where, bindings
 from argmap.tui.screens.fitted import Fitted
+from argmap.tui.screens.steering import Steering
 from argmap.tui.widgets.bars import KeyBar, TitleBar
 from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
@@ -115,7 +116,7 @@ class ScopeBar(Canvas):
                 self._choose(scope)
 
 
-class PickerScreen(Fitted, ModalScreen[Picked | None], inherit_bindings=False):
+class PickerScreen(Steering, Fitted, ModalScreen[Picked | None], inherit_bindings=False):
     """Searches one debate; gives the claim that was chosen."""
 
     BINDINGS = bindings(Where.SEARCH)
@@ -280,22 +281,6 @@ class PickerScreen(Fitted, ModalScreen[Picked | None], inherit_bindings=False):
     def action_take(self) -> None:
         """Take the claim under the cursor."""
         self._take(self.list.cursor)
-
-    def action_hit_down(self) -> None:
-        """The next claim."""
-        self.list.move(1)
-
-    def action_hit_up(self) -> None:
-        """The claim before."""
-        self.list.move(-1)
-
-    def action_hits_down(self) -> None:
-        """Half a page down."""
-        self.list.move(self.list.page)
-
-    def action_hits_up(self) -> None:
-        """Half a page up."""
-        self.list.move(-self.list.page)
 
     def action_scope(self) -> None:
         """Look elsewhere for what is typed."""
