@@ -427,6 +427,15 @@ def test_a_claim_added_is_all_that_is_added(document: Document, data: Any) -> No
         assert comments(after.text) == comments(document.text)
 
 
+def test_a_sentence_with_a_role_is_not_reworded_to_an_id() -> None:
+    document = read_text(
+        "argmap: 1\ntitle: Why\nclaims:\n  a:\n    text: It is so.\n    pro:\n"
+        "      - premises: {cause: Something did it.}\n"
+    )
+    with pytest.raises(ArgmapError, match="a claim of one word would be read as an id"):
+        edits.reword(document, "something-did-it", text="Something")
+
+
 @laws
 @given(written(), st.data())
 def test_a_claim_reworded_says_so_whatever_the_text(document: Document, data: Any) -> None:

@@ -198,6 +198,21 @@ def test_the_cursor_of_the_map_stays_with_a_claim_that_is_moved_back(folder: Pat
     play(folder, do, claim="simple")
 
 
+def test_the_map_moves_links_and_joins_as_the_page_does(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "w", "M", *"buses", "enter", "enter")
+        assert isinstance(app.screen, MapScreen)
+        assert "simple" in difference(folder) and app.screen.spot().claim == "simple"  # type: ignore[union-attr]
+        await press(app, pilot, "ctrl+z", "S", *"buses", "enter")
+        assert "buses" in difference(folder) and isinstance(app.screen, MapScreen)
+        await press(app, pilot, "ctrl+z")
+        assert difference(folder) == ""
+        assert "can be joined with it" in await press(app, pilot, "ampersand")
+        assert "finds nothing wrong" in await press(app, pilot, "exclamation_mark")
+
+    play(folder, do, claim="simple")
+
+
 def test_all_questions_of_a_move_name_the_claim(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert "move No tickets to" in await press(app, pilot, "M")

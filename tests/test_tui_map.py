@@ -198,7 +198,7 @@ def test_zoom_pan_and_fit(large: Path, size: tuple[int, int]) -> None:
         assert under_cursor(app) == "drawn-in"
         if size[0] >= 80:
             assert "█" in as_text(app)
-            assert "█" not in await press(app, pilot, "M")
+            assert "█" not in await press(app, pilot, "i")
 
     play(large, do, name="entrapment.yaml", size=size)
 

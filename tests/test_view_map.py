@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,34 @@ def test_a_map_of_a_small_debate() -> None:
     chart = map_of(trams(), cells=120)
     chart.cursor = None
     assert "\n".join(drawn(chart)) == GOLDEN.strip("\n")
+
+
+def test_dashed_lines_lead_to_the_column_after_the_next() -> None:
+    chart = map_of(read_text(WINDY).debate, cells=66)
+    chart.cursor = None
+    assert "\n".join(drawn(chart, 119)) == WINDY_MAP.strip("\n")
+
+
+@given(ANY, st.integers(60, 200))
+@settings(max_examples=100, deadline=None)
+def test_dashed_lines_run_from_edge_to_edge_over_free_cells(debate: Debate, cells: int) -> None:
+    chart = map_of(debate, cells=cells)
+    wide, high = chart.size
+    own = range(chart.layout.grid.width)
+    bodies = {(x + i, y + j) for b, x, y in boxes(chart) for i in own for j in range(b.repeat, b.own)}
+    ways: set[tuple[int, int, str]] = set()
+    for track in chart.tracks:
+        way = [*track.cells()]
+        cells_of = {(x, y) for x, y, _ in way}
+        (x, y), (end_x, end_y) = track.corners[0], track.corners[-1]
+        assert (x - 1, y) in bodies
+        assert (end_x + 1, end_y) in bodies or (end_x - 1, end_y) in bodies
+        assert not (cells_of - {(end_x, end_y)}) & bodies
+        assert all(0 <= x < wide and 0 <= y < high for x, y in cells_of)
+        assert not {*way} & ways, "two lines run along one way"
+        ways |= {*way}
+        for (x0, y0), (x1, y1) in pairwise(track.corners):
+            assert (x0 == x1) != (y0 == y1)
 
 
 def test_a_map_by_titles_and_by_dots() -> None:
@@ -340,4 +369,43 @@ DOTS = """
   ╰╌╌−─╌╌↗
 
  ◇
+"""
+WINDY = """\
+argmap: 1
+title: Two columns
+claims:
+  top:
+    text: The tram should cost nothing.
+    pro:
+      - id: cars
+        text: Free trams take cars off the road.
+        pro:
+          - id: survey
+            text: Most riders of a survey said so.
+            pro:
+              - id: many
+                text: Many were asked in each of the towns that were looked at.
+      - id: air
+        text: The air of the town gets better.
+        con:
+          - id: wind
+            text: Wind matters more.
+            pro: [many]
+      - many
+contradictions: [[top, wind]]
+"""
+WINDY_MAP = """
+ ╭─ ◆ ──────────────────────────────────────╮          ╭─ + ──────────────────────────────────────╮          ╭─ + ─────
+ │ The tram should cost nothing.            │────┬─+───┤ Free trams take cars off the road.       │──────+───┤ Most rid
+ │ ↯ not with Wind matters more.            │    │     ╰──────────────────────────────────────────╯          ╰─────────
+ ╰──────────────────────────────────────────╯┄╮  │     ╭─ + ──────────────────────────────────────╮          ╭─ − ─────
+                                              ┆  ├─+───┤ The air of the town gets better.         │─────╌−╌╌╌┤ Wind mat
+                                              ┆  │     ╰──────────────────────────────────────────╯          │ ↯ not wi
+                                              ╰┄┄│┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄╰─────────
+                                                 │     ╭─ + ──────────────────────────────────────╮ ╭┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+                                                 ╰─+───┤ Many were asked in each of the towns     │ ┆╭┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+                                                       │ that were looked at.                     │ ┆┆
+                                                       │ ↗ also + Most riders of a survey said s… │ ┆┆
+                                                       │ ↗ also + Wind matters more.              │┄┆╯
+                                                       ╰──────────────────────────────────────────╯┄╯
 """

@@ -203,7 +203,7 @@ def reword(document: Document, claim: str, *, text: str | None = None, title: st
         node = page.node(known.text_span)
         if not isinstance(node, Scalar) or not known.text:
             raise ArgmapError(f'the text of "{claim}" cannot be found in {document.path}')
-        if isinstance(owner, Scalar) and page.key_of(owner) is None and not re.search(r"\s", text):
+        if isinstance(owner, Scalar) and not known.named and not re.search(r"\s", text):
             raise ArgmapError("a claim of one word would be read as an id", help="write a whole sentence")
         rewrite(page, node, text)
         after = replace(after, text=text)

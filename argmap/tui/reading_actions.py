@@ -212,7 +212,7 @@ READING: tuple[Action, ...] = (
         "fit", ("0",), "0", "fit", "As large as lets all of the map be seen at once.", (_P,), "window", 10
     ),
     Action(
-        "minimap", ("M",), "M", "minimap", "Show or hide the small picture of the whole map.", (_P,), "window"
+        "minimap", ("i",), "i", "minimap", "Show or hide the small picture of the whole map.", (_P,), "window"
     ),
     Action(
         "fold", ("space", "x"), "Space x", "fold", "Fold or unfold what bears on this claim.", (_P,), "map", 4
@@ -300,7 +300,7 @@ READING: tuple[Action, ...] = (
         "F",
         "find in all",
         "Find claims in all debates of the library.",
-        (_D,),
+        (_D, _P),
         "find",
         18,
     ),

@@ -364,13 +364,23 @@ class MapScreen(EditingFrame):
             self.view.see_cursor()
             self._tell()
 
+    def action_faults(self) -> None:
+        """What is wrong with the file."""
+        from argmap.tui.screens.faults import show_faults
+
+        show_faults(self, self.browse.debate.reading)
+
     def action_editor(self) -> None:
         """Open the file at the claim under the cursor."""
         document = self.browse.debate.reading.document
         claim = None
         if self.chart is not None and self.chart.cursor is not None:
             claim = document.debate.claims.get(self.chart.cursor.step.claim)  # type: ignore[call-overload]
-        self.browse.edit(document.path, document.lines.locate(claim.span.start if claim else 0)[0])
+        self.edit_at(document.path, document.lines.locate(claim.span.start if claim else 0)[0])
+
+    def edit_at(self, path: str, line: int) -> None:
+        """Open a file at a line (from 1) in the editor, and read it again afterwards."""
+        self.browse.edit(path, line)
         self._poll()
 
     def action_export(self) -> None:

@@ -58,7 +58,7 @@ class Map:
     @property
     def size(self) -> tuple[int, int]:
         """Cells and rows of all of it."""
-        return max((self.layout.width, *(t.lane + 1 for t in self.tracks))), self.layout.height
+        return max((self.layout.width, *(t.right + 1 for t in self.tracks))), self.layout.height
 
     @property
     def shown(self) -> int:

@@ -1,12 +1,13 @@
 """Short dashed lines between places of one claim, and between claims that cannot hold together, where both are near.
 
-They run in the free cells right of a column, each in its own. What is far away, or has no free cell, is left to the
-signs in the boxes.
+They run in the free cells right of a column, each in its own, and to the column after the next through a row in which
+nothing stands. What is far away, or finds no way, is left to the signs in the boxes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, product
 
 from argmap.record import record
 from argmap.view.map.cards import Cards
@@ -14,41 +15,37 @@ from argmap.view.map.layout import Layout, Zoom
 from argmap.view.map.tree import Box, Tree
 from argmap.view.words import CLASH
 
-# Longer lines are not followed by the eye, and in larger maps they would take long to place.
+# More rows than these are not followed by the eye, and in larger maps the lines would take long to place.
 LONGEST, LARGEST = 40, 2000
 # The cells between a column and its trunks that are free for lanes, counted from the edge of the column.
 _LANES = range(1, 4)
+# The sign of a corner, by where its two ends lie: (left or right, above or below).
+_CORNERS = {(-1, 1): "╮", (-1, -1): "╯", (1, 1): "╭", (1, -1): "╰"}
+
+Point = tuple[int, int]
+"""A cell: how far right, how far down."""
 
 
 @record
 class Track:
-    """A dashed line from the right edge of a box at (x, y) to the lane, along it, and to (end_x, end_y): the right
-    edge of a box in the same column, or the left one of a box in the next. `over` is true where it comes to its end
-    from above."""
+    """A dashed line along `corners`, of which neighbours are in one row or in one column by turns: the first and the
+    last cell of it, and those where it turns."""
 
-    x: int
-    y: int
-    lane: int
-    end_x: int
-    end_y: int
+    corners: tuple[Point, ...]
     look: str
-    over: bool = False
+
+    @property
+    def right(self) -> int:
+        """The rightmost cell of it."""
+        return max(x for x, _ in self.corners)
 
     def cells(self) -> Iterator[tuple[int, int, str]]:
         """The cells of it with their signs."""
-        down = self.end_y > self.y
-        for x in range(self.x, self.lane):
-            yield x, self.y, "┄"
-        yield self.lane, self.y, "╮" if down else "╯"
-        for y in range(min(self.y, self.end_y) + 1, max(self.y, self.end_y)):
-            yield self.lane, y, "┆"
-        right = self.end_x > self.lane
-        yield self.lane, self.end_y, ("╰" if right else "╯") if down else ("╭" if right else "╮")
-        last = self.end_x - 1 if self.over else self.end_x
-        for x in range(self.lane + 1, last + 1) if right else range(self.end_x, self.lane):
-            yield x, self.end_y, "┄"
-        if self.over:
-            yield self.end_x, self.end_y, "╮"
+        signs = {(x, y): sign for x, y, sign in _straight(self.corners)}
+        for (x0, y0), (x, y), (x1, y1) in zip(self.corners, self.corners[1:], self.corners[2:], strict=False):
+            signs[x, y] = _CORNERS[_side(x0 - x or x1 - x), _side(y0 - y or y1 - y)]
+        for (x, y), sign in signs.items():
+            yield x, y, sign
 
 
 def tracks(tree: Tree, layout: Layout, cards: Cards) -> list[Track]:
@@ -56,86 +53,179 @@ def tracks(tree: Tree, layout: Layout, cards: Cards) -> list[Track]:
     if layout.grid.zoom is not Zoom.CARD or layout.count > LARGEST:
         return []
     spots = [s for s in layout.spots(0, layout.height, 0, layout.width) if isinstance(s.node, Box)]
-    places = {s.node.step: s for s in spots if isinstance(s.node, Box)}
-    at = {step.claim: spot for step, spot in places.items() if tree.reach.opened_at(*step)}
+    ends = {s.node.step: _End(s.node, s.x, s.y) for s in spots if isinstance(s.node, Box)}
+    at = {step.claim: end for step, end in ends.items() if tree.reach.opened_at(*step)}
     router = _Router(layout)
     clashes: set[frozenset[str]] = set()
-    for spot in sorted(spots, key=lambda s: (s.y, s.x)):
-        box = spot.node
-        if not isinstance(box, Box):
+    for end in sorted(ends.values(), key=lambda e: (e.y, e.x)):
+        if end.box.repeat:
+            if (home := at.get(end.box.step.claim)) is not None:
+                router.join(home, end, "link")
             continue
-        if box.repeat:
-            if (home := at.get(box.step.claim)) is not None:
-                router.join(home.x, home.y, _rows(home.node), spot.x, spot.y, 2, "link", stub=True)
-            continue
-        for link in cards.links(box):
-            pair = frozenset((box.step.claim, link.claim))
+        for link in cards.links(end.box):
+            pair = frozenset((end.box.step.claim, link.claim))
             if link.mark == CLASH and link.claim in at and pair not in clashes:
                 clashes.add(pair)
-                other = at[link.claim]
-                one, two = sorted((spot, other), key=lambda s: s.x)
-                router.join(one.x, one.y, _rows(one.node), two.x, two.y, _rows(two.node), "clash", stub=False)
+                router.join(end, at[link.claim], "clash")
     return router.found
 
 
+@record
+class _End:
+    """A box and its upper left corner."""
+
+    box: Box
+    x: int
+    y: int
+
+
 class _Router:
-    """Finds a free lane for each track."""
+    """Finds a way of its own for each track."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._taken: dict[int, list[tuple[int, int]]] = {}
-        self._ends: set[tuple[int, int]] = set()
+        self._grid = layout.grid
+        self._lanes: dict[int, list[tuple[int, int]]] = {}
+        self._rows: dict[int, list[tuple[int, int]]] = {}
+        self._ends: set[Point] = set()
         self.found: list[Track] = []
 
-    def join(
-        self, x: int, y: int, rows: int, end_x: int, end_y: int, end_rows: int, look: str, *, stub: bool
-    ) -> None:
-        """Join the box at (x, y) with one in its column or the next: a stub by its only row, a card by the last that
-        no other track comes to."""
-        grid = self._layout.grid
-        edge = x + grid.width
-        row = self._free_row(edge, y, rows)
-        over = False
-        end_row: int | None
-        if end_x == x:
-            end = edge
-            end_row = end_y + end_rows - 1 if stub else self._free_row(end, end_y, end_rows)
-        elif 0 < end_x - x - grid.pitch + 1 <= grid.pitch // 2:
-            end, over = end_x - 1, stub
-            end_row = self._free_row(end, end_y, end_rows)
-            if stub:  # its row has the line of its step
-                end, end_row = end_x + 1, end_y
-        else:
-            return
-        if row is None or end_row is None:
-            return
-        top, bottom = min(row, end_row), max(row, end_row)
-        if not 0 < bottom - top <= LONGEST:
-            return
-        for lane in [edge + i for i in _LANES]:
-            taken = self._taken.setdefault(lane, [])
-            if any(top <= b and a <= bottom for a, b in taken) or self._blocked(lane, top, bottom):
-                continue
-            taken.append((top, bottom))
-            self._ends |= {(edge, row), (end, end_row)}
-            self.found.append(Track(edge, row, lane, end, end_row, look, over))
-            return
+    def join(self, one: _End, two: _End, look: str) -> None:
+        """Join two boxes in one column, or at most two columns apart: a repeat by its only row, a card by the last row
+        that no other track comes to."""
+        left, right = sorted((one, two), key=lambda e: (e.x, e.y))
+        for corners in self._ways(left, right):
+            if self._take(corners):
+                self.found.append(Track(corners, look))
+                return
 
-    def _free_row(self, x: int, y: int, rows: int) -> int | None:
-        """The lowest row of a box below that of its step at which no track ends."""
-        for row in range(y + rows - 1, y + self._layout.grid.stem, -1):
+    def _ways(self, left: _End, right: _End) -> Iterable[tuple[Point, ...]]:
+        """The ways from the right edge of a box to one in its column, the next or the one after, shortest first."""
+        grid = self._grid
+        # what is aimed at a step stands a little to the right of the column that it belongs to
+        columns = round((right.x - left.x) / grid.pitch)
+        if columns > 2 or abs(right.x - left.x - columns * grid.pitch) > grid.pitch // 4:
+            return []
+        edge, end_edge = left.x + grid.width, right.x + grid.width if columns == 0 else right.x - 1
+        row = left.y + grid.stem if left.box.repeat else self._free_row(edge, left)
+        end_row = right.y + grid.stem if right.box.repeat else self._free_row(end_edge, right)
+        if row is None or end_row is None:
+            return []
+        last = [(end_edge, end_row)]
+        if columns and right.box.repeat:  # its row has the line of its step: it is come to from above
+            last = [(right.x + 1, right.y), (right.x + 1, end_row)]
+        if columns < 2:
+            return _by_one_lane((edge, row), edge if columns else end_edge, last)
+        return self._by_two_lanes((edge, row), edge, right.x - grid.box - grid.lead, last)
+
+    def _by_two_lanes(
+        self, start: Point, edge: int, next_edge: int, last: list[Point]
+    ) -> Iterator[tuple[Point, ...]]:
+        """Down or up one lane, through a free row of the column between, down or up another lane."""
+        row, end_row = start[1], last[0][1]
+        spare = (LONGEST - abs(row - end_row)) // 2
+        crossings = range(max(0, min(row, end_row) - spare), max(row, end_row) + spare + 1)
+        for crossing in sorted(crossings, key=lambda y: (abs(y - row) + abs(y - end_row), y)):
+            if self._level(crossing, edge + 1, next_edge):
+                for i, j in product(_LANES, _LANES):
+                    lane, other = edge + i, next_edge + j
+                    way = [start, (lane, row), (lane, crossing), (other, crossing), (other, end_row), *last]
+                    yield tuple(_without_straight_corners(way))
+
+    def _take(self, corners: tuple[Point, ...]) -> bool:
+        """Keep a way for a track; False where something else is on it."""
+        legs = [(a, b) if a < b else (b, a) for a, b in pairwise(corners)]
+        level = [(a[1], a[0], b[0]) for a, b in legs if a[1] == b[1]]
+        upright = [(a[0], a[1], b[1]) for a, b in legs if a[0] == b[0]]
+        lines, lanes = level, upright
+        if corners[-1][0] == corners[-2][0]:  # into a repeat from above, over its own first row
+            *lines, (y, first, _) = level
+            lines, lanes = [*lines, (y, first, corners[-1][0] - 2)], upright[:-1]
+        if not (
+            all(_apart(self._rows.get(y, []), *ends) for y, *ends in level)
+            and all(_apart(self._lanes.get(x, []), *ends) for x, *ends in upright)
+            and all(self._level(*line) for line in lines)
+            and all(self._upright(*lane) for lane in lanes)
+        ):
+            return False
+        for y, first, end in level:
+            self._rows.setdefault(y, []).append((first, end))
+        for x, first, end in upright:
+            self._lanes.setdefault(x, []).append((first, end))
+        self._ends |= {corners[0], corners[-1]}
+        return True
+
+    def _free_row(self, x: int, end: _End) -> int | None:
+        """The lowest row of a card below that of its step at which no track ends."""
+        for row in range(end.y + end.box.own - 1, end.y + self._grid.stem, -1):
             if (x, row) not in self._ends:
                 return row
         return None
 
-    def _blocked(self, lane: int, top: int, bottom: int) -> bool:
-        """True where a box stands in the way."""
-        width = self._layout.grid.width
-        return any(
-            isinstance(node, Box) and x <= lane < x + width and y <= bottom and top < y + node.own
-            for node, x, y in self._layout.spots(top, bottom + 1, lane, lane + 1)
-        )
+    def _level(self, row: int, first: int, end: int) -> bool:
+        """True where neither a box nor a line along it is in these cells of a row."""
+        grid = self._grid
+        for node, x, y in self._layout.spots(row, row + 1, first, end + 1):
+            if isinstance(node, Box):
+                right = x + grid.width
+                if row == y + grid.stem and node.open and node.limbs:
+                    right += grid.lead
+                if x <= end and first < right and row < y + node.own:
+                    return False
+            elif row == y + grid.stem and x - grid.box <= end and first < x:
+                return False
+        return True
+
+    def _upright(self, lane: int, top: int, bottom: int) -> bool:
+        """True where neither a box nor a line along it is in these rows of a lane."""
+        grid = self._grid
+        for node, x, y in self._layout.spots(top, bottom + 1, lane, lane + 1):
+            if isinstance(node, Box):
+                if x <= lane < x + grid.width and top < y + node.own:
+                    return False
+                if node.open and node.limbs and lane == x + grid.width + grid.lead:
+                    return False
+            elif node.unfolded and lane == x - grid.box + grid.hook:
+                return False
+        return True
 
 
-def _rows(node: object) -> int:
-    return node.own if isinstance(node, Box) else 0
+def _by_one_lane(start: Point, edge: int, last: list[Point]) -> list[tuple[Point, ...]]:
+    """Down or up one lane behind the edge of a column."""
+    row, end_row = start[1], last[0][1]
+    if not 0 < abs(end_row - row) <= LONGEST:
+        return []
+    return [(start, (lane, row), (lane, end_row), *last) for lane in (edge + i for i in _LANES)]
+
+
+def _apart(taken: list[tuple[int, int]], first: int, end: int) -> bool:
+    return all(b < first or end < a for a, b in taken)
+
+
+def _without_straight_corners(way: list[Point]) -> Iterator[Point]:
+    """The corners of a way without those at which it does not turn."""
+    kept: list[Point] = []
+    for point in way:
+        if kept and kept[-1] == point:
+            continue
+        if len(kept) > 1 and (
+            kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]
+        ):
+            kept.pop()
+        kept.append(point)
+    yield from kept
+
+
+def _straight(corners: tuple[Point, ...]) -> Iterator[tuple[int, int, str]]:
+    """The cells between the corners, with the ends."""
+    for (x0, y0), (x1, y1) in pairwise(corners):
+        if y0 == y1:
+            step = _side(x1 - x0)
+            yield from ((x, y0, "┄") for x in range(x0, x1 + step, step))
+        else:
+            step = _side(y1 - y0)
+            yield from ((x0, y, "┆") for y in range(y0, y1 + step, step))
+
+
+def _side(length: int) -> int:
+    return 1 if length > 0 else -1
