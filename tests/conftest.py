@@ -26,6 +26,14 @@ if os.environ.get("CI"):
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Twice as many as there are cores: a test of the terminal UI sleeps most of its time, until nothing moves."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return 2 * (os.cpu_count() or 1)
+
+
 TRAM = """\
 argmap: 1
 title: Should the tram be free?
