@@ -266,9 +266,11 @@ def name_from_text(text: str) -> dict[str, str]:
     if suffix:
         start -= 1
     end = start + 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES and words[start - 1][0].islower():
+    while start > 0 and words[start - 1].casefold() in _PARTICLES and words[start - 1][0].islower():
         start -= 1
-    name = {"family": " ".join(words[start:end]), "given": " ".join(words[:start])}
+    name = {"family": " ".join(words[start:end])}
+    if start:
+        name["given"] = " ".join(words[:start])
     return name | {"suffix": suffix} if suffix else name
 
 
