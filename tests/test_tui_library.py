@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from tui_play import TRAMS, claim_in_view, play, press, settle, write_debates
 
+from argmap.cli import main
 from argmap.tui.app import BrowseApp
 from argmap.tui.memory import Memory, Spot
 from argmap.tui.picture import as_text
@@ -17,6 +19,7 @@ from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.picker import PickerScreen
+from argmap.tui.shelf import Shelf
 from argmap.view.cells import width
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
@@ -66,7 +69,7 @@ def test_the_table_tells_open_questions_and_faults(folder: Path) -> None:
         row = next(t for t in as_text(app).splitlines() if "Should the tram" in t)
         assert row.split()[-3] == "4" and row.split()[-1] == "✗1"
         assert "4 critical questions open" in await press(app, pilot, "j")
-        assert "1 fault in the file  ! lists them" in as_text(app)
+        assert "1 error  ! lists them" in as_text(app)
         await click(app, pilot, "✗1")
         assert isinstance(app.screen, ListScreen)
         assert "carz" in as_text(app)
@@ -200,6 +203,107 @@ def test_the_settings_of_the_project_are_heeded(folder: Path) -> None:
         text = await press(app, pilot, "exclamation_mark")
         assert "checked without the settings of the project" in text.replace("\n", " ")
         assert "one-sided" in text
+
+    play(folder, do, name="")
+
+
+def faults_told(app: BrowseApp, name: str) -> tuple[int, int, int]:
+    """Errors, warnings and infos of a debate by its row."""
+    row = next(t for t in as_text(app).splitlines() if name in t and t.strip() != name)
+    marks = {mark[0]: int(mark[1:]) for mark in row.split()[-3:] if mark[0] in "✗!i" and mark[1:].isdigit()}
+    return marks.get("✗", 0), marks.get("!", 0), marks.get("i", 0)
+
+
+def faults_listed(app: BrowseApp) -> tuple[int, int, int]:
+    """Errors, warnings and infos that the list of faults has."""
+    assert isinstance(app.screen, ListScreen)
+    marks = [app.screen.list._draw(i, 90, False)[0][1][0].strip() for i in range(app.screen.list.count)]
+    return marks.count("✗"), marks.count("!"), marks.count("i")
+
+
+FAULTY = """\
+argmap: 1
+title: Faulty
+question: Is it?
+thesis: [it]
+claims:
+  it: {text: It is obviously so, pro: [nowhere], colour: red}
+  alone: {text: Nobody says that this has anything to do with it.}
+"""
+
+
+def test_the_row_of_a_debate_counts_what_the_list_of_its_faults_has(folder: Path) -> None:
+    (folder / "faulty.yaml").write_text(FAULTY)
+    (folder / "broken.yaml").write_text("argmap: 1\nclaims: [\n")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        told = {}
+        for name in ("broken", "faulty", "roads"):
+            await press(app, pilot, "slash", *name, "enter")
+            row = faults_told(app, name)
+            await press(app, pilot, "exclamation_mark")
+            told[name] = row
+            assert faults_listed(app) == row
+            await press(app, pilot, "escape", "q")
+        assert told["faulty"][0] and told["faulty"][1] and told["broken"][0]
+        # settings that change are heeded, and so is a baseline
+        warned = told["roads"]
+        (folder / "argmap.toml").write_text('ignore = ["one-sided"]\n')
+        app.library._poll()
+        await settle(app, pilot)
+        assert warned != (0, 0, 0) and faults_told(app, "roads") == (0, 0, 0)
+        assert (
+            main(
+                [
+                    "check",
+                    str(folder / "faulty.yaml"),
+                    "--baseline",
+                    str(folder / "known.json"),
+                    "--write-baseline",
+                ]
+            )
+            == 0
+        )
+        (folder / "argmap.toml").write_text('baseline = "known.json"\n')
+        app.library._poll()
+        await settle(app, pilot)
+        assert faults_told(app, "faulty") == (0, 0, 0) and faults_told(app, "roads") == warned
+        await press(app, pilot, "slash", *"faulty", "enter")
+        assert "argmap check finds nothing wrong" in await press(app, pilot, "exclamation_mark")
+
+    play(folder, do, name="")
+
+
+def test_a_debate_is_checked_anew_when_a_debate_that_it_names_appears_or_changes(folder: Path) -> None:
+    (folder / "trams.yaml").rename(folder / "trams.txt")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert faults_told(app, "Roads")[0] == 1
+        (folder / "trams.yaml").write_text(TRAMS)
+        app.library._poll()
+        await settle(app, pilot)
+        assert faults_told(app, "Roads")[0] == 0
+        (folder / "trams.yaml").write_text(TRAMS.replace("cars", "vans"))
+        app.library._poll()
+        await settle(app, pilot)
+        assert faults_told(app, "Roads")[0] == 1
+
+    play(folder, do, name="")
+
+
+def test_rows_are_filled_before_the_rules_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    check = Shelf.check
+
+    def late(shelf: Shelf, path: str, **how: Any) -> None:
+        seen.append([shelf.summary(p).read for p in shelf.paths])
+        check(shelf, path, **how)
+
+    monkeypatch.setattr(Shelf, "check", late)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert seen == [[True, True], [True, True]]
+        assert all(app.shelf.summary(p).checked for p in app.shelf.paths)
 
     play(folder, do, name="")
 

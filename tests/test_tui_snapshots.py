@@ -46,6 +46,7 @@ def app_at(path: str = "trams.yaml", claim: str = "", **looks: bool) -> BrowseAp
     shelf = Shelf([path] if path else ["roads.yaml", "trams.yaml"])
     for each in ("roads.yaml", "trams.yaml"):
         shelf.survey(each)
+        shelf.check(each)
     if path:
         shelf.reading(path)
         shelf.join(path)

@@ -18,7 +18,7 @@ from argmap.view.cells import clean, clip, fill, line_width, plain, spread, wrap
 from argmap.view.crossing import joined
 from argmap.view.details import details
 from argmap.view.hits import TALL, glimpse, hit_lines
-from argmap.view.library import Sort, Summary, arranged, matching, preview, summarize
+from argmap.view.library import Sort, Summary, arranged, checked, matching, preview, summarize
 from argmap.view.loosely import letters, loose
 from argmap.view.neighbourhood import Surveyor
 from argmap.view.reference import reference
@@ -296,8 +296,8 @@ def some_debates() -> list[Summary]:
     fares = read_text(FARES, "fares.yaml")
     broken = read_text("argmap: 1\ntitle: Broken\nclaims: {a: {text: One., pro: [nowhere]}}\n", "broken.yaml")
     return [
-        summarize("fares.yaml", fares.debate, fares.diagnostics),
-        summarize("broken.yaml", broken.debate, broken.diagnostics),
+        checked(summarize("fares.yaml", fares.debate), fares.diagnostics),
+        checked(summarize("broken.yaml", broken.debate), broken.diagnostics),
         Summary("later.yaml", "later", read=False),
         Summary("gone.yaml", "gone", problem="gone.yaml: no such file"),
     ]
@@ -355,5 +355,5 @@ def test_the_preview_of_a_debate_tells_its_thesis_reasons_and_faults() -> None:
     text = "\n".join(plain(line) for line in preview(some_debates()[0], 70))
     assert "◆ Riding the tram should cost nothing." in text
     assert "− Too dear" in text
-    assert "1 fault in the file" in "\n".join(plain(line) for line in preview(some_debates()[1], 70))
+    assert "1 error  ! lists them" in "\n".join(plain(line) for line in preview(some_debates()[1], 70))
     assert "no such file" in "\n".join(plain(line) for line in preview(some_debates()[3], 70))

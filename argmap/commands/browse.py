@@ -137,8 +137,8 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
         if claim:
             claim_of(document, claim)
     if drawing:
-        for each in shelf.paths if not single else ():
-            shelf.survey(each)
+        for summary in [*shelf.survey_all(shelf.paths if not single else ())]:
+            shelf.check(summary.path)
         for other in shelf.crossers(path) if path else ():
             shelf.survey(other)
         if path:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.companions import YAML_SUFFIXES, Folder
 from argmap.diagnostic import ArgmapError
-from argmap.model import Claim, Debate, is_foreign
+from argmap.model import Claim, Debate
 from argmap.read import Document, debate_files, read_file
 from argmap.record import record
-from argmap.tui.watch import Stamps, listing, parts, real, stamp, stamps
-from argmap.view.library import Summary, announce, summarize
+from argmap.tui.findings import crosses, findings, rests_on, settings_at
+from argmap.tui.watch import Stamp, Stamps, listing, parts, real, stamp, stamps
+from argmap.view.library import Summary, announce, checked, summarize
 
 if TYPE_CHECKING:
+    from argmap.config.settings import Settings
     from argmap.view.walk import Room
     from argmap.view.words import Foreign
 
 # Of so many files the titles are read before the first picture, 0.4 ms of CPU for each.
 _ANNOUNCED = 100
+
+# So many characters of debates that were read for their rows are kept until these are checked; the rest is read again.
+_KEPT = 2_000_000
+
+# So many debates are read with what lies beside them read once.
+_TOGETHER = 100
 
 
 @record(frozen=False)
@@ -41,6 +49,21 @@ class Reading:
     beside: tuple[Debate, ...] = ()
 
 
+class Together:
+    """Debates that are read one after the other, with what lies beside them read once."""
+
+    def __init__(self) -> None:
+        self.folders: dict[Path, Folder] = {}
+        self._seen: dict[str, Stamp | None] = {}
+
+    def stamps(self, paths: Sequence[str]) -> Stamps:
+        """The times and sizes of files when the first of the debates had read them."""
+        for path in paths:
+            if path not in self._seen:
+                self._seen[path] = stamp(path)
+        return {path: self._seen[path] for path in paths}
+
+
 class Shelf:
     """All files of one run, by path, in the order in which they are listed."""
 
@@ -56,6 +79,8 @@ class Shelf:
         self._summaries: dict[str, Summary] = {}
         self._debates: dict[str, Debate] = {}
         self._surveyed: dict[str, Stamps] = {}
+        self._unchecked: dict[str, Document] = {}
+        self._settings: dict[str, Settings | str] = {}
         self._beside: dict[str, Stamps] = {}
         for document in given:  # from standard input: there is no file to look at again
             room = _room(document.debate, _Lookup(self, document.path, {}), document)
@@ -124,7 +149,14 @@ class Shelf:
             reading = self._readings.get(path)
             found = _summary(path, reading.document) if reading else self._announced(path)
             self._summaries[path] = found
+            if reading is not None and reading.stamps:
+                self._watch(path, reading.document, reading.stamps)
         return found
+
+    def _watch(self, path: str, document: Document, seen: Stamps) -> None:
+        """Remember what a row rests on; `seen` are the stamps of the files of which it was made."""
+        self._surveyed[path] = {**stamps(rests_on(document)), **seen}
+        self._settings.setdefault(_beside_it(path), settings_at(path))
 
     def _announced(self, path: str) -> Summary:
         """The title of a file that was not read yet; the name alone where there are many files."""
@@ -136,27 +168,77 @@ class Shelf:
                 pass  # reading it will say what is wrong
         return Summary(path, Path(path).stem, read=False)
 
+    def document(self, path: str, together: Together | None = None) -> Document:
+        """A debate as its file is now, also where what is shown of it is older. Raises `ArgmapError` when it cannot be
+        opened."""
+        found = self._readings.get(path)
+        if found is None or found.problem or stamps(found.stamps) != found.stamps:
+            return _read(path, together.folders if together else None)[0]
+        return found.document
+
     def changed(self) -> list[str]:
         """The files whose rows in the library were made of what is not on disk any more."""
-        return [p for p, seen in list(self._surveyed.items()) if p in self.paths and stamps(seen) != seen]
+        other = {folder for folder, seen in list(self._settings.items()) if settings_at(folder) != seen}
+        return [
+            p
+            for p, seen in list(self._surveyed.items())
+            if p in self.paths and (_beside_it(p) in other or stamps(seen) != seen)
+        ]
 
-    def survey(self, path: str, *, keep: bool = False) -> Summary:
+    def survey(self, path: str, *, keep: bool = False, together: Together | None = None) -> Summary:
         """Read a file for its row in the library (and no further). Never raises for a file.
 
         The debate itself is kept in memory if `keep` asks for it, if it was before, or if it speaks of claims of
-        other debates.
+        other debates. Files that are read `together` read what lies beside them once.
         """
+        together = together or Together()
         before = self._surveyed[path] = {path: stamp(path)}
+        self._settings[_beside_it(path)] = settings_at(path)
         try:
-            document, _ = _read(path)
+            document, _ = _read(path, together.folders)
             found = _summary(path, document)
-            self._surveyed[path] = {**stamps(parts(document)), **before}
-            if keep or path in self._debates or _crosses(document.debate):
+            self._watch(path, document, {**together.stamps(parts(document)), **before})
+            if keep or path in self._debates or crosses(document.debate):
                 self._debates[path] = document.debate
+            if sum(len(d.text) for d in list(self._unchecked.values())) < _KEPT:
+                self._unchecked[path] = document
         except ArgmapError as error:
             found = Summary(path, Path(path).stem, problem=str(error))
         self._summaries[path] = found
         return found
+
+    def survey_all(self, paths: Iterable[str]) -> Iterator[Summary]:
+        """Read files for their rows, one after the other."""
+        for path, together in _together(paths):
+            yield self.survey(path, together=together)
+
+    def unchecked(self) -> list[str]:
+        """The files that were read, and not checked by the rules yet."""
+        rows = [(p, self._summaries.get(p)) for p in list(self.paths)]
+        return [p for p, row in rows if row is not None and row.read and not row.checked and not row.problem]
+
+    def check_all(self, paths: Iterable[str]) -> Iterator[None]:
+        """Find what `argmap check` finds in files that were read, one after the other."""
+        for path, together in _together(paths):
+            self.check(path, together=together)
+            yield
+
+    def check(self, path: str, *, together: Together | None = None) -> None:
+        """Find what `argmap check` finds in a file that was read, for its row. Never raises for a file."""
+        before = self._summaries.get(path)
+        document = self._unchecked.pop(path, None)
+        if before is None:
+            return  # it is made anew when it is asked for
+        try:
+            if document is None:
+                given = path in self.given
+                document = self.reading(path).document if given else self.document(path, together)
+        except ArgmapError as error:  # it has gone meanwhile
+            after = Summary(path, Path(path).stem, problem=str(error))
+        else:
+            after = checked(before, *findings(document))
+        if self._summaries.get(path) is before:
+            self._summaries[path] = after
 
     def look_round(self) -> bool:
         """List the debates of the folders anew where files came or went; True when the list is another."""
@@ -297,9 +379,11 @@ class _Lookup:
         return debate.claims.get(claim) if debate else None  # type: ignore[call-overload]
 
 
-def _read(path: str) -> tuple[Document, dict[str, Debate | None]]:
-    """A file as read now, and the other debates that reading it took."""
-    folder = Folder(Path(path).parent)
+def _read(path: str, folders: dict[Path, Folder] | None = None) -> tuple[Document, dict[str, Debate | None]]:
+    """A file as read now, and the other debates that reading it took. What lies beside it is read once for all that are
+    read with the same `folders`."""
+    home = Path(path).parent
+    folder = Folder(home) if folders is None else folders.setdefault(home, Folder(home))
     document = read_file(path, folder=folder)
     # What was read lives long, and has no cycles. To look through it for garbage again and again took 0.15 s
     # of CPU before the first picture of 10,000 claims.
@@ -307,8 +391,17 @@ def _read(path: str) -> tuple[Document, dict[str, Debate | None]]:
     return document, {Path(name).stem: debate for name, debate in folder.debates.items()}
 
 
+def _together(paths: Iterable[str]) -> Iterator[tuple[str, Together]]:
+    """Files, and with whom each is read: what was read of a large library is not all kept."""
+    together = Together()
+    for number, path in enumerate(paths):
+        if number and not number % _TOGETHER:
+            together = Together()
+        yield path, together
+
+
 def _summary(path: str, document: Document) -> Summary:
-    return summarize(path, document.debate, document.diagnostics, _edited(path))
+    return summarize(path, document.debate, _edited(path))
 
 
 def _edited(path: str) -> float:
@@ -324,12 +417,6 @@ def _room(debate: Debate, foreign: Foreign, document: Document) -> Room:
     return Room(debate, foreign, document.diagnostics)
 
 
-def _crosses(debate: Debate) -> bool:
-    """True for a debate that names claims of other debates in its relations."""
-    named = [n for a in debate.arguments.values() for n in (a.target, *(p.claim for p in a.premises))]
-    return any(map(is_foreign, (*named, *(c for clash in debate.contradictions for c in clash.claims))))
-
-
 def _same(document: Document, other: Document) -> bool:
     """True for two readings of which one shows what the other does."""
     return (
@@ -342,3 +429,8 @@ def _same(document: Document, other: Document) -> bool:
 
 def _lies_in(path: str, folder: str) -> bool:
     return real(str(Path(path).parent)) == real(folder)
+
+
+def _beside_it(path: str) -> str:
+    """The path of any debate file of a folder: the settings are those of the folder."""
+    return str(Path(path).parent / "debate.yaml")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from argmap.diagnostic import Diagnostic, Level
 from argmap.model import Debate
-from argmap.record import record
-from argmap.view.cells import Line, clean, clip, paragraphs, wrap
+from argmap.record import record, replace
+from argmap.view.cells import Line, Run, clean, clip, paragraphs, wrap
 from argmap.view.filters import open_questions
 from argmap.view.search import fold
 from argmap.view.words import MINUS, STYLES, THESIS, label, shown
 from argmap.yamltext import Mapping, Scalar, parse
 
-# so many arguments of a thesis are shown
-_REASONS = 20
+# so many arguments of a thesis are shown, and so many of its faults
+_REASONS, _FAULTS = 20, 5
 # the marks of emphasis in Markdown; a terminal shows the words
 _EMPHASIS = re.compile(r"(\*\*|\*|__)(\S(?:.*?\S)?)\1", re.DOTALL)
 
@@ -37,7 +38,8 @@ class Sort(StrEnum):
 class Summary:
     """A debate in one row. `open` are the critical questions that nobody has answered, `edited` is the time (in
     seconds) of the file, 0 where it is not known. `reasons` has for each thesis its name and the arguments aimed at it
-    (sign, words); `problem` is why the file could not be opened ("" when it could)."""
+    (sign, words); `problem` is why the file could not be opened ("" when it could). `errors`, `warnings`, `infos` and
+    `faults`, the first of them in words, are known when the rules have run: `checked`."""
 
     path: str
     name: str
@@ -56,14 +58,16 @@ class Summary:
     edited: float = 0
     errors: int = 0
     warnings: int = 0
+    infos: int = 0
     faults: tuple[str, ...] = ()
+    checked: bool = False
     reasons: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     read: bool = True
     problem: str = ""
 
 
-def summarize(path: str, debate: Debate, diagnostics: Sequence[Diagnostic], edited: float = 0) -> Summary:
-    """The row of a debate."""
+def summarize(path: str, debate: Debate, edited: float = 0) -> Summary:
+    """The row of a debate, before it is checked."""
     signs = [a.sign for a in debate.arguments.values()]
     return Summary(
         path=path,
@@ -81,10 +85,21 @@ def summarize(path: str, debate: Debate, diagnostics: Sequence[Diagnostic], edit
         sources=len(_cited(debate)),
         open=sum(map(open_questions, debate.arguments.values())),
         edited=edited,
-        errors=sum(d.level is Level.ERROR for d in diagnostics),
-        warnings=sum(d.level is not Level.ERROR for d in diagnostics),
-        faults=tuple(d.message for d in diagnostics[:5]),
         reasons=tuple((label(debate, t), _reasons(debate, t)) for t in debate.thesis if t in debate.claims),
+    )
+
+
+def checked(summary: Summary, faults: Sequence[Diagnostic], problem: str = "") -> Summary:
+    """The row of a debate with what was found in it; `problem` is why that was done without its settings."""
+    count = Counter(d.level for d in faults)
+    words = [*([problem] if problem else []), *(d.message for d in faults)]
+    return replace(
+        summary,
+        errors=count[Level.ERROR],
+        warnings=count[Level.WARNING] + bool(problem),
+        infos=count[Level.INFO],
+        faults=tuple(words[:_FAULTS]),
+        checked=True,
     )
 
 
@@ -133,7 +148,7 @@ def arranged(summaries: Sequence[Summary], sort: Sort, *, backwards: bool = Fals
         Sort.CLAIMS: lambda s: -s.claims,
         Sort.OPEN: lambda s: -s.open,
         Sort.EDITED: lambda s: -s.edited,
-        Sort.FAULTS: lambda s: (not s.problem, -s.errors, -s.warnings),
+        Sort.FAULTS: lambda s: (not s.problem, -s.errors, -s.warnings, -s.infos),
     }
     ordered = list(summaries)
     if sort in keys:
@@ -141,17 +156,20 @@ def arranged(summaries: Sequence[Summary], sort: Sort, *, backwards: bool = Fals
     return ordered[::-1] if backwards else ordered
 
 
-def fault_mark(summary: Summary) -> tuple[str, str]:
-    """The sign of a debate's faults and its style: `✗2` errors, `!1` warnings, or nothing."""
+def fault_marks(summary: Summary) -> tuple[Run, ...]:
+    """The signs of what was found in a debate: `✗2 !1 i1` for two errors, a warning and an advice; `✗` alone for a file
+    that cannot be opened, and nothing where nothing was found."""
     if summary.problem:
-        return "✗", "error"
-    if summary.errors:
-        return f"✗{summary.errors}", "error"
-    return (f"!{summary.warnings}", "warning") if summary.warnings else ("", "")
+        return (("✗", "error"),)
+    if not summary.checked:
+        return (("…", "dim"),) if summary.read else ()
+    levels = (("✗", summary.errors, "error"), ("!", summary.warnings, "warning"), ("i", summary.infos, "dim"))
+    marks = [(f"{sign}{count}", style) for sign, count, style in levels if count]
+    return tuple(run for i, mark in enumerate(marks) for run in ([(" ", ""), mark] if i else [mark]))
 
 
-def preview(summary: Summary, cells: int) -> list[Line]:
-    """What a debate is about: question, theses, what it holds, its faults."""
+def preview(summary: Summary, cells: int, *, faults_key: str = "!") -> list[Line]:
+    """What a debate is about: question, theses, what it holds, its faults, which `faults_key` lists."""
     lines: list[Line] = []
     if summary.problem:
         return [((line, "error"),) for line in wrap(summary.problem, cells)]
@@ -179,14 +197,13 @@ def preview(summary: Summary, cells: int) -> list[Line]:
     lines += [((line, "dim"),) for line in wrap(words or "no claims yet", cells)]
     file = " · ".join((clean(Path(summary.path).name), *([", ".join(summary.tags)] if summary.tags else [])))
     lines += [((line, "dim"),) for line in wrap(file, cells)]
-    if summary.errors or summary.warnings:
-        lines.append(())
-        count = summary.errors + summary.warnings
-        lines.append(
-            ((f"{count} fault{'s' if count > 1 else ''} in the file", "error"), ("  ! lists them", "dim"))
-        )
+    counts = (("error", summary.errors), ("warning", summary.warnings), ("info", summary.infos))
+    if any(n for _, n in counts):
+        said = ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for word, n in counts if n)
+        style = "error" if summary.errors else "warning" if summary.warnings else "dim"
+        lines += [(), ((said, style), (f"  {faults_key} lists them", "dim"))]
         for fault in summary.faults:
-            lines += [((line, ""),) for line in wrap(fault, cells)]
+            lines += [((line, ""),) for line in wrap(clean(fault), cells)]
     if summary.about.strip():
         lines.append(())
         lines += [((line, ""),) for line in paragraphs(_EMPHASIS.sub(r"\2", summary.about), cells)]

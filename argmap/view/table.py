@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from argmap.view.cells import Line, Run, clip, fill, line_width, width
 from argmap.view.dates import when
-from argmap.view.library import Sort, Summary, fault_mark
+from argmap.view.library import Sort, Summary, fault_marks
 from argmap.view.words import MINUS, STYLES, shown
 
 # Below this width a debate is a card of two lines.
 CARDS = 60
+# From this width on the column of faults is there also where there are none.
+_FAULTS = 72
 # The most cells of a file's name.
 _NAME = 24
 _SIGNS = {"+": "+", "-": MINUS, "~": "~"}
@@ -42,9 +44,11 @@ def table_columns(cells: int, summaries: Sequence[Summary]) -> tuple[Column, ...
     title comes first, in full where it can be; thesis and file name where there is room beside it."""
     if cells < CARDS:
         return ()
-    marks = max((width(fault_mark(s)[0]) for s in summaries), default=0)
+    marks = max((line_width(fault_marks(s)) for s in summaries), default=0)
     numbers = [column for least, column in _NUMBERS if cells >= least]
-    if marks:
+    if cells >= _FAULTS:
+        numbers.append(Column("FAULTS", max(marks, 6), 2, sort=Sort.FAULTS))
+    elif marks:
         numbers.append(Column("✗", marks, 1, sort=Sort.FAULTS))
     rest = cells - 2 - sum(c.cells + c.gap for c in numbers)
     names = []
@@ -90,9 +94,13 @@ def table_row(
     """One debate as a row of the table. `now` is the time (in seconds) that dates are told from."""
     runs: list[Run] = [("› " if pointed else "  ", "pointer")]
     for column in columns:
+        runs.append((" " * column.gap, ""))
+        if column.sort is Sort.FAULTS:
+            runs += fill(fault_marks(summary), column.cells)
+            continue
         text, style = _cell(summary, column, now)
         text = text.rjust(column.cells) if column.right else clip(text, column.cells)
-        runs += [(" " * column.gap, ""), *fill(((text, style),), column.cells)]
+        runs += fill(((text, style),), column.cells)
     return fill(runs, cells)
 
 
@@ -109,8 +117,6 @@ def _cell(summary: Summary, column: Column, now: float) -> Run:
         return summary.name, "dim"
     if head == "EDITED":
         return when(summary.edited, now), "dim"
-    if column.sort is Sort.FAULTS:
-        return fault_mark(summary)
     if summary.problem or not summary.read:
         return ("-" if summary.problem else "…") if head == "CLAIMS" else "", "dim"
     if head == "CLAIMS":
@@ -124,12 +130,12 @@ def _cell(summary: Summary, column: Column, now: float) -> Run:
 
 def card(summary: Summary, cells: int, *, pointed: bool = False) -> list[Line]:
     """One debate in two lines."""
-    mark, style = fault_mark(summary)
+    marks = fault_marks(summary)
     facts: list[Run] = [("  ", ""), (summary.name, "dim")]
     if summary.read and not summary.problem:
         facts.append((f" · {summary.claims} claim{'s' if summary.claims != 1 else ''}", "dim"))
-    if mark:
-        facts.append((f"  {mark}", style))
+    if marks and (summary.checked or summary.problem):
+        facts += [("  ", ""), *marks]
     elif line_width((*facts, *_counts(summary))) <= cells:
         facts += _counts(summary)
     name = clip(summary.title or summary.name, cells - 2)

@@ -439,7 +439,7 @@ class DebateScreen(PlaceScreen):
         """What is wrong with the file."""
         from argmap.tui.screens.faults import show_faults
 
-        show_faults(self, self.reading)
+        show_faults(self, self.reading.document, self.reading.problem)
 
     def action_editor(self) -> None:
         """Open the file at the claim under the cursor."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from argmap.diagnostic import ArgmapError, Diagnostic, Level
+from argmap.diagnostic import Diagnostic, Level
 from argmap.read import Document
+from argmap.tui.findings import Findings, findings
 from argmap.tui.screens.lists import ListScreen
-from argmap.tui.shelf import Reading
 from argmap.view.cells import Line, wrap
 
 if TYPE_CHECKING:
@@ -18,13 +18,6 @@ BIG = 1000
 _MARKS = {Level.ERROR: ("✗ ", "error"), Level.WARNING: ("! ", "warning"), Level.INFO: ("i ", "dim")}
 
 
-class Findings(NamedTuple):
-    """What was found, and why the settings of the project are not heeded ("" where they are)."""
-
-    faults: tuple[Diagnostic, ...]
-    problem: str = ""
-
-
 class Editing(Protocol):
     """A screen from which a file can be edited."""
 
@@ -32,47 +25,32 @@ class Editing(Protocol):
         """Open a file at a line (from 1)."""
 
 
-def show_faults(screen: Frame, reading: Reading) -> None:
-    """List what `argmap check` finds in a file; the finding chosen is opened in the editor."""
-    document = reading.document
+def show_faults(screen: Frame, document: Document, problem: str = "") -> None:
+    """List what `argmap check` finds in a file; the finding chosen is opened in the editor. `problem` is why what is
+    shown of the file is older than the file."""
     if len(document.debate.claims) <= BIG:
-        _list(screen, reading, findings(document))
+        _list(screen, document, findings(document), problem)
         return
     screen.say("checking…", "dim")
 
     def behind() -> None:
         found = findings(document)
-        screen.app.call_from_thread(_list, screen, reading, found)
+        screen.app.call_from_thread(_list, screen, document, found, problem)
 
     screen.run_worker(behind, thread=True, exclusive=True, group="check")
 
 
-def findings(document: Document) -> Findings:
-    """What is wrong with a debate by the rules that are set for its folder."""
-    # only here: 40 ms of CPU for the rules
-    from argmap.check import examine
-    from argmap.config.project import Asked, Project, plan_for
-    from argmap.config.settings import Settings
-
-    problem = ""
-    try:
-        settings = Project().settings(document.path)
-    except ArgmapError as error:
-        settings, problem = Settings(), f"{error}; checked without the settings of the project"
-    return Findings(examine(document, plan_for(settings, document.path, Asked())).findings, problem)
-
-
-def _list(screen: Frame, reading: Reading, found: Findings) -> None:
-    document, faults = reading.document, found.faults
-    if not faults and not reading.problem and not found.problem:
+def _list(screen: Frame, document: Document, found: Findings, problem: str) -> None:
+    faults = found.faults
+    if not faults and not problem and not found.problem:
         screen.say("argmap check finds nothing wrong with this file", "good")
         return
     if not screen.is_current:
         return
-    places = [_place(reading, fault) for fault in faults]
+    places = [_place(document, fault) for fault in faults]
     notes: list[list[tuple[str, str, str]]] = []
-    if reading.problem:
-        notes.append([("✗ ", "error", reading.problem), ("  ", "dim", "shown is how the file was before")])
+    if problem:
+        notes.append([("✗ ", "error", problem), ("  ", "dim", "shown is how the file was before")])
     if found.problem:
         notes.append([("! ", "warning", found.problem)])
     for fault, (path, line, column) in zip(faults, places, strict=True):
@@ -105,11 +83,10 @@ def _list(screen: Frame, reading: Reading, found: Findings) -> None:
     screen.app.push_screen(ListScreen(title, len(notes), draw), chosen)
 
 
-def _place(reading: Reading, fault: Diagnostic) -> tuple[str, int, int]:
+def _place(document: Document, fault: Diagnostic) -> tuple[str, int, int]:
     """Path, line and column of a fault, which may lie in a file that the debate names."""
     from argmap.span import LineIndex
 
-    document = reading.document
     path = fault.span.path or document.path
     if path == document.path or path not in document.texts:
         return (document.path, *document.lines.locate(fault.span.start))

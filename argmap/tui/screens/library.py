@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic, time
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
 from argmap.view.cells import Line, Run, clean, line_width, width
-from argmap.view.library import Sort, Summary, arranged, fault_mark, matching, preview
+from argmap.view.library import Sort, Summary, arranged, fault_marks, matching, preview
 from argmap.view.table import CARDS, Column, card, column_at, head, table_columns, table_row
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class LibraryScreen(Frame):
         self._read_behind([*self._unread(), *self.browse.shelf.changed()])
 
     def _read_behind(self, todo: list[str]) -> None:
-        if todo and not self._surveying:
+        if (todo or self.browse.shelf.unchecked()) and not self._surveying:
             self._surveying = True
             self.set_timer(
                 0.05, lambda: self.run_worker(lambda: self._survey(todo), thread=True, group="survey")
@@ -198,20 +198,26 @@ class LibraryScreen(Frame):
             nothing = "No debate has these words." if self._query else "There are no debates here."
             self.about.show(lambda cells: [((nothing, "dim"),)])
         else:
-            self.about.show(lambda cells: preview(chosen, min(cells, 100)))
+            key = self.browse.preferences.keys.key("faults", Where.LIBRARY)
+            self.about.show(lambda cells: preview(chosen, min(cells, 100), faults_key=key))
 
     def _survey(self, paths: list[str]) -> None:
-        """In a thread: read the files, and say so now and then."""
+        """In a thread: read the files, then check them, and show now and then what is known by now."""
         last = monotonic()
-        for path in paths:
+        for _ in self._behind(paths):
             if not self.is_running:
                 return
-            self.browse.shelf.survey(path)
             if monotonic() - last > 0.1:
                 self.app.call_from_thread(self.refill)
                 last = monotonic()
         self._surveying = False
         self.app.call_from_thread(self.refill)
+
+    def _behind(self, paths: list[str]) -> Iterator[object]:
+        """What is done behind the screen, step by step. No row waits for what the rules find in another one."""
+        shelf = self.browse.shelf
+        yield from shelf.survey_all(paths)
+        yield from shelf.check_all(shelf.unchecked())
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Show what the debate under the cursor is about."""
@@ -220,7 +226,7 @@ class LibraryScreen(Frame):
     def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """A click opens a debate; one on its faults lists them."""
         column = column_at(self._columns, event.x)
-        if column is not None and column.sort is Sort.FAULTS and self.chosen and fault_mark(self.chosen)[0]:
+        if column is not None and column.sort is Sort.FAULTS and self.chosen and fault_marks(self.chosen):
             self.action_faults()
         else:
             self.action_open()
@@ -325,7 +331,7 @@ class LibraryScreen(Frame):
         if self.chosen is None:
             return
         try:
-            show_faults(self, self.browse.shelf.reading(self.chosen.path))
+            show_faults(self, self.browse.shelf.document(self.chosen.path))
         except ArgmapError as error:
             self.say(str(error), "error")
 
@@ -391,3 +397,4 @@ class LibraryScreen(Frame):
         self.browse.shelf.refresh(path, force=True)
         self.browse.shelf.survey(path)
         self.refill()
+        self._read_behind([])
