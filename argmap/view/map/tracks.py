@@ -124,6 +124,8 @@ class _Router:
         """Down or up one lane, through a free row of the column between, down or up another lane."""
         row, end_row = start[1], last[0][1]
         spare = (LONGEST - abs(row - end_row)) // 2
+        if spare < 0:
+            return
         crossings = range(max(0, min(row, end_row) - spare), max(row, end_row) + spare + 1)
         for crossing in sorted(crossings, key=lambda y: (abs(y - row) + abs(y - end_row), y)):
             if self._level(crossing, edge + 1, next_edge):
