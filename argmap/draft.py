@@ -12,6 +12,8 @@ from typing import Any
 from argmap import fields
 from argmap.diagnostic import Fix, Related
 from argmap.model import (
+    EMPTY,
+    Argument,
     Claim,
     ClaimId,
     Polarity,
@@ -19,7 +21,7 @@ from argmap.model import (
     claim_id_from_text,
 )
 from argmap.quoting import shortened
-from argmap.record import field, record
+from argmap.record import record
 from argmap.slips import Slips
 from argmap.span import Span, TextEdit
 from argmap.values import is_id
@@ -46,10 +48,11 @@ class Step:
     """An argument whose references are not looked up yet.
 
     `target` is the id of a claim (with `aims_at_step` the id or address of an argument), or the step that
-    this one is nested under.
+    this one is nested under. `name` is the id under which it was placed, or that of the argument that it repeats;
+    `argument` is what it was made into.
     """
 
-    premises: list[Premise]
+    premises: tuple[Premise, ...]
     target: str | Step
     polarity: Polarity
     span: Span
@@ -57,7 +60,9 @@ class Step:
     aims_at_step: bool = False
     id: str = ""
     id_span: Span | None = None
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = EMPTY
+    name: str = ""
+    argument: Argument | None = None
 
 
 class Draft(Slips):
@@ -213,7 +218,7 @@ class Draft(Slips):
         self, claim_id: str, target: str, polarity: Polarity, at: Span, *, aims_at_step: bool = False
     ) -> None:
         premise = Premise(ClaimId(claim_id), span=at)
-        self.steps.append(Step([premise], target, polarity, at, at, aims_at_step))
+        self.steps.append(Step((premise,), target, polarity, at, at, aims_at_step))
 
     def _unknown(
         self, key: Scalar, value: Node, table: dict[str, fields.Field], what: str, claim_id: str
@@ -261,7 +266,7 @@ class Draft(Slips):
             claim = self.reason_claim(item)
             if claim is not None:
                 premise = Premise(ClaimId(claim), span=self.span(item))
-                self.steps.append(Step([premise], target, polarity, self.span(item), target_span))
+                self.steps.append(Step((premise,), target, polarity, premise.span, target_span))
 
     def reason_claim(self, node: Node) -> str | None:
         """The claim that a reason or premise names or defines; None where it is neither."""
@@ -361,8 +366,9 @@ class Draft(Slips):
     ) -> None:
         """Read one argument; a nested one is given the target that it stands under."""
         nested = polarity is not None
-        step = Step([], target, polarity or Polarity.PRO, self.span(node), target_span or self.span(node))
-        values = step.values
+        span = self.span(node)
+        values: dict[str, Any] = {}
+        step = Step((), target, polarity or Polarity.PRO, span, target_span or span, values=values)
         if name is not None:
             step.id, step.id_span = name.value, self.span(name)
         # put down before what is nested in it, so that a step comes after the step it is aimed at
@@ -372,7 +378,7 @@ class Draft(Slips):
         for key_name, key, value in self.pairs(node, "an argument"):
             if key_name == "premises":
                 given = True
-                self._premises(value, step)
+                step.premises = self._premises(value)
             elif key_name == "id" and isinstance(value, Scalar):
                 if self.valid_id(value, "an argument"):
                     step.id, step.id_span = value.value, self.span(value)
@@ -423,7 +429,7 @@ class Draft(Slips):
                 "add `supports:` or `attacks:` with a claim, or `undercuts:` with an argument",
             )
 
-    def _premises(self, node: Node, step: Step) -> None:
+    def _premises(self, node: Node) -> tuple[Premise, ...]:
         if isinstance(node, Mapping):
             entries = [(role, value) for role, _, value in self.pairs(node, "`premises`")]
         elif isinstance(node, Sequence):
@@ -433,6 +439,7 @@ class Draft(Slips):
             self.report("AM104", node, "`premises` must be a list of claims", "write `premises: [a, b]`")
         if not entries:
             self.report("AM103", node, "`premises` is empty", "an argument needs at least one premise")
+        premises: list[Premise] = []
         for role, item in entries:
             if isinstance(item, Mapping) and self.has_key(item, "premises"):
                 self.report(
@@ -446,7 +453,8 @@ class Draft(Slips):
                 place, implicit = self._implicit(item)
             claim = self.reason_claim(place)
             if claim is not None:
-                step.premises.append(Premise(ClaimId(claim), role, implicit, self.span(place)))
+                premises.append(Premise(ClaimId(claim), role, implicit, self.span(place)))
+        return tuple(premises)
 
     def _implicit(self, node: Mapping) -> tuple[Node, bool]:
         """`{claim: id, implicit: true}`: the node of the claim, and whether it is implicit."""

@@ -80,8 +80,7 @@ class _Linker:
         self.draft = draft
         self.claims = draft.claims
         self.named: dict[str, Step] = {}
-        self.ids: dict[Step, str] = {}
-        self.made: dict[str, tuple[Step, tuple[Premise, ...], str, TargetKind]] = {}
+        self.made: dict[str, Step] = {}
         self.copies: dict[str, int] = {}
         # for undercuts that name the step they break
         self.addresses: dict[tuple[frozenset[str], str], str] = {}
@@ -101,7 +100,7 @@ class _Linker:
         claims = self.claims
         for step in self.draft.steps:
             target = step.target
-            if target.__class__ is str:
+            if isinstance(target, str):
                 if step.aims_at_step:
                     asked[step] = None
                 elif target in claims or (
@@ -115,21 +114,18 @@ class _Linker:
                     )
                 ):
                     self._place(step, target, TargetKind.CLAIM)
-            elif target in self.ids:  # a nested step comes after the one that it is nested in
-                self._place(step, self.ids[target], TargetKind.ARGUMENT)
+            elif target.name:  # a nested step comes after the one that it is nested in
+                self._place(step, target.name, TargetKind.ARGUMENT)
             elif target in asked:
                 asked[step] = None
         if asked:
             self._follow(asked)
-            order = {step: n for n, step in enumerate(self.draft.steps)}
-            self.made = dict(sorted(self.made.items(), key=lambda item: order[item[1][0]]))
-        return {
-            (name := ArgumentId(address)): Argument(
-                name, premises, target, kind, step.polarity,
-                named=bool(step.id), span=step.span, target_span=step.target_span, **step.values,
-            )
-            for address, (step, premises, target, kind) in self.made.items()
-        }  # fmt: skip
+        placed = [step.argument for step in self.draft.steps if step.argument is not None]
+        return {argument.id: argument for argument in placed}
+
+    def _placed(self) -> list[Argument]:
+        """The arguments made so far, as they were made."""
+        return [step.argument for step in self.made.values() if step.argument is not None]
 
     def _collect_names(self) -> None:
         for step in self.draft.steps:
@@ -148,24 +144,30 @@ class _Linker:
             else:
                 self.named[step.id] = step
 
-    def _place(self, step: Step, target: str, kind: TargetKind) -> str:
-        """Give a step its id, and return it; an empty text where the step cannot be placed."""
+    def _place(self, step: Step, target: str, kind: TargetKind) -> Argument | None:
+        """Make a step into an argument, with its id; None where it cannot be placed."""
         if kind is TargetKind.ARGUMENT and self._breaks_deduction(step, target):
-            return ""
-        claims = self.claims
-        premises = tuple([p for p in step.premises if p.claim in claims or self._found(p)])
+            return None
+        claims, premises = self.claims, step.premises
+        found = [p for p in premises if p.claim in claims or self._found(p)]
+        if len(found) < len(premises):
+            premises = tuple(found)
         if not premises:
-            return ""
+            return None
         name = step.id
         if not name:
             name = argument_id(tuple([p.claim for p in premises]), target)
             if name in self.made:
                 name = self._free(name, step, premises)
                 if not name:
-                    return ""
-        self.ids[step] = name
-        self.made[name] = (step, premises, target, kind)
-        return name
+                    return None
+        self.made[name] = step
+        step.name = name
+        step.argument = argument = Argument(
+            ArgumentId(name), premises, target, kind, step.polarity,
+            named=bool(step.id), span=step.span, target_span=step.target_span, **step.values,
+        )  # fmt: skip
+        return argument
 
     def _found(self, premise: Premise) -> bool:
         return find_claim(self.draft, premise.claim, premise.span, "a premise", arguments=self.named)
@@ -173,7 +175,7 @@ class _Linker:
     def _free(self, address: str, step: Step, premises: tuple[Premise, ...]) -> str:
         """The address as id; none for a relation that is written twice; with a number for a second argument
         of the same premises and target."""
-        first, *_ = self.made[address]
+        first = self.made[address]
         if first.polarity is step.polarity and not (first.values and step.values):
             self.draft.report(
                 "AM115", step.span, f"`{address}` is written for the second time",
@@ -181,7 +183,7 @@ class _Linker:
                 (Related("the first one", first.span),),
             )  # fmt: skip
             if not step.values and not any(p.role or p.implicit for p in premises):
-                self.ids[step] = address  # what is nested in it is aimed at the first
+                step.name = address  # what is nested in it is aimed at the first
                 return ""
         n = self.copies.get(address, 1) + 1
         while f"{address} ({n})" in self.made:
@@ -191,7 +193,7 @@ class _Linker:
 
     def _breaks_deduction(self, step: Step, target: str) -> bool:
         # in a ring, the step aimed at may have no place yet
-        aimed_at = self.made[target][0] if target in self.made else self.named.get(target)
+        aimed_at = self.made.get(target) or self.named.get(target)
         if (
             aimed_at is None
             or step.polarity != "con"
@@ -210,19 +212,18 @@ class _Linker:
     def _follow(self, asked: Iterable[Step]) -> None:
         """Place the undercuts that name an argument, which may be one that comes later, or one of themselves,
         and what is nested in them."""
-        for name, (_, premises, target, _) in self.made.items():
-            self.addresses.setdefault((frozenset(p.claim for p in premises), target), name)
+        for argument in self._placed():
+            self.addresses.setdefault(_address(argument), argument.id)
         for step in asked:
             self._place_all(self._look_up(step))
         for step in asked:
             if step.id and step not in self.tried:  # it waits for nothing, or stands in a ring
                 self.hoped.add(step.id)
-                self.ids[step] = step.id
+                step.name = step.id
                 self._place_all([*self._wake(step.id), *self._wake(step)])
         self._leave_out_unfounded()
         for step in asked:
-            name = self.ids.get(step, "")
-            unfounded = name and name not in self.made
+            unfounded = step.name and step.name not in self.made
             if step.aims_at_step and (step not in self.tried or unfounded):
                 self._report_no_step(step)
 
@@ -232,13 +233,13 @@ class _Linker:
             if step in self.tried:
                 continue
             self.tried.add(step)
-            name = self._place(step, target, TargetKind.ARGUMENT)
-            if name:
-                address = (frozenset(p.claim for p in self.made[name][1]), target)
-                self.addresses.setdefault(address, name)
-                ready += (*self._wake(name), *self._wake(address))
+            argument = self._place(step, target, TargetKind.ARGUMENT)
+            if argument is not None:
+                address = _address(argument)
+                self.addresses.setdefault(address, argument.id)
+                ready += (*self._wake(argument.id), *self._wake(address))
             elif step.id:
-                self.ids.pop(step, None)  # what was hoped for is not there
+                step.name = ""  # what was hoped for is not there
             ready += self._wake(step)
 
     def _wake(self, key: object) -> list[tuple[Step, str]]:
@@ -248,21 +249,21 @@ class _Linker:
     def _leave_out_unfounded(self) -> None:
         """Take out the steps that were placed in the hope of a ring which did not close."""
         aiming: dict[str, list[str]] = {}
-        for name, (_, _, target, kind) in self.made.items():
-            if kind is TargetKind.ARGUMENT:
-                aiming.setdefault(target, []).append(name)
+        for argument in self._placed():
+            if argument.target_kind is TargetKind.ARGUMENT:
+                aiming.setdefault(argument.target, []).append(argument.id)
         todo = [target for target in aiming if target not in self.made]
         while todo:
             for name in aiming.pop(todo.pop(), ()):
-                del self.made[name]
+                self.made.pop(name).argument = None
                 todo.append(name)
 
     def _look_up(self, step: Step) -> list[tuple[Step, str]]:
         """The argument that an undercut names, followed from the last arrow backwards; nothing where a part
         is not there yet, and the step then waits for it."""
         if not isinstance(step.target, str):
-            if step.target in self.ids:
-                return [(step, self.ids[step.target])]
+            if step.target.name:
+                return [(step, step.target.name)]
             self.waiting.setdefault(step.target, []).append(step)
             return []
         wanted = step.target.strip()
@@ -293,9 +294,7 @@ class _Linker:
         at = step.target_span
         if wanted in self.claims:
             # looked for only in this failing case
-            steps = [
-                i for i, (_, premises, _, _) in self.made.items() if any(p.claim == wanted for p in premises)
-            ]
+            steps = [a.id for a in self._placed() if any(p.claim == wanted for p in a.premises)]
             self.draft.report(
                 "AM109", at, f'"{wanted}" is a claim; an undercut is aimed at an argument, at its step',
                 f'write "{steps[0]}"' if steps else f"to attack the claim itself write `attacks: [{wanted}]`",
@@ -305,5 +304,10 @@ class _Linker:
         self.draft.report(
             "AM109", at, f'there is no argument "{wanted}"',
             f'did you mean "{near}"?' if near else "write the id of an argument, or `premise -> target`",
-            (Related("that argument", self.made[near][0].span),) if near else (),
+            (Related("that argument", self.made[near].span),) if near else (),
         )  # fmt: skip
+
+
+def _address(argument: Argument) -> tuple[frozenset[str], str]:
+    """What an undercut may name an argument by: its premises, and what it is aimed at."""
+    return frozenset([p.claim for p in argument.premises]), argument.target
