@@ -112,9 +112,10 @@ class Draft(Slips):
         """Read one claim, put it down, and return the id under which it stands."""
         if claim_id in self.claims:
             claim_id = self._free_id(claim_id, id_span, named)
-        span = self.span(node)
         if named and id_span.start < node.start:
             span = Span(self.path, id_span.start, max(id_span.end, node.end))
+        else:
+            span = self.span(node)
         self.claims[claim_id] = None  # type: ignore[assignment]  # holds the place in the author's order
         if isinstance(node, Scalar):
             text = node.value.strip()

@@ -29,12 +29,12 @@ class Graph:
                 used = uses.setdefault(premise.claim, [])
                 if not used or used[-1] is not argument:
                     used.append(argument)
-        self._reasons = reasons
-        self._uses = uses
+        self._reasons = {target: tuple(arguments) for target, arguments in reasons.items()}
+        self._uses = {claim: tuple(arguments) for claim, arguments in uses.items()}
 
     def reasons(self, target: str) -> tuple[Argument, ...]:
         """The arguments aimed at a claim (or, for the id of an argument, at its step), in author's order."""
-        return tuple(self._reasons.get(target, ()))
+        return self._reasons.get(target, ())
 
     def pros(self, target: str) -> tuple[Argument, ...]:
         """The arguments for a claim, or the backings of a step."""
@@ -46,7 +46,7 @@ class Graph:
 
     def uses(self, claim: str) -> tuple[Argument, ...]:
         """The arguments in which a claim is a premise, in author's order."""
-        return tuple(self._uses.get(claim, ()))
+        return self._uses.get(claim, ())
 
     def conclusion(self, argument: Argument) -> str:
         """The id of the claim that an argument bears on in the end, through the steps it is aimed at.

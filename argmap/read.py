@@ -168,13 +168,11 @@ def holds_debate(head: bytes) -> bool:
     """Whether the beginning of a file is that of a debate, perhaps of one with faults."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\0", b"")
-    lines = head.replace(b"\r", b"\n").split(b"\n")
+    lines = b"\n" + head.replace(b"\r", b"\n")
     starts = (b"argmap:", b'"argmap":', b"'argmap':", b"\xef\xbb\xbfargmap:", b"{argmap:", b"\xff\xfeargmap:")
-    if any(line.startswith((b"argmap-position:",)) for line in lines):
+    if b"\nargmap-position:" in lines:
         return False
-    return any(line.startswith(starts) for line in lines) or any(
-        line.startswith(b"claims:") for line in lines
-    )
+    return any(b"\n" + start in lines for start in (*starts, b"claims:"))
 
 
 def _read_bytes(data: bytes, path: str, folder: Folder) -> Document:

@@ -34,7 +34,8 @@ class Paths:
         self._walk(theses)
         self.roots: list[str] = list(theses)
         # Claims that no way leads to: first those that bear on nothing in this debate, then rings.
-        for claim in (*(c for c in debate.claims if not graph.uses(c)), *debate.claims):
+        left = [c for c in debate.claims if c not in self.places]
+        for claim in (*(c for c in left if not graph.uses(c)), *left):
             if claim not in self.places:
                 self.roots.append(claim)
                 self._walk([claim])
@@ -82,12 +83,13 @@ def spread(graph: Graph, starts: list[str], places: dict[str, Step]) -> None:
         places.setdefault(start, Step(start))
     queue: deque[str] = deque(dict.fromkeys(starts))
     steps: set[str] = set()
+    reasons = graph.reasons
     while queue:
-        for argument in graph.reasons(queue.popleft()):
+        for argument in reasons(queue.popleft()):
             for i, premise in enumerate(argument.premises):
                 if premise.claim not in places:
                     places[premise.claim] = Step(premise.claim, argument.id, i)
                     queue.append(premise.claim)
-            if argument.id not in steps:
+            if argument.id not in steps and reasons(argument.id):
                 steps.add(argument.id)
                 queue.append(argument.id)

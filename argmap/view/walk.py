@@ -48,7 +48,7 @@ class Room:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each claim in the author's order, from 1."""
-        return {str(claim): i for i, claim in enumerate(self.debate.claims, 1)}
+        return dict(zip(self.debate.claims, range(1, len(self.debate.claims) + 1), strict=True))
 
     def forget(self) -> None:
         """Look round anew: another debate has come to hand."""
