@@ -173,8 +173,10 @@ class Page:
             at = index + (1 if way == "right" else -1)
             return Cursor("above", at) if 0 <= at < len(self.focus.hood.above) else self.cursor
         other = {("pros", "right"): "cons", ("cons", "left"): "pros"}.get((section, way), "")
-        if self.stacked or not self.focus.entries(other):
+        if not self.focus.entries(other):
             return self.cursor
+        if self.stacked:  # they do not stand side by side: to the first
+            return Cursor(other)
         mine = next((s.top for s in self.spots if s.cursor == self.cursor), 0)
         seen = [s for s in self.spots if s.cursor.section == other]
         return min(seen, key=lambda s: abs(s.top - mine)).cursor if seen else Cursor(other)

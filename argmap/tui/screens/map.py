@@ -246,8 +246,11 @@ class MapScreen(EditingFrame):
 
     def action_minimap(self) -> None:
         """Show or hide the minimap."""
+        before = self.caption.minimap
         self.caption.with_minimap = not self.caption.with_minimap
         self.caption.refresh()
+        if before is None and self.caption.minimap is None:
+            self.say("the small picture finds no room here: it needs a larger window, or a larger map")
 
     # --- what is unfolded ---
 
@@ -276,6 +279,9 @@ class MapScreen(EditingFrame):
         if self.chart is None:
             return
         cursor = self.chart.cursor
+        if not self.chart.root and not self.chart.hidden:
+            self.say("this is the whole debate already")
+            return
         self._remember(self._place())
         self.chart.set_root("", DEPTH)
         if self.chart.total <= PLENTY:
@@ -368,7 +374,8 @@ class MapScreen(EditingFrame):
         """What is wrong with the file."""
         from argmap.tui.screens.faults import show_faults
 
-        show_faults(self, self.browse.debate.reading)
+        reading = self.browse.debate.reading
+        show_faults(self, reading.document, reading.problem)
 
     def action_editor(self) -> None:
         """Open the file at the claim under the cursor."""

@@ -73,7 +73,8 @@ class PanedScreen(EditingFrame):
 
     def action_zoom(self) -> None:
         """One pane large, and back."""
-        self.panes.zoom()
+        if not self.panes.zoom():
+            self.say("this pane has the whole window already", "dim")
 
     def action_fold(self) -> None:
         """Open or close the row."""

@@ -139,10 +139,15 @@ class Panes(Horizontal, inherit_bindings=False):
         else:
             self._by_name[shown[(shown.index(self.active) + by) % len(shown)]].focus()
 
-    def zoom(self) -> None:
-        """Show the active pane alone, or all of them again."""
+    def zoom(self) -> bool:
+        """Show the active pane alone, or all of them again; False where it is alone anyway."""
+        cells = self.size.width or self.app.size.width
+        alone = sum(pane.display for pane in self._by_name.values()) == 1 or (self._drawer and cells < NARROW)
+        if alone and not self._zoomed:
+            return False
         self._zoomed = "" if self._zoomed else self.active
         self.place()
+        return True
 
     def close_drawer(self) -> bool:
         """Close a drawer; True when one was open."""
