@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.picker import PickerScreen
 from argmap.tui.shelf import Shelf
 from argmap.view.cells import width
+from argmap.view.library import Summary
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
 
@@ -289,6 +291,74 @@ def test_a_debate_is_checked_anew_when_a_debate_that_it_names_appears_or_changes
         assert faults_told(app, "Roads")[0] == 1
 
     play(folder, do, name="")
+
+
+def titles(app: BrowseApp) -> list[str]:
+    """The names of the rows in their order."""
+    return [s.name for s in app.library._shown]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_rows_stay_in_place_from_the_first_key_on_whatever_is_read_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    for n in range(30):
+        (tmp_path / f"d{n:02}.yaml").write_text(
+            f"argmap: 1\ntitle: Title {99 - n}\nclaims: {{a: {{text: One., pro: [{{id: b, text: Two.}}]}}}}\n"
+        )
+    monkeypatch.setattr("argmap.tui.shelf._ANNOUNCED", 0)  # as in a library too large for it
+    going = threading.Event()
+    survey = Shelf.survey
+
+    def waits(shelf: Shelf, path: str, **how: Any) -> Summary:
+        assert going.wait(30)
+        return survey(shelf, path, **how)
+
+    monkeypatch.setattr(Shelf, "survey", waits)
+    by_title = [f"d{n:02}" for n in reversed(range(30))]
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        library = app.library
+        before = titles(app)
+        assert before == sorted(before)
+        await pilot.press("j", "j")
+        place = library.table.cursor, library.table.line_of_cursor
+        going.set()
+        await settle(app, pilot)
+        assert titles(app) == before and library.chosen is not None and library.chosen.name == "d02"
+        assert (library.table.cursor, library.table.line_of_cursor) == place
+        assert ("(R sorts anew)" in as_text(app)) == (size[0] >= 60)
+        await press(app, pilot, "R")
+        assert titles(app) == by_title and library.chosen.name == "d02"
+        assert "sorts anew" not in as_text(app)
+        # what comes later takes no row from its place either
+        await press(app, pilot, "G", "k")
+        line, now = library.table.line_of_cursor, titles(app)
+        (tmp_path / "a.yaml").write_text("argmap: 1\ntitle: A\nclaims: {a: One.}\n")
+        library._poll()
+        await settle(app, pilot)
+        assert titles(app) == [*now, "a"] and library.table.line_of_cursor == line
+        await press(app, pilot, "s", "s")
+        assert titles(app)[-1] == "a"  # sorted by claims
+
+    async def wait(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await pilot.pause()
+
+    monkeypatch.setattr("tui_play.settle", wait, raising=True)
+    play(tmp_path, do, name="", size=size)
+
+
+def test_until_the_first_key_rows_are_sorted_as_they_are_read_with_the_cursor_on_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, title in (("a", "Zebras"), ("b", "Apes")):
+        (tmp_path / f"{name}.yaml").write_text(f"argmap: 1\ntitle: {title}\nclaims: {{a: One.}}\n")
+    monkeypatch.setattr("argmap.tui.shelf._ANNOUNCED", 0)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert titles(app) == ["b", "a"] and app.library.table.cursor == 0
+
+    play(tmp_path, do, name="")
 
 
 def test_rows_are_filled_before_the_rules_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -269,6 +269,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         self.remember()
         if self._debate is not None and len(self.shelf.paths) == 1:
             self.shelf.list_folder_of(self.start_path or self.shelf.paths[0])
+        self.library.release()
         self.switch_screen(self.library)
 
     def show_copy(self, path: str, *, of: str) -> None:

@@ -61,8 +61,17 @@ WRITING: tuple[Action, ...] = (
         ("R",),
         "R",
         "reload",
+        "Read the file again, and sort anew; changes on disk are noticed anyway.",
+        (_L,),
+        "files",
+    ),
+    Action(
+        "reload",
+        ("R",),
+        "R",
+        "reload",
         "Read the file again; changes on disk are noticed anyway.",
-        (_L, _D),
+        (_D,),
         "files",
     ),
     # editing

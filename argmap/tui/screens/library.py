@@ -8,7 +8,7 @@ from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.events import Click, Key, Resize, ScreenResume
+from textual.events import Click, Key, MouseDown, MouseScrollDown, MouseScrollUp, Resize, ScreenResume
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
@@ -18,7 +18,7 @@ from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
 from argmap.view.cells import Line, Run, clean, line_width, width
-from argmap.view.library import Sort, Summary, arranged, fault_marks, matching, preview
+from argmap.view.library import Sort, Summary, arranged, fault_marks, held, matching, preview
 from argmap.view.table import CARDS, Column, card, column_at, head, table_columns, table_row
 
 if TYPE_CHECKING:
@@ -102,6 +102,10 @@ class LibraryScreen(Frame):
         self._query = ""
         self._sort, self._backwards = Sort.TITLE, False
         self._surveying = False
+        # the order of the rows from the first key on; None: made anew each time that more is known
+        self._held: list[str] | None = None
+        self._stale = False  # whether that is not the order any more that the rows would have now
+        self._begun = False  # whether the cursor stays on its debate; before, on the first row
 
     def compose(self) -> ComposeResult:
         """Bars, table and what a debate is about."""
@@ -156,9 +160,13 @@ class LibraryScreen(Frame):
         if not self.size.width:
             return
         shelf = self.browse.shelf
-        here = self.chosen.path if self.chosen else self.browse.start_path
+        here = self.chosen.path if self.chosen and self._begun else self.browse.start_path
+        line = self.table.line_of_cursor
         found = matching((shelf.summary(p) for p in shelf.paths), self._query)
         self._shown = arranged(found, self._sort, backwards=self._backwards)
+        if self._held is not None:
+            now, self._shown = self._shown, held(self._shown, self._held)
+            self._stale = now != self._shown
         cells = self.table.cells or self.size.width - 1
         self._columns = table_columns(cells, self._shown)
         spots = [s for s in self.browse.memory.recent if Path(s.path).is_file()][:SPOTS]
@@ -171,10 +179,37 @@ class LibraryScreen(Frame):
         self.head.display = bool(self._columns)
         self.table.styles.height = max(tall, min(len(self._shown) * tall, room // tall * tall))
         at = next((i for i, s in enumerate(self._shown) if s.path == here), 0)
-        self.table.show(len(self._shown), self._row, fixed=tall, cursor=at)
+        self.table.show(len(self._shown), self._row, fixed=tall, cursor=at, line=line)
         top = head(self._columns, cells, self._sort, backwards=self._backwards)
         self.head.show(lambda width: [((" ", ""), *top[1:])])
         self._tell()
+
+    def take_key(self, event: Key) -> bool:
+        """From the first key on, rows stay where they are."""
+        self._hold()
+        return super().take_key(event)
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """From the first use of the mouse on, too."""
+        self._hold()
+        super().on_mouse_down(event)
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """And of its wheel."""
+        self._hold()
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """And of its wheel."""
+        self._hold()
+
+    def _hold(self) -> None:
+        self._begun = True
+        if self._held is None:
+            self._held = [s.path for s in self._shown]
+
+    def release(self) -> None:
+        """Let the rows be in their order again, from the next time on that they are shown."""
+        self._begun, self._held, self._stale = True, None, False
 
     @property
     def chosen(self) -> Summary | None:
@@ -192,14 +227,20 @@ class LibraryScreen(Frame):
             f"{total} debate{'s' if total != 1 else ''}" if shown == total else f"{shown} of {total} debates"
         )
         sort = f"   sort: {self._sort} {'▴' if self._backwards else '▾'}" if self.size.width >= CARDS else ""
+        if self._stale and sort:
+            sort += f" ({self._key('reload')} sorts anew)"
         self.title_bar.say(((" argmap ", "bold"), ("· library", "dim")), ((count + sort, "dim"),), "sort")
         chosen = self.chosen
         if chosen is None:
             nothing = "No debate has these words." if self._query else "There are no debates here."
             self.about.show(lambda cells: [((nothing, "dim"),)])
         else:
-            key = self.browse.preferences.keys.key("faults", Where.LIBRARY)
+            key = self._key("faults")
             self.about.show(lambda cells: preview(chosen, min(cells, 100), faults_key=key))
+
+    def _key(self, ident: str) -> str:
+        """The key of an action of the library, as it is written."""
+        return self.browse.preferences.keys.key(ident, self.where)
 
     def _survey(self, paths: list[str]) -> None:
         """In a thread: read the files, then check them, and show now and then what is known by now."""
@@ -212,6 +253,7 @@ class LibraryScreen(Frame):
                 last = monotonic()
         self._surveying = False
         self.app.call_from_thread(self.refill)
+        self._begun = True  # what comes now comes one by one: the cursor stays on its debate
 
     def _behind(self, paths: list[str]) -> Iterator[object]:
         """What is done behind the screen, step by step. No row waits for what the rules find in another one."""
@@ -237,6 +279,7 @@ class LibraryScreen(Frame):
         if column is not None and column.sort is not None:
             self._backwards = column.sort is self._sort and not self._backwards
             self._sort = column.sort
+            self.release()
             self.refill()
 
     def _visit(self, spot: Spot) -> None:
@@ -293,6 +336,7 @@ class LibraryScreen(Frame):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""
         self._query = event.value
+        self.release()
         self.refill()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -309,6 +353,7 @@ class LibraryScreen(Frame):
         """Sort by something else."""
         self._sort = _SORTS[(_SORTS.index(self._sort) + 1) % len(_SORTS)]
         self._backwards = False
+        self.release()
         self.refill()
         self.say(f"sorted by {self._sort}", "dim")
 
@@ -320,6 +365,7 @@ class LibraryScreen(Frame):
             self.table.focus()
         if self._query or lines:
             self._query = ""
+            self.release()
             self.refill()
         else:
             self.browse.leave_library()
@@ -388,7 +434,8 @@ class LibraryScreen(Frame):
             self._read_again(path)
 
     def action_reload(self) -> None:
-        """Read the file again."""
+        """Read the file again, and let the rows be in their order."""
+        self.release()
         if self.chosen is not None:
             self._read_again(self.chosen.path)
             self.say("read again", "dim")

@@ -88,12 +88,23 @@ class Listing(Canvas):
         self._ends: list[int] = []
         self._drawn: tuple[int, bool, Sequence[Line]] | None = None
 
-    def show(self, count: int, draw: Draw, *, fixed: int = 0, cursor: int = 0) -> None:
-        """Show other items: `count` of them, drawn by `draw`; `fixed` where all have so many lines."""
+    def show(
+        self, count: int, draw: Draw, *, fixed: int = 0, cursor: int = 0, line: int | None = None
+    ) -> None:
+        """Show other items: `count` of them, drawn by `draw`; `fixed` where all have so many lines. The cursor stays on
+        a `line` of the pane as far as there are lines around it."""
         self.count, self._draw, self._fixed = count, draw, fixed
         self.cursor = max(0, min(cursor, count - 1))
         self._measure()
+        if line is not None and self.size.width:
+            self.show_from(self._start(self.cursor) - line)
+            self._keep_in_sight()
         self.refresh()
+
+    @property
+    def line_of_cursor(self) -> int:
+        """The line of the pane that the cursor stands on."""
+        return self._start(self.cursor) - self.offset_y if self.count else 0
 
     def move(self, by: int) -> None:
         """Move the cursor by so many items."""
