@@ -36,7 +36,7 @@ FLOORS = [
     "rules/ formats/",
     "check graphviz fonts terminal stats",
     "manual fingerprint config/",
-    "report/ targets fixes pictures baseline",
+    "report/ targets fixes pictures baseline beginning",
     "exporting",
     "tui/ lsp/",
     "commands/",

@@ -37,10 +37,10 @@ import shlex
 import sys
 from pathlib import Path
 
-from argmap.companions import YAML_SUFFIXES, decode, file_bytes
+from argmap.beginning import from_outline, outline_bytes, require_free
+from argmap.companions import YAML_SUFFIXES
 from argmap.diagnostic import ArgmapError
 from argmap.files import write_whole
-from argmap.read import read_text
 from argmap.schema import ADDRESS, schema
 from argmap.targets import read_stdin
 from argmap.template import PLAIN, filled, names, purpose, write_debate
@@ -86,7 +86,8 @@ def run(args: argparse.Namespace) -> int:
             print(f"{name:{wide}}  {purpose(name)}")
         return 0
     file = _file(args.file if args.file is not None or not args.outline else _beside(args.outline))
-    _refuse(file)
+    if file != "-":
+        require_free(file)
     if args.schema and file == "-":
         raise ArgmapError(
             "--schema writes a file beside the debate, and - has no place", help=f"argmap schema > {SCHEMA}"
@@ -136,14 +137,6 @@ def _asked(args: argparse.Namespace, file: str, named: str) -> str:
 
 def _outlined(args: argparse.Namespace, file: str, named: str) -> tuple[str, list[str]]:
     """The text of a debate made of an outline, and what there is to say of it."""
-    from argmap.formats import yaml
-    from argmap.layout.fmt import fmt
-    from argmap.layout.reshape import Shape, reshape
-    from argmap.outline import read_outline
-    from argmap.record import replace
-    from argmap.stats import Relations
-    from argmap.yamltext import parse
-
     given = [f"--{n}" for n in ("thesis", "pro", "con") if getattr(args, n)]
     given += ["--template"] if args.template != PLAIN else []
     if given:
@@ -152,31 +145,21 @@ def _outlined(args: argparse.Namespace, file: str, named: str) -> tuple[str, lis
             help=f"leave out {given[0]}; argmap add and argmap reword change the debate afterwards",
         )
     name = "standard input" if args.outline == "-" else args.outline
-    decoded = decode(read_stdin() if args.outline == "-" else file_bytes(args.outline))
-    if decoded.problem:
-        raise ArgmapError(f"{name}: {decoded.problem}", help="save it as UTF-8")
-    outlined = read_outline(decoded.text, name, _stem(file))
-    debate = outlined.debate
-    title = _clean(args.title, "--title") or debate.title
-    debate = replace(debate, title=title, question=_clean(args.question, "--question") or debate.question)
-    text = yaml.write(debate)
-    document = read_text(text, f"{debate.id}.yaml")
-    losses = [*outlined.losses, *yaml.losses(debate, document.debate)]
-    for fault in document.diagnostics:
-        raise ArgmapError(f"this makes no debate: {fault.message}", help=fault.help)
-    text = reshape(text, f"{debate.id}.yaml", Shape(nest=True))
-    text = fmt(text, parse(text, f"{debate.id}.yaml").root)
-    sorts = Relations.of(debate)
-    report = [
-        f"  {_many(len(debate.claims), 'claim')}: {_many(sorts.supports, 'reason')} for, {sorts.attacks:,} against, "
-        f"{_many(sorts.undercuts, 'undercut')}; {_many(len(debate.sources), 'source')}"
-    ]
+    begun = from_outline(
+        read_stdin() if args.outline == "-" else outline_bytes(args.outline),
+        name,
+        _stem(file),
+        title=_clean(args.title, "--title"),
+        question=_clean(args.question, "--question"),
+        named=named,
+    )
+    report, losses = [f"  {begun.holds}"], begun.losses
     if losses:
         report.append(f"  not carried over as it stands in {name}:")
         report += [f"    {loss}" for loss in losses[:_SHOWN]]
         if len(losses) > _SHOWN:
             report.append(f"    … and {len(losses) - _SHOWN:,} more")
-    return f"# yaml-language-server: $schema={named}\n{text}", report
+    return begun.text, report
 
 
 def _beside(outline: str) -> str:
@@ -194,33 +177,6 @@ def _file(given: str | None) -> str:
         raise ArgmapError("FILE is missing", help="argmap new NAME.yaml")
     answer = _ask("File, such as tram.yaml")
     return answer if not answer or answer == "-" or Path(answer).suffix in YAML_SUFFIXES else f"{answer}.yaml"
-
-
-def _refuse(file: str) -> None:
-    """Refuse a name that could not be written or would not be found again, before anything is asked."""
-    path = Path(file)
-    if file == "-":
-        return
-    if not file.strip():
-        raise ArgmapError("a debate needs a file, and its name is empty", help="argmap new NAME.yaml")
-    if path.is_dir():
-        raise ArgmapError(f"{file} is a folder", help=f"name a file in it: argmap new {path / 'NAME.yaml'}")
-    if path.exists() or path.is_symlink():
-        raise ArgmapError(
-            f"{file} exists already", help="argmap new never replaces a file: choose another name"
-        )
-    if path.suffix not in YAML_SUFFIXES or not path.stem:
-        raise ArgmapError(f"a debate is a file NAME.yaml, not {file}", help=f"argmap new {file}.yaml")
-    try:
-        Path.cwd()
-    except FileNotFoundError:
-        raise ArgmapError(
-            "the folder that you are in has been deleted", help="go to one that is there: cd"
-        ) from None
-    if not path.parent.is_dir():
-        raise ArgmapError(
-            f"there is no folder {path.parent}", help=f"mkdir -p {shlex.quote(str(path.parent))}"
-        )
 
 
 def _write_schema(path: Path) -> None:
@@ -268,7 +224,3 @@ def _clean(text: str | None, what: str) -> str:
 
 def _stem(file: str) -> str:
     return "debate" if file == "-" else Path(file).stem
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

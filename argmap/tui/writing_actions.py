@@ -171,11 +171,11 @@ WRITING: tuple[Action, ...] = (
         ("ctrl+d",),
         "^d",
         "difference",
-        "What would change in the file, line by line.",
+        "What would change in the file, line by line; of a new debate, the file.",
         (_F,),
         "form",
         5,
-        "claim",
+        "-",
     ),
     Action(
         "sources",

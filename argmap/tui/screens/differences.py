@@ -18,7 +18,7 @@ def show_difference(app: App[int], title: str, text: str) -> None:
         line = lines[number]
         return [((" ", ""), (clip(_visible(line), cells - 2), _STYLES.get(line[:1], "")))]
 
-    app.push_screen(ListScreen(title, len(lines), draw))
+    app.push_screen(ListScreen(title, len(lines), draw, only_read=True))
 
 
 def _visible(line: str) -> str:

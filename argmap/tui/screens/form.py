@@ -296,7 +296,8 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         self._refused = True
 
     def _show_notes(self) -> None:
-        room = 2 if self.size.height < 20 else 4 if self.size.height < 30 else 6
+        rows = sum(row.display for row in self.rows.children)  # the least that they take
+        room = max(2, min(4, self.size.height - rows - 2)) if self.size.height < 30 else 6
         cells = max(10, self.told.size.width - 5)
         lines: list[Line] = []
         for sign, style, text in self._notes:

@@ -87,7 +87,8 @@ class Choice(Canvas):
             runs.append((f"({'•' if chosen else ' '}) {words}  ", look if chosen else "dim"))
         if sum(width(text) for text, _ in runs) > cells:
             words = next((w for v, w in self.options if v == self.value), self.value)
-            return ((" ‹ ", "dim"), (words, look), (" ›", "dim"))
+            asks = "  ↵ lists all" if self._ask is not None else ""
+            return ((" ‹ ", "dim"), (words, look), (f" ›{asks}", "dim"))
         return tuple(runs)
 
     def turn(self, by: int) -> None:

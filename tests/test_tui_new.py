@@ -1,0 +1,137 @@
+"""Beginning a debate in the terminal UI: what `argmap new` offers, in a form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+from tui_play import TRAMS, play, press, settle, write_debates
+
+from argmap.cli import main
+from argmap.template import names, purpose
+from argmap.tui.app import BrowseApp
+from argmap.tui.picture import as_text
+from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.debate_form import DebateForm
+from argmap.tui.screens.pick import PickScreen
+from argmap.tui.widgets.fields import Choice, Prose
+
+sizes = pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)], ids=["large", "medium", "small"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return write_debates(tmp_path)
+
+
+def said(app: BrowseApp) -> str:
+    """The screen, with broken lines joined."""
+    return " ".join(as_text(app).replace("│", " ").replace("┃", " ").split())
+
+
+async def typed(app: BrowseApp, pilot: Pilot[int], field: str, text: str) -> None:
+    """Write a text into a field, over what stands there."""
+    screen = app.screen
+    assert isinstance(screen, DebateForm)
+    widget = screen.fields[field]
+    screen.set_focus(widget)
+    if isinstance(widget, Prose):
+        widget.text = text
+    elif isinstance(widget, Choice):
+        widget.say(text)
+    else:
+        assert isinstance(widget, Input)
+        widget.value = text
+    await settle(app, pilot)
+    await settle(app, pilot)
+
+
+OUTLINE = """\
+# Should buses be free?
+
+Riding the bus should cost nothing.
+
++ It saves time.
+- It costs too much.
+| a | row |
+|---|-----|
+"""
+
+
+@sizes
+def test_a_debate_is_begun_with_an_outline(folder: Path, size: tuple[int, int]) -> None:
+    (folder / "notes.md").write_text(OUTLINE)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n")
+        form = app.screen
+        assert isinstance(form, DebateForm)
+        await typed(app, pilot, "template", "outline")
+        assert "no outline is named" in as_text(app)
+        rows = {name: field.parent.display for name, field in form.fields.items() if field.parent}
+        assert [name for name, shown in rows.items() if not shown] == ["thesis", "pro", "con"]
+        await typed(app, pilot, "outline", "no.md")
+        assert "no such file" in said(app)
+        await typed(app, pilot, "outline", "notes.md")
+        await typed(app, pilot, "file", "buses")
+        assert ("line 7: a row of a table was left out" in as_text(app)) == (size[1] > 24)
+        text = await press(app, pilot, "ctrl+d")
+        assert (
+            "@ line 7: a row of a table was left out"[: size[0] - 6] in text
+            and "+title: Should buses" in text
+        )
+        await press(app, pilot, "escape", "ctrl+s")
+        assert isinstance(app.screen, DebateScreen)
+        made = (folder / "buses.yaml").read_text()
+        assert main(["new", str(folder / "same.yaml"), "--from", str(folder / "notes.md")]) == 0
+        assert made == (folder / "same.yaml").read_text()
+
+    play(folder, do, name="", size=size)
+
+
+def test_a_debate_is_begun_with_a_template(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n", *"Should buses be free?", *["tab"] * 5, "enter")
+        assert isinstance(app.screen, PickScreen)
+        text = as_text(app)
+        assert all(name in text and purpose(name)[:60] in text for name in names())
+        text = await press(app, pilot, *"policy", "enter")
+        assert purpose("policy") in text and "a reason for it" not in text
+        await press(app, pilot, "ctrl+s")
+        assert isinstance(app.screen, DebateScreen)
+        asked = ["--template", "policy", "--question", "Should buses be free?"]
+        assert main(["new", str(folder / "same.yaml"), *asked]) == 0
+        assert (folder / "buses-free.yaml").read_text() == (folder / "same.yaml").read_text()
+
+    play(folder, do, name="")
+
+
+@sizes
+def test_why_a_debate_cannot_be_begun_is_said_and_nothing_is_lost(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "n")
+        form = app.screen
+        assert isinstance(form, DebateForm)
+        assert "the debate has no title yet" in await press(app, pilot, "ctrl+s")
+        await typed(app, pilot, "thesis", "Buses should be free.")
+        assert "the debate has no title yet" in as_text(app)
+        await typed(app, pilot, "title", "Buses")
+        for name, why in (
+            ("trams", "exists already"),
+            ("no/buses", "there is no folder"),
+            ("/proc/self/buses", "may not be"),
+        ):
+            await typed(app, pilot, "file", name)
+            assert why in said(app)
+            await press(app, pilot, "ctrl+s")
+            assert app.screen is form and why in said(app)
+        await press(app, pilot, "escape", "n")
+        assert isinstance(app.screen, DebateForm) and app.screen.values["thesis"] == "Buses should be free."
+
+    play(folder, do, name="", size=size)
+    assert (folder / "trams.yaml").read_text() == TRAMS
