@@ -332,6 +332,45 @@ def test_two_reasons_become_premises_of_one_step() -> None:
     assert "          - id: cost\n            text: Free trams cost" in after
 
 
+RING = """\
+argmap: 1
+title: Should the tram be free?
+claims:
+  free: {text: Trams are free.}
+  cars: {text: Free trams take cars off the road.}
+  fewer: {text: Fewer cars make a better town.}
+  cost: {text: Free trams cost the city a lot.}
+arguments:
+  - {premises: [cars, fewer], supports: free}
+  - {premises: [cost], undercuts: "cars + fewer -> free"}
+  - {premises: [cars], undercuts: "cost  -> fewer +cars-> free"}
+  - {premises: [cost], supports: cars}
+expect:
+  - {method: grounded, in: [cars -> cost -> cars + fewer -> free], out: [cost -> cars]}
+"""
+
+
+def test_a_step_is_not_aimed_at_itself_or_at_what_is_aimed_at_it() -> None:
+    document = read_text(RING, "tram.yaml")
+    for target in ("cost -> cars + fewer -> free", "cars -> cost -> cars + fewer -> free"):
+        with pytest.raises(ArgmapError, match="cannot bear on itself"):
+            edits.move(document, "cost", target, CON, origin="cars + fewer -> free")
+
+
+def test_the_addresses_of_a_step_follow_it_however_they_are_written() -> None:
+    after = edited(RING, lambda d: edits.move(d, "cost", "fewer", CON, origin="cars + fewer -> free"))
+    assert 'undercuts: "cost -> fewer"' in after and "in: [cars -> cost -> fewer]" in after
+
+
+def test_a_verdict_on_a_reason_follows_it_into_a_joint_step() -> None:
+    text = FLAT.replace("pro: [cars, ", "pro: [survey, cars, ").replace("    con: [survey]\n", "")
+    text += "expect:\n  - {method: grounded, in: [survey -> free], out: [cars -> free]}\n"
+    with pytest.raises(ArgmapError, match="both in and out"):
+        edited(text, lambda d: edits.join(d, "survey", "cars"))
+    after = edited(text.replace(", out: [cars -> free]", ""), lambda d: edits.join(d, "cars", "survey"))
+    assert "in: [cars + survey -> free]" in after
+
+
 def test_a_claim_is_linked_to_a_further_target_and_given_a_source() -> None:
     assert changed(FLAT, edited(FLAT, lambda d: edits.link(d, "survey", "cost", CON))) == "+    con: [survey]"
     after = edited(TRAM, lambda d: edits.cite(d, "cars", "storch, 40"))

@@ -8,6 +8,7 @@ from typing import Any
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
 from argmap.editing import revised
+from argmap.editing.addresses import addresses_follow, require_no_ring
 from argmap.editing.changes import (
     Change,
     known_claim,
@@ -20,12 +21,11 @@ from argmap.editing.changes import (
     target_kind,
 )
 from argmap.editing.cutting import cut
-from argmap.editing.mentions import mentions
 from argmap.editing.page import Page, value_of
 from argmap.editing.sites import aim, attach, inside, own_site
 from argmap.editing.splice import add_to_list, source
 from argmap.editing.wording import rewrite_id
-from argmap.model import Argument, Debate, Polarity, TargetKind, argument_id, is_foreign
+from argmap.model import Argument, Polarity, TargetKind, is_foreign
 from argmap.read import Document, read_text
 from argmap.record import replace
 from argmap.span import apply_edits
@@ -53,13 +53,14 @@ def move(
     kind = target_kind(debate, target)
     if (argument.target, argument.polarity) == (target, polarity):
         raise ArgmapError(f"{argument.id} is there already")
+    require_no_ring(debate, argument, target)
     changed = replace(argument, target=target, target_kind=kind, polarity=polarity)
     intended = revised.with_argument_changed(debate, argument.id, changed)
     if len(intended.arguments) < len(debate.arguments):
         raise ArgmapError(f'"{claim}" bears on "{target}" already')
     page = Page(document.text, document.root)
     node = page.node(argument.span)
-    _address_follows(page, document, debate, argument, changed)
+    addresses_follow(page, document, argument, changed)
     site = own_site(page, node)
     listed = site is not None or (isinstance(node, Mapping) and aim(node) is not None)
     if listed and kind is TargetKind.ARGUMENT and polarity is Polarity.PRO:
@@ -136,8 +137,11 @@ def join(document: Document, first: str, second: str, *, origin: str = "") -> Ch
         page.splice(nodes[0].start, page.end_of_entry(nodes[0], column - 1), lines)
     cut(page, [nodes[1]])
     joint = replace(one, premises=(*one.premises, *other.premises))
+    for alone in (one, other):
+        addresses_follow(page, document, alone, joint)
     arguments = {n: a for n, a in debate.arguments.items() if n != other.id}
-    intended = revised.with_argument_changed(replace(debate, arguments=arguments), one.id, joint)
+    both = revised.readdressed(replace(debate, arguments=arguments), {other.id: str(one.id)})
+    intended = revised.with_argument_changed(both, one.id, joint)
     moved = {str(c.id) for c in debate.claims.values() if any(inside(page, debate, c.id, n) for n in nodes)}
     return Change(page.edits, intended, first, frozenset(moved))
 
@@ -201,21 +205,6 @@ def lone_argument(document: Document, claim: str, origin: str) -> Argument:
     raise ArgmapError(
         f'"{claim}" is a reason for several things: {targets}', help="--from TARGET names the one it leaves"
     )
-
-
-def _address_follows(
-    page: Page, document: Document, debate: Debate, before: Argument, after: Argument
-) -> None:
-    """Let what names an argument by its address follow it to its new target."""
-    if before.named:
-        return
-    new = argument_id(tuple(p.claim for p in after.premises), after.target)
-    for mention in mentions(document.root):
-        if mention.address and str(before.id) in " ".join(mention.value.split()):
-            if mention.value == before.id:
-                rewrite_id(page, mention.node, str(new))
-            elif mention.value.endswith(f"-> {before.id}"):
-                rewrite_id(page, mention.node, mention.value.removesuffix(before.id) + new)
 
 
 def _move_own(page: Page, node: Node, site: tuple[Mapping, str], before: Argument, after: Argument) -> None:
