@@ -27,8 +27,10 @@ sources:
 claims:
   free:
     text: Riding the tram should cost nothing.
-    pro: [cars]
+    pro: [cars, {premises: [fewer, air]}]
     con: [cost]
+  fewer: Free trams leave fewer cars in the streets.
+  air: Fewer cars make for cleaner air.
   cars:
     text: Free trams take cars off the road.
     pro: [survey]

@@ -213,6 +213,27 @@ def test_the_map_moves_links_and_joins_as_the_page_does(folder: Path) -> None:
     play(folder, do, claim="simple")
 
 
+@pytest.mark.parametrize("size", SIZES[1:], ids=["medium", "small"])
+def test_of_a_joint_step_the_whole_is_moved_or_a_premise_alone(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "M")
+        assert "The whole step" in text and "This premise alone" in text and "with Fewer cars" in text
+        await press(app, pilot, "j", "enter")
+        assert "move Clean air alone to" in as_text(app)
+        await press(app, pilot, *"buses", "enter", "j", "enter")
+        arguments = app.debate.reading.document.debate.arguments
+        assert [str(p.claim) for p in arguments["cleaner"].premises] == ["cars"]  # type: ignore[index]
+        assert arguments["air -> buses"].sign == "-"  # type: ignore[index]
+        assert "taken back" in await press(app, pilot, "ctrl+z")
+        assert difference(folder) == ""
+        await press(app, pilot, "M", "enter", *"buses", "enter", "enter")
+        cleaner = app.debate.reading.document.debate.arguments["cleaner"]  # type: ignore[index]
+        assert cleaner.target == "buses" and len(cleaner.premises) == 2
+
+    (folder / "roads.yaml").unlink()
+    play(folder, do, claim="air", size=size)
+
+
 def test_all_questions_of_a_move_name_the_claim(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert "move No tickets to" in await press(app, pilot, "M")

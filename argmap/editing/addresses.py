@@ -8,7 +8,7 @@ import re
 from argmap.diagnostic import ArgmapError
 from argmap.editing import revised
 from argmap.editing.changes import local_name
-from argmap.editing.mentions import mentions
+from argmap.editing.mentions import Use, mentions
 from argmap.editing.page import Page
 from argmap.editing.wording import rewrite_id
 from argmap.model import Argument, ArgumentId, Debate, argument_id
@@ -18,12 +18,12 @@ _ARROW = re.compile(r"\s*->\s*")
 _PLUS = re.compile(r"\s*\+\s*")
 
 
-def argument_named(debate: Debate, address: str) -> str:
+def argument_named(debate: Debate, said: str) -> str:
     """The id of the argument that an address names, its premises in any order; an empty text where there is none."""
-    address = address.strip()
-    if address in debate.arguments:
-        return address
-    *steps, name = _ARROW.split(address)
+    said = said.strip()
+    if said in debate.arguments:
+        return said
+    *steps, name = _ARROW.split(said)
     name = local_name(debate, name)
     for step in reversed(steps):
         premises = {local_name(debate, part) for part in _PLUS.split(step)}
@@ -38,15 +38,28 @@ def argument_named(debate: Debate, address: str) -> str:
     return name if steps else ""
 
 
+def address(argument: Argument) -> str:
+    """What an argument is called: by its id, or by its premises and target."""
+    return (
+        argument.id
+        if argument.named
+        else argument_id(tuple(p.claim for p in argument.premises), argument.target)
+    )
+
+
 def addresses_follow(page: Page, document: Document, before: Argument, after: Argument) -> None:
     """Let what names an argument by its address, or by one that holds it, follow it to its new premises and target."""
     if before.named:
         return
     debate = document.debate
-    new = argument_id(tuple(p.claim for p in after.premises), after.target)
-    names = revised.followed(debate.arguments, {str(before.id): str(new)})
+    names = revised.followed(debate.arguments, {str(before.id): address(after)})
     for mention in mentions(document.root):
-        if mention.address and (name := argument_named(debate, mention.value)) in names:
+        if not mention.address:
+            continue
+        # lists of verdicts take an id alone
+        listed = mention.use is Use.LISTED
+        name = local_name(debate, mention.value) if listed else argument_named(debate, mention.value)
+        if name in names:
             rewrite_id(page, mention.node, names[name])
 
 

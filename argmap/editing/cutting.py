@@ -51,7 +51,7 @@ def _is_cut(page: Page, node: Node, gone: dict[int, tuple[Node, set[int]]]) -> b
 
 
 def _cut_from(page: Page, holder: Node, numbers: set[int]) -> None:
-    entries = _entries(holder)
+    entries = _entries(page, holder)
     column = page.column(holder.start)
     brackets = page.text[holder.start] in "[{"
     if len(numbers) == len(entries):
@@ -115,11 +115,18 @@ def _cut_in_brackets(
         page.splice(first[0], page.text.index(",", last[1]) + 1, "")
 
 
-def _entries(node: Node) -> list[tuple[int, int]]:
-    """Where each entry of a list, or pair of a mapping, begins and ends."""
+def _entries(page: Page, node: Node) -> list[tuple[int, int]]:
+    """Where each entry of a list, or pair of a mapping, begins and ends; a long key begins at its `?`."""
     if isinstance(node, Mapping):
-        return [(key.start, max(key.end, value.end)) for key, value in node.pairs]
+        return [(_key_start(page, key), max(key.end, value.end)) for key, value in node.pairs]
     return [(inner.start, inner.end) for inner in children(node)]
+
+
+def _key_start(page: Page, key: Node) -> int:
+    found = re.compile(r"(?:[\s-]*\s|\s*)(\?)[ \t]+\Z").match(
+        page.text, page.line_start(key.start), key.start
+    )
+    return found.start(1) if found and not page.in_brackets(key) else key.start
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

@@ -9,7 +9,7 @@ from argmap.diagnostic import ArgmapError
 from argmap.editing import edits
 from argmap.editing.changes import local_name
 from argmap.editing.edits import NewClaim
-from argmap.editing.moving import lone_argument
+from argmap.editing.moving import step_of
 from argmap.editing.neighbours import drop_from_neighbour, naming, rename_in_neighbour, require_follows
 from argmap.editing.work import Beside, Work
 from argmap.model import ArgumentId, ClaimId, Polarity
@@ -96,16 +96,35 @@ def what_hangs(work: Work, claim: str) -> tuple[str, ...]:
     return (*going.hanging, *(f"what {n.path} says of it" for n in others))
 
 
-def move(work: Work, claim: str, target: str, polarity: Polarity | None, *, origin: str = "") -> Done:
-    """Let a reason bear on something else; an empty `target` or no `polarity` stays as it is."""
+def move(
+    work: Work, claim: str, target: str, polarity: Polarity | None, *, origin: str = "", joint: bool = False
+) -> Done:
+    """Let a reason bear on something else, or (`joint`) the step in which it works together with others; an empty
+    `target` or no `polarity` stays as it is. `origin` tells it from others, by its target or its id."""
     document = work.document
     edits.known_claim(document, claim)
-    argument = lone_argument(document, claim, origin)
+    argument = step_of(document, claim, origin, joint=joint)
     target, polarity = target or argument.target, polarity or argument.polarity
-    change = edits.move(document, claim, target, polarity, origin=origin, folder=work.folder)
+    change = edits.move(
+        document, claim, target, polarity, origin=argument.id, joint=joint, folder=work.folder
+    )
     work.do(change)
     sign = "for" if polarity is Polarity.PRO else "against"
-    return Done(f'moved "{claim}" in {document.path}: it speaks {sign} "{target}"', claim)
+    what = " and ".join(f'"{p.claim}"' for p in argument.premises)
+    it = "they speak" if joint else "it speaks"
+    return Done(f'moved {what} in {document.path}: {it} {sign} "{target}"', claim)
+
+
+def detach(work: Work, claim: str, target: str, polarity: Polarity | None, *, origin: str = "") -> Done:
+    """Take a premise out of the step in which it works together with others, and let it bear on something by itself;
+    an empty `target` or no `polarity` stays as it is."""
+    document = work.document
+    edits.known_claim(document, claim)
+    argument = step_of(document, claim, origin, joint=True)
+    target, polarity = target or argument.target, polarity or argument.polarity
+    work.do(edits.detach(document, claim, target, polarity, origin=argument.id, folder=work.folder))
+    sign = "for" if polarity is Polarity.PRO else "against"
+    return Done(f'moved "{claim}" in {document.path}: it speaks {sign} "{target}" by itself', claim)
 
 
 def link(work: Work, claim: str, target: str, polarity: Polarity) -> Done:

@@ -27,13 +27,14 @@ from argmap.editing.changes import (
 )
 from argmap.editing.cutting import cut
 from argmap.editing.mentions import Mention, mentions, rename_in
-from argmap.editing.moving import join, move
+from argmap.editing.moving import detach, join, move
 from argmap.editing.page import Page, value_of
 from argmap.editing.removal import Removal, removal, remove
 from argmap.editing.sites import (
     add_argument,
     add_entry,
     attach,
+    bear,
     definition,
     give_argument_id,
     give_id,
@@ -71,6 +72,7 @@ __all__ = [
     "add",
     "carried_out",
     "cite",
+    "detach",
     "join",
     "known_claim",
     "link",
@@ -155,16 +157,7 @@ def link(document: Document, claim: str, target: str, polarity: Polarity) -> Cha
     if argument.id in debate.arguments:
         raise ArgmapError(f"`{argument.id}` is there already")
     page = Page(document.text, document.root)
-    if home(page, debate, target, polarity)[1] == "own":
-        key = "undercuts" if argument.undercuts else own_key(polarity)
-        owner = definition(page, debate.claims[ClaimId(claim)])
-        if isinstance(owner, Scalar):
-            open_scalar(page, owner, {}, "text", {key: [target]})
-        else:
-            assert isinstance(owner, Mapping)
-            add_to_list(page, owner, key, target)
-    else:
-        attach(page, debate, target, polarity, claim)
+    bear(page, debate, claim, target, polarity)
     return Change(page.edits, revised.with_argument(debate, argument), claim)
 
 

@@ -170,6 +170,24 @@ def attach(page: Page, debate: Debate, target: str, polarity: Polarity, value: A
         add_to_list(page, owner, sign, value)
 
 
+def bear(page: Page, debate: Debate, claim: str, target: str, polarity: Polarity) -> None:
+    """Let a claim that has its place bear on a target, written where the reasons of the target are."""
+    how = home(page, debate, target, polarity)[1]
+    if how == "listed":
+        add_argument(page, claim, target, polarity)
+        return
+    if how != "own":
+        attach(page, debate, target, polarity, claim)
+        return
+    key = "undercuts" if target in debate.arguments else own_key(polarity)
+    owner = definition(page, debate.claims[ClaimId(claim)])
+    if isinstance(owner, Scalar):
+        open_scalar(page, owner, {}, "text", {key: [target]})
+    else:
+        assert isinstance(owner, Mapping)
+        add_to_list(page, owner, key, target)
+
+
 def as_argument(page: Page, node: Node, values: dict[str, Any]) -> None:
     """Write a bare reason as an argument with further keys: reasons for and against its step, its scheme."""
     holder, _ = page.parent(node)

@@ -114,7 +114,7 @@ WRITING: tuple[Action, ...] = (
         ("M",),
         "M",
         "move",
-        "Let this reason bear on something else, or with the other sign.",
+        "Let this reason bear on something else, or with the other sign; of a joint step all, or this premise.",
         (_D, _P),
         "edit",
         15,

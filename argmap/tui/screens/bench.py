@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,7 +13,7 @@ from argmap.editing.deeds import Done
 from argmap.editing.history import Turn
 from argmap.editing.moving import partners
 from argmap.editing.work import Work
-from argmap.model import ArgumentId, ClaimId, Polarity
+from argmap.model import Argument, ArgumentId, ClaimId, Polarity
 from argmap.read import Document, read_file
 from argmap.tui.actions import Where
 from argmap.tui.installed import why_not_edit
@@ -109,8 +110,7 @@ def link(bench: Bench, polarity: Polarity) -> None:
 
 
 def move(bench: Bench) -> None:
-    """Let the reason under the cursor bear on something else."""
-    from argmap.tui.screens.targets import ask_target
+    """Let the reason under the cursor bear on something else: of a joint step the whole, or this premise alone."""
 
     step = bench.step()
 
@@ -123,30 +123,55 @@ def move(bench: Bench) -> None:
         if argument is None:
             bench.say("this claim is no reason for anything yet: A and S, at another claim, link it there")
             return
-        origin = argument.target
-        name_of_it = clip(label(debate, claim), 40)
+        name = clip(label(debate, claim), 40)
+        others = [label(debate, p.claim) for p in argument.premises if p.claim != claim]
+        if not others:
+            _move_to(bench, document, argument, claim, f"move {name} to", deeds.move)
+            return
 
-        def to(target: str) -> None:
-            is_step = target in debate.arguments
-            words = ("backs it", "undercuts it") if is_step else ("supports it", "attacks it")
-            name = (
-                step_words(debate, debate.arguments[ArgumentId(target)]) if is_step else label(debate, target)
-            )
-            answers = [(word, clip(name, 60)) for word in words]
-            ask(
-                bench.browse,
-                f"{name_of_it} …",
-                answers,
-                lambda n: do(
-                    bench,
-                    document.path,
-                    lambda work: deeds.move(work, claim, target, (PRO, CON)[n], origin=origin),
-                ),
-            )
+        def chosen(answer: int) -> None:
+            if answer == 0:
+                title = (
+                    f"move {name} and {clip(others[0], 40) if len(others) == 1 else 'what goes with it'} to"
+                )
+                _move_to(bench, document, argument, claim, title, partial(deeds.move, joint=True))
+            else:
+                _move_to(bench, document, argument, claim, f"move {name} alone to", deeds.detach)
 
-        ask_target(bench.browse, document, f"move {name_of_it} to", to, exclude=claim)
+        stay = "the other premise stays" if len(others) == 1 else "the other premises stay together"
+        answers = [
+            ("The whole step", f"with {', '.join(clip(other, 60) for other in others)}"),
+            ("This premise alone", f"it becomes a reason by itself; {stay}"),
+        ]
+        ask(bench.browse, f"move {name}: it works together with others", answers, chosen)
 
     _with_document(bench, begin)
+
+
+def _move_to(
+    bench: Bench, document: Document, argument: Argument, claim: str, title: str, how: Callable[..., Done]
+) -> None:
+    """Have the target chosen for a claim that leaves an argument, or for all of its premises, and the sign; then move
+    it."""
+    from argmap.tui.screens.targets import ask_target
+
+    debate = document.debate
+    alone = how is deeds.detach
+    moved = [claim] if alone else [str(p.claim) for p in argument.premises]
+
+    def to(target: str) -> None:
+        is_step = target in debate.arguments
+        words = ("backs it", "undercuts it") if is_step else ("supports it", "attacks it")
+        name = step_words(debate, debate.arguments[ArgumentId(target)]) if is_step else label(debate, target)
+        answers = [(word, clip(name, 60)) for word in words]
+
+        def signed(answer: int) -> None:
+            polarity = (PRO, CON)[answer]
+            do(bench, document.path, lambda work: how(work, claim, target, polarity, origin=argument.id))
+
+        ask(bench.browse, f"{clip(label(debate, claim), 40)} …", answers, signed)
+
+    ask_target(bench.browse, document, title, to, exclude=moved)
 
 
 def join(bench: Bench) -> None:

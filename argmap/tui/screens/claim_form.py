@@ -154,7 +154,7 @@ class ClaimForm(FormScreen):
 
         field = self.fields["target"]
         assert isinstance(field, Choice)
-        ask_target(self.browse, self.document, "what it bears on", field.say, exclude=self.form.claim)
+        ask_target(self.browse, self.document, "what it bears on", field.say, exclude=[self.form.claim])
 
     def _ask_scheme(self) -> None:
         from argmap.catalogue import schemes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from argmap.editing.deeds import steps_of
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 
 
 def ask_target(
-    app: BrowseApp, document: Document, title: str, then: Callable[[str], None], *, exclude: str = ""
+    app: BrowseApp,
+    document: Document,
+    title: str,
+    then: Callable[[str], None],
+    *,
+    exclude: Collection[str] = (),
 ) -> None:
     """Have a claim of the debate in view chosen, then, where it is a reason for something, whether it is meant or its
-    step; the id of either is handed on."""
+    step; the id of either is handed on. What starts from a claim in `exclude` is not offered."""
 
     def chosen(claim: str) -> None:
         debate = document.debate
         steps = [
             a
             for a in steps_of(document, claim)
-            if exclude not in {p.claim for p in debate.arguments[ArgumentId(a)].premises}
+            if not any(p.claim in exclude for p in debate.arguments[ArgumentId(a)].premises)
         ]
         if not steps:
             then(claim)
@@ -36,4 +41,4 @@ def ask_target(
         answers += [("The step", step_words(debate, debate.arguments[ArgumentId(a)])) for a in steps]
         ask(app, title, answers, lambda answer: then(steps[answer - 1] if answer else claim))
 
-    pick_claim(app, title, chosen, exclude=[exclude] if exclude else ())
+    pick_claim(app, title, chosen, exclude=exclude)
