@@ -167,8 +167,7 @@ class Draft(Slips):
         return free
 
     def _claim_mapping(self, claim_id: str, id_span: Span, node: Mapping, named: bool, span: Span) -> Claim:
-        values: dict[str, Any] = {}
-        text_span = id_span
+        values: dict[str, Any] = {"named": named, "span": span, "id_span": id_span, "text_span": id_span}
         what = f'"{claim_id}"'
         pairs = node.pairs = self.with_commas(node)
         if node.odd:
@@ -176,7 +175,7 @@ class Draft(Slips):
         for key, value in pairs:
             name = key.value  # type: ignore[union-attr]
             if name == "text":
-                text_span = self.span(value)
+                values["text_span"] = self.span(value)
                 if value.__class__ is Scalar:  # the most frequent case of all, without a call
                     values["text"] = value.value.strip()
                 else:
@@ -211,9 +210,7 @@ class Draft(Slips):
         if not values.get("text"):
             values["text"] = ""
             self.report("AM103", id_span, f"the claim {what} has no text", "add `text:` with its sentence")
-        return Claim(
-            ClaimId(claim_id), named=named, span=span, id_span=id_span, text_span=text_span, **values
-        )
+        return Claim(ClaimId(claim_id), **values)
 
     def _lone_step(
         self, claim_id: str, target: str, polarity: Polarity, at: Span, *, aims_at_step: bool = False

@@ -212,8 +212,9 @@ class _Linker:
     def _follow(self, asked: Iterable[Step]) -> None:
         """Place the undercuts that name an argument, which may be one that comes later, or one of themselves,
         and what is nested in them."""
-        for argument in self._placed():
-            self.addresses.setdefault(_address(argument), argument.id)
+        if any("->" in step.target for step in asked if isinstance(step.target, str)):
+            for argument in self._placed():
+                self.addresses.setdefault(_address(argument), argument.id)
         for step in asked:
             self._place_all(self._look_up(step))
         for step in asked:
@@ -221,7 +222,8 @@ class _Linker:
                 self.hoped.add(step.id)
                 step.name = step.id
                 self._place_all([*self._wake(step.id), *self._wake(step)])
-        self._leave_out_unfounded()
+        if self.hoped:
+            self._leave_out_unfounded()
         for step in asked:
             unfounded = step.name and step.name not in self.made
             if step.aims_at_step and (step not in self.tried or unfounded):

@@ -28,7 +28,11 @@ class Slips(Attributes):
         while i < len(pairs):
             key, value = pairs[i]
             i += 1
-            if i == len(pairs) or not self._strays(value, pairs[i]):
+            if (
+                i == len(pairs)
+                or getattr(pairs[i][0], "value", "") not in fields.CLAIM
+                or not self._strays(value, pairs[i])
+            ):
                 yield key, value
                 continue
             first = pairs[i][0]
@@ -48,7 +52,7 @@ class Slips(Attributes):
         """Whether the key below a claim is one of the claim's own, and no id: it has a list, or the claim has
         nothing else."""
         name = getattr(below[0], "value", "")
-        if name not in fields.CLAIM or self.source[below[0].start - 1 : below[0].start] not in (" ", "\n"):
+        if self.source[below[0].start - 1 : below[0].start] not in (" ", "\n"):
             return False
         bare = isinstance(value, Scalar) and value.missing
         return (bare and name in ("text", "pro", "con")) or (
