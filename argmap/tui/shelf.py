@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from argmap.companions import YAML_SUFFIXES, Folder
 from argmap.diagnostic import ArgmapError
 from argmap.model import Claim, Debate
-from argmap.read import Document, debate_files, read_file
+from argmap.read import Document, debate_files, no_garbage_collection, read_file
 from argmap.record import record
 from argmap.tui.findings import crosses, findings, rests_on, settings_at
 from argmap.tui.watch import Stamp, Stamps, listing, parts, real, stamp, stamps
@@ -384,10 +384,11 @@ def _read(path: str, folders: dict[Path, Folder] | None = None) -> tuple[Documen
     read with the same `folders`."""
     home = Path(path).parent
     folder = Folder(home) if folders is None else folders.setdefault(home, Folder(home))
-    document = read_file(path, folder=folder)
     # What was read lives long, and has no cycles. To look through it for garbage again and again took 0.15 s
     # of CPU before the first picture of 10,000 claims.
-    gc.freeze()
+    with no_garbage_collection():
+        document = read_file(path, folder=folder)
+        gc.freeze()
     return document, {Path(name).stem: debate for name, debate in folder.debates.items()}
 
 
