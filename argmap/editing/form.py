@@ -1,7 +1,8 @@
 """A claim as a form: what it says field by field, and what comes of it when the fields are filled in otherwise.
 
 Fields are texts: `text`, `title`, `id`, `kind`, `tags` (parted by commas), `cite` (a citation a line), and of the
-argument by which the claim bears on something `role` (`pro` or `con`), `target` and `scheme`. `sources` are works to
+argument by which the claim bears on something `role` (`pro` or `con`), `target`, `scheme` and `part`, the role that the
+claim has as its premise. `sources` are works to
 be added to the bibliography, as JSON. `yaml`, where it is there, takes the place of the claim's lines in the end.
 """
 
@@ -15,6 +16,7 @@ from argmap.editing import deeds, facets
 from argmap.editing.changes import known_claim, local_name
 from argmap.editing.edits import NewClaim
 from argmap.editing.merging import merged
+from argmap.editing.roles import set_role
 from argmap.editing.slices import slice_of, with_slice
 from argmap.editing.sources import add_source
 from argmap.editing.work import Work
@@ -22,8 +24,8 @@ from argmap.model import Argument, ArgumentId, Kind, Polarity, argument_id
 from argmap.read import Document
 from argmap.record import record, replace
 
-FIELDS = ("text", "role", "target", "title", "id", "kind", "tags", "cite", "scheme", "sources")
-NAMES = {"cite": "sources", "sources": "new sources", "yaml": "the YAML"}
+FIELDS = ("text", "role", "target", "title", "id", "kind", "tags", "cite", "scheme", "part", "sources")
+NAMES = {"part": "the role as premise", "cite": "sources", "sources": "new sources", "yaml": "the YAML"}
 
 
 @record
@@ -95,6 +97,7 @@ def values_of(document: Document, claim: str, step: Argument | None) -> dict[str
         "tags": ", ".join(known.tags),
         "cite": "\n".join(facets.said(c) for c in known.cite),
         "scheme": step.scheme if step else "",
+        "part": next((p.role for p in step.premises if p.claim == claim), "") if step else "",
         "sources": "",
     }
 
@@ -166,16 +169,18 @@ def _added(work: Work, form: Form) -> Outcome:
         tags=tuple(_tags(values["tags"])),
     )
     done = deeds.add(work, new, values["target"], Polarity(values["role"]))
+    step = argument_id((done.claim,), local_name(work.document.debate, values["target"]))
     if values["scheme"]:
-        target = local_name(work.document.debate, values["target"])
-        work.do(facets.set_scheme(work.document, argument_id((done.claim,), target), values["scheme"]))
+        work.do(facets.set_scheme(work.document, step, values["scheme"]))
+    if values["part"]:
+        set_role(work, step, done.claim, values["part"])
     return Outcome(work, done.what, done.claim)
 
 
 def _edited(work: Work, form: Form) -> Outcome:
     document, claim = work.document, form.claim
     step = document.debate.arguments.get(ArgumentId(form.argument))
-    if form.argument and step is None and any(_new(form, f) for f in ("role", "target", "scheme")):
+    if form.argument and step is None and any(_new(form, f) for f in ("role", "target", "scheme", "part")):
         raise ArgmapError(
             f"`{form.argument}` is not in {document.path} any more", help="the text is kept here"
         )
@@ -191,6 +196,8 @@ def _edited(work: Work, form: Form) -> Outcome:
     todo = [name for name in FIELDS if _new(form, name) and now[name] != values[name]]
     if "scheme" in todo:
         work.do(facets.set_scheme(work.document, form.argument, values["scheme"]))
+    if "part" in todo:
+        set_role(work, form.argument, claim, values["part"])
     if "kind" in todo:
         kind = Kind(values["kind"]) if values["kind"] else None
         work.do(facets.set_kind(work.document, claim, kind))
