@@ -234,6 +234,63 @@ def test_a_source_goes_where_the_others_stand(tmp_path: Path) -> None:
         add_source(work, "smith", entry)
 
 
+# roles
+
+ROLES = """\
+argmap: 1
+title: Should the tram be free?
+claims:
+  free:
+    text: Riding the tram should cost nothing.
+    pro:
+      - premises:  # of both
+          - clean  # what is wanted
+          - id: trams
+            text: Free trams make for clean air.
+        scheme: practical_reasoning
+      - cars
+  clean: The city wants clean air.
+  cars: Cars leave.
+"""
+
+
+def test_a_role_given_to_one_premise_leaves_the_others_those_of_the_scheme_and_goes_again() -> None:
+    document = read(ROLES)
+    form = form_of(document, "trams")
+    outcome = perform(document, form.filled(part="means"))
+    assert (
+        changed(ROLES, outcome.work.document.text)
+        == """\
+-          - clean  # what is wanted
+-          - id: trams
++          goal: clean  # what is wanted
++          means:
++            id: trams"""
+    )
+    assert outcome.what.startswith("changed the role as premise of")
+    given = outcome.work.document
+    swapped = perform(given, form_of(given, "clean").filled(part="means")).work.document
+    assert "means: clean  # what" in swapped.text and "goal:\n            id: trams" in swapped.text
+    assert after(given, form_of(given, "clean").filled(part="")) == ROLES
+
+
+def test_a_bare_reason_gets_a_scheme_and_a_role_in_one_step() -> None:
+    form = form_of(read(ROLES), "cars")
+    text = after(read(ROLES), form.filled(part="a: b"))
+    assert changed(ROLES, text) == '-      - cars\n+      - premises: {"a: b": cars}'
+    new = new_claim("free", CON).filled(text="It costs.", scheme="practical_reasoning", part="goal")
+    assert "con: [{premises: {goal: costs}, scheme: practical_reasoning}]\n" in after(read(ROLES), new)
+
+
+def test_a_role_is_refused_where_the_scheme_has_none_left_for_the_others() -> None:
+    text = ROLES.replace("          - clean", "          - cars\n          - clean")
+    with pytest.raises(ArgmapError, match="names 2 roles, and the step has 3 premises"):
+        perform(read(text), form_of(read(text), "trams").filled(part="means"))
+    plain = ROLES.replace("        scheme: practical_reasoning\n", "")
+    with pytest.raises(ArgmapError, match="no scheme names theirs"):
+        perform(read(plain), form_of(read(plain), "trams").filled(part="means"))
+
+
 # merging
 
 
@@ -269,6 +326,7 @@ def do_anything(document: Document, data: Any) -> tuple[Work, str] | None:
         "move": lambda: deeds.move(work, name, other, polarity).what,
         "link": lambda: deeds.link(work, name, other, polarity).what,
         "join": lambda: deeds.join(work, name, other).what,
+        "role": lambda: perform(document, form.filled(part="a role")).what,
         "tags": lambda: facets.set_tags(work, name, ["one", "two: three"]) or "tags",
     }  # fmt: skip
     try:

@@ -33,7 +33,7 @@ from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.map import MapScreen
 from argmap.tui.screens.source_form import SourceForm
-from argmap.tui.widgets.fields import Prose
+from argmap.tui.widgets.fields import Choice, Prose
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
 FULL = "Free trams are full."
@@ -232,6 +232,30 @@ def test_of_a_joint_step_the_whole_is_moved_or_a_premise_alone(folder: Path, siz
 
     (folder / "roads.yaml").unlink()
     play(folder, do, claim="air", size=size)
+
+
+def test_the_roles_of_a_scheme_are_offered_to_its_premises(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        form = app.screen
+        assert "As premise" not in await press(app, pilot, "e")
+        form = app.screen
+        assert isinstance(form, ClaimForm)
+        scheme, part = form.fields["scheme"], form.fields["part"]
+        assert isinstance(scheme, Choice) and isinstance(part, Choice)
+        scheme.say("practical_reasoning")
+        await settle(app, pilot)
+        form.set_focus(part)
+        assert "Action A is a means to G." in await press(app, pilot, "enter")
+        await press(app, pilot, *"means", "enter")
+        assert 'then "Fewer cars" has the role goal' in as_text(app)
+        await press(app, pilot, "ctrl+s")
+        assert "+          goal: {id: cars" in difference(
+            folder
+        ) and "+          means: {id: air" in difference(folder)
+        await press(app, pilot, "ctrl+z")
+        assert difference(folder) == ""
+
+    play(folder, do, claim="air", size=(80, 24))
 
 
 def test_all_questions_of_a_move_name_the_claim(folder: Path) -> None:

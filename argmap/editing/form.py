@@ -2,8 +2,8 @@
 
 Fields are texts: `text`, `title`, `id`, `kind`, `tags` (parted by commas), `cite` (a citation a line), and of the
 argument by which the claim bears on something `role` (`pro` or `con`), `target`, `scheme` and `part`, the role that the
-claim has as its premise. `sources` are works to
-be added to the bibliography, as JSON. `yaml`, where it is there, takes the place of the claim's lines in the end.
+claim has as its premise. `sources` are works to be added to the bibliography, as JSON. `yaml`, where it is there, takes
+the place of the claim's lines in the end.
 """
 
 from __future__ import annotations

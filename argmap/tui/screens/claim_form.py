@@ -23,6 +23,7 @@ from argmap.editing.form import (
     with_yaml,
     without_yaml,
 )
+from argmap.editing.roles import roles_then
 from argmap.editing.saving import changed_lines, unified
 from argmap.editing.slices import slice_of
 from argmap.model import ArgumentId, ClaimId, Kind, Polarity
@@ -95,14 +96,15 @@ class ClaimForm(FormScreen):
         ]
         if not self.form.claim or step is not None:
             scheme = Choice(values["scheme"], id="field-scheme", words=_scheme_said, ask=self._ask_scheme)
-            rows.append(("scheme", "Scheme", scheme))
+            part = Choice(values["part"], id="field-part", words=self._part_said, ask=self._ask_part)
+            rows += [("scheme", "Scheme", scheme), ("part", "As premise", part)]
         self.lines = prose("yaml", "")
         self.lines.show_line_numbers = True
         return [*rows, ("yaml", "", self.lines)]
 
     def begin(self) -> None:
         """Let the keys go to the field that was asked for."""
-        self.query_one(".row.yaml").display = False
+        self._show_rows()
         if "yaml" in self.form.values:
             self.show_yaml(True)
         else:
@@ -130,6 +132,9 @@ class ClaimForm(FormScreen):
             assert isinstance(role, Choice)
             role.options = self._roles()
             role.refresh()
+        if "scheme" in values and "part" in self.fields:
+            self.fields["part"].refresh()
+            self._show_rows()
 
     def take_draft(self, draft: Draft) -> None:
         """Go on with a draft, over what the file said when it was begun."""
@@ -165,6 +170,39 @@ class ClaimForm(FormScreen):
         options = [Option("", "none", "no pattern is named")]
         options += [Option(s.id, s.name, s.conclusion) for s in schemes().values()]
         pick(self.app, "scheme of the step", options, field.say, field.value)
+
+    def _roles_known(self) -> dict[str, str]:
+        """The roles that premises of the step have or can have, each with what the scheme says of it."""
+        from argmap.catalogue import schemes
+
+        step = self.document.debate.arguments.get(ArgumentId(self.form.argument))
+        scheme = schemes().get(self.form.values["scheme"])
+        given = {p.role: "" for p in step.premises if p.role} if step is not None else {}
+        return {
+            **(scheme.premises if scheme else {}),
+            **{r: "" for r in given if not scheme or r not in scheme.premises},
+        }
+
+    def _part_said(self, part: str) -> str:
+        about = self._roles_known().get(part, "")
+        return clean(f"{part} - {about}" if about else part or "no role")
+
+    def _ask_part(self) -> None:
+        from argmap.tui.screens.pick import Option, pick
+
+        field, debate = self.fields["part"], self.document.debate
+        assert isinstance(field, Choice)
+        step = debate.arguments.get(ArgumentId(self.form.argument))
+        premises = step.premises if step is not None else ()
+        others = [p for p in premises if p.claim != self.form.claim]
+        has = {p.role: label(debate, p.claim) for p in others}
+        none = "then no premise of the step has one" if any(has) else "it is not said"
+        options = [Option("", "no role", none)]
+        for part, about in self._roles_known().items():
+            now = f'now of "{clip(has[part], 30)}": they change roles' if part in has else ""
+            options.append(Option(part, part, " · ".join(filter(None, (now, about)))))
+        own = "" if others and not all(has) else "a role of your own"
+        pick(self.app, "its role as a premise", options, field.say, field.value, own)
 
     # --- sources ---
 
@@ -221,10 +259,17 @@ class ClaimForm(FormScreen):
         except ArgmapError as error:
             self.refuse(error)
 
+    def _show_rows(self) -> None:
+        """Show the lines, or the fields: what the claim is as a premise where its step has roles."""
+        lines = "yaml" in self.form.values
+        for row in self.query(".row"):
+            row.display = row.has_class("yaml") == lines
+            if row.has_class("part") and not lines:
+                row.display = bool(self._roles_known())
+
     def show_yaml(self, shown: bool) -> None:
         """Show the lines, or the fields."""
-        for row in self.query(".row"):
-            row.display = row.has_class("yaml") == shown
+        self._show_rows()
         if shown:
             try:
                 number = slice_of(self.document, self.form.claim).line if self.form.claim else 1
@@ -254,7 +299,25 @@ class ClaimForm(FormScreen):
                 return [("", "dim", f"write the sentence; {save} saves it")]
             return notes_of(error)
         notes = [_note(outcome.work.document, f) for f in outcome.faults]
-        return [*notes[:FEW], *self._findings(document, outcome), ("", "dim", lines_said(outcome))]
+        notes = [*notes[:FEW], *self._findings(document, outcome)]
+        return [*notes, *self._others_then(), ("", "dim", lines_said(outcome))]
+
+    def _others_then(self) -> list[Note]:
+        """Which other premises get another role with this one."""
+        debate = self.document.debate
+        step = debate.arguments.get(ArgumentId(self.form.argument))
+        if step is None or self.form.values["part"] == self.form.first["part"]:
+            return []
+        then = roles_then(
+            replace(step, scheme=self.form.values["scheme"]), self.form.claim, self.form.values["part"]
+        )
+        changed = [(p.claim, then[p.claim]) for p in step.premises if p.role != then[p.claim]]
+        said = [
+            f'"{clip(label(debate, c), 50)}" has {f"the role {r}" if r else "no role"}'
+            for c, r in changed
+            if c != self.form.claim
+        ]
+        return [("→", "good", f"then {', '.join(said)}")] if said else []
 
     def _findings(self, document: Document, outcome: Outcome) -> list[Note]:
         """What the rules find in the claim that they did not find before."""

@@ -33,8 +33,10 @@ class PickScreen(Steering, Fitted, ModalScreen[str | None], inherit_bindings=Fal
 
     BINDINGS = bindings(Where.CHOICE)
 
-    def __init__(self, title: str, options: Sequence[Option], value: str = "") -> None:
+    def __init__(self, title: str, options: Sequence[Option], value: str = "", own: str = "") -> None:
+        """With `own`, which says what it would be, what is typed may be taken too."""
         super().__init__()
+        self._own = own
         self._title, self._options, self._value = title, options, value
         self._shown = list(options)
         self.title_bar = TitleBar()
@@ -68,6 +70,9 @@ class PickScreen(Steering, Fitted, ModalScreen[str | None], inherit_bindings=Fal
         self._shown = [
             o for o in self._options if all(w in f"{o.value} {o.name} {o.about}".casefold() for w in words)
         ]
+        typed = " ".join(event.value.split())
+        if self._own and typed and all(o.value != typed for o in self._options):
+            self._shown.append(Option(typed, typed, self._own))
         self._show()
 
     def _show(self, cursor: int = 0) -> None:
@@ -101,12 +106,18 @@ class PickScreen(Steering, Fitted, ModalScreen[str | None], inherit_bindings=Fal
 
 
 def pick(
-    app: App[int], title: str, options: Sequence[Option], then: Callable[[str], None], value: str = ""
+    app: App[int],
+    title: str,
+    options: Sequence[Option],
+    then: Callable[[str], None],
+    value: str = "",
+    own: str = "",
 ) -> None:
-    """Have one of many chosen, and hand its value on; nothing is called where none is."""
+    """Have one of many chosen, and hand its value on; nothing is called where none is. With `own` what is typed may be
+    taken too."""
 
     def take(chosen: str | None) -> None:
         if chosen is not None:
             then(chosen)
 
-    app.push_screen(PickScreen(title, options, value), take)
+    app.push_screen(PickScreen(title, options, value, own), take)
