@@ -73,16 +73,16 @@ def _folder_of_no_name() -> Path:
     return default_folder()
 
 
-def targets(names: Sequence[str]) -> list[Target]:
+def targets(names: Sequence[str], *, hollow: bool = False) -> list[Target]:
     """The debate files and claims that these names mean, each once, in the order given.
 
     A folder stands for all debates in it, no names at all for the default folder. Raises `ArgmapError` for a
-    name that nothing answers to, and for a folder without debates.
+    name that nothing answers to, and for a folder without debates, unless such may be `hollow`.
     """
     found: dict[tuple[str, str], Target] = {}
     for name in names or [str(_folder_of_no_name())]:
         path, claim = _split(name)
-        paths = _debates_in(path, claim) if Path(path).is_dir() else [path]
+        paths = _debates_in(path, claim, hollow=hollow) if Path(path).is_dir() else [path]
         for each in paths:
             found.setdefault((os.path.realpath(each), claim), Target(each, claim))
     return list(found.values())
@@ -340,12 +340,13 @@ def _neighbours(name: str) -> Iterable[str]:
         return []
 
 
-def _debates_in(folder: str, claim: str) -> list[str]:
-    """The paths of the debates of a folder, of which there must be one; a claim cannot be in a folder."""
+def _debates_in(folder: str, claim: str, *, hollow: bool) -> list[str]:
+    """The paths of the debates of a folder, of which there must be one unless it may be `hollow`; a claim cannot be in
+    a folder."""
     if claim:
         raise ArgmapError(f"{folder} is a folder", help=f"name the file that has the claim: FILE#{claim}")
     found = [str(path) for path in debate_files(folder)]
-    if not found:
+    if not found and not hollow:
         begin = Path(folder) / "NAME.yaml"
         raise ArgmapError(f"there is no debate in the folder {folder}", help=f"argmap new {begin} begins one")
     return found

@@ -379,6 +379,49 @@ def test_rows_are_filled_before_the_rules_run(folder: Path, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_where_there_are_no_debates_the_way_to_one_is_told(tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "other.yaml").write_text("a: 1\n")
+    (tmp_path / "mine").mkdir()
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        said = " ".join(as_text(app).split())
+        assert "There are no debates here yet." in said and "n begins one" in said and "n new" in said
+        assert "The YAML file here is no debate" in said
+        await press(app, pilot, "j", "s", "enter", "exclamation_mark", "e")  # nothing to do that with
+        assert isinstance(app.screen, LibraryScreen)
+        await press(app, pilot, "n", *"Trams?", "ctrl+s")
+        assert isinstance(app.screen, DebateScreen) and (tmp_path / "trams.yaml").is_file()
+        text = await press(app, pilot, "q")
+        assert "1 debate" in text and "There are no debates" not in text and "Trams?" in text
+
+    shelf = Shelf([], folders=[str(tmp_path)])
+    play(tmp_path, do, size=size, shelf=shelf)
+
+
+def test_a_folder_without_debates_is_browsed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "debates").mkdir()
+    for words in ([], ["."]):
+        assert main(["browse", *words, "--screenshot", "first.txt", "--force"]) == 0
+        assert "There are no debates here yet." in (tmp_path / "first.txt").read_text()
+    (tmp_path / "debates").rmdir()
+    assert main(["browse", "--screenshot", "first.txt", "--force"]) == 0
+    assert "came with argmap: n begins your own" in (tmp_path / "first.txt").read_text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_of_a_file_that_cannot_be_read_the_list_of_faults_is_at_hand(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / "broken.yaml").write_text("argmap: 1\nclaims: [\n")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "✗4" in as_text(app) and "! faults" in as_text(app).splitlines()[-1]
+
+    play(tmp_path, do, name="", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_a_claim_is_found_in_all_debates_at_once(folder: Path, size: tuple[int, int]) -> None:
     (folder / "broken.yaml").write_text("claims: [")
 

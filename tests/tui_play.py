@@ -66,15 +66,15 @@ def play(
     size: tuple[int, int] = (120, 40),
     memory: Memory | None = None,
     preferences: Preferences | None = None,
+    shelf: Shelf | None = None,
 ) -> None:
-    """Start the app at a debate (or, without a name, in the library) and do something with it."""
+    """Start the app at a debate (or, without a name or with a shelf, in the library) and do something with it."""
 
     async def run() -> None:
-        path = str(folder / name) if name else ""
-        paths = [path] if name else sorted(str(p) for p in folder.glob("*.yaml"))
-        shelf = Shelf(paths, folders=[] if name else [str(folder)])
+        path = str(folder / name) if name and shelf is None else ""
+        paths = [path] if path else sorted(str(p) for p in folder.glob("*.yaml"))
         app = BrowseApp(
-            shelf,
+            shelf or Shelf(paths, folders=[] if path else [str(folder)]),
             path,
             claim,
             memory=memory,

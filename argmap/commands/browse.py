@@ -36,6 +36,7 @@ from argmap.targets import (
     default_folder,
     no_debate,
     read_target,
+    shipped_library,
     targets,
 )
 
@@ -95,7 +96,7 @@ def _run(args: argparse.Namespace) -> int:
         return _print_keys()
     picture = _picture_kind(args.screenshot)
     size = _size(args.size)
-    found = targets(args.targets)
+    found = targets(args.targets, hollow=True)  # the library says what to do there
     if not picture:
         _require_terminal()
     single = len(found) == 1 and not (args.targets and Path(args.targets[0]).is_dir()) and bool(args.targets)
@@ -126,6 +127,7 @@ def _app(args: argparse.Namespace, found: list[Target], *, single: bool, drawing
         (t.path if t.path != "-" else given[0].path for t in found),
         given,
         folders if args.targets else [str(default_folder())],
+        shipped=not args.targets and default_folder() == shipped_library(),
     )
     path = claim = ""
     if single:

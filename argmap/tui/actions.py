@@ -64,9 +64,11 @@ def footer(
     *,
     ascii: bool = False,  # noqa: A002
     table: Iterable[Action] | None = None,
+    first: str = "",
 ) -> list[tuple[Action, str]]:
     """What the footer shows in so many cells: actions with their texts (`h parent`), in the table's order.
-    The lowest ranks stay longest. `table` has the actions of the place with the keys that the user gave them."""
+    The lowest ranks stay longest, before them the action `first`. `table` has the actions of the place with the keys
+    that the user gave them."""
     if table is None:
         table = actions(*((where,) if where in OVER else (where, Where.EVERYWHERE)))
     shown = [a for a in table if a.rank and a.keys and _in_pane(a.pane, pane)]
@@ -74,7 +76,7 @@ def footer(
         shown = [a for a in shown if a.id != "quit"]  # a Q is typed there
     room = cells - 1
     kept: set[str] = set()
-    for action in sorted(shown, key=lambda a: a.rank):
+    for action in sorted(shown, key=lambda a: (a.id != first, a.rank)):
         need = width(_text(action, ascii)) + 2
         if need <= room:
             kept.add(action.id)

@@ -282,7 +282,7 @@ READING: tuple[Action, ...] = (
     ),
     Action("zoom", ("z",), "z", "zoom", "One pane large, and back.", (_D,), "panes"),
     # finding
-    Action("filter", ("slash",), "/", "filter", "Show only debates with these words.", (_L,), "find", 3),
+    Action("filter", ("slash",), "/", "filter", "Show only debates with these words.", (_L,), "find", 4),
     Action("find", ("slash",), "/", "find", "Find claims by what is said of them.", (_D, _P), "find", 4),
     Action(
         "find_everywhere",

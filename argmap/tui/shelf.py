@@ -68,10 +68,16 @@ class Shelf:
     """All files of one run, by path, in the order in which they are listed."""
 
     def __init__(
-        self, paths: Iterable[str], given: Sequence[Document] = (), folders: Iterable[str] = ()
+        self,
+        paths: Iterable[str],
+        given: Sequence[Document] = (),
+        folders: Iterable[str] = (),
+        *,
+        shipped: bool = False,
     ) -> None:
         """`given` are documents that come from no file, `folders` those of which all debates are listed: the
-        files that appear there are, too."""
+        files that appear there are, too. `shipped`: they are those that come with argmap, as there are no others."""
+        self.shipped = shipped
         self.paths = list(dict.fromkeys(paths))
         self.given = {document.path for document in given}
         self._listings: dict[str, Stamps] = {folder: {} for folder in folders}
@@ -258,6 +264,15 @@ class Shelf:
             self.paths += [p for p in found if real(p) not in known]
         return self.paths != before
 
+    @property
+    def folder(self) -> str:
+        """The folder in which a debate is begun where none is in view."""
+        return next(iter(self._listings), ".") if not self.shipped else "."
+
+    def no_debates(self) -> int:
+        """How many YAML files of the folders are no debates."""
+        return sum(len(listing(folder).keys() - set(self.paths)) for folder in self._listings)
+
     def list_folder_of(self, path: str) -> None:
         """Add the other debates of a file's folder to the list: the library that a single file stands in."""
         self._listings.setdefault(str(Path(path).parent), {})
@@ -281,7 +296,7 @@ class Shelf:
 
     def add(self, path: str) -> None:
         """List one more debate."""
-        if path not in self.paths:
+        if self.known(path) not in self.paths:
             self.paths.append(path)
 
     def beside(self, path: str, stem: str) -> str | None:

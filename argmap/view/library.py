@@ -203,7 +203,8 @@ def preview(summary: Summary, cells: int, *, faults_key: str = "!") -> list[Line
         (summary.open, "?", "critical questions open"),
     ]
     words = " · ".join(f"{f'{sign} ' if sign else ''}{n} {name}" for n, sign, name in held if n)
-    lines += [((line, "dim"),) for line in wrap(words or "no claims yet", cells)]
+    nothing = "nothing of it could be read" if summary.errors else "no claims yet"
+    lines += [((line, "dim"),) for line in wrap(words or nothing, cells)]
     file = " · ".join((clean(Path(summary.path).name), *([", ".join(summary.tags)] if summary.tags else [])))
     lines += [((line, "dim"),) for line in wrap(file, cells)]
     counts = (("error", summary.errors), ("warning", summary.warnings), ("info", summary.infos))

@@ -17,7 +17,7 @@ from argmap.tui.screens.frame import Frame
 from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
-from argmap.view.cells import Line, Run, clean, line_width, width
+from argmap.view.cells import Line, Run, clean, line_width, width, wrap
 from argmap.view.library import Sort, Summary, arranged, fault_marks, held, matching, preview
 from argmap.view.table import CARDS, Column, card, column_at, head, table_columns, table_row
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 TALL = 18
 # So many lines are kept for it.
 ABOUT = 7
+# From this width on the line at the top has room for a hint.
+_WIDE = 100
 # So many claims visited last are looked for on disk.
 SPOTS = 12
 
@@ -152,7 +154,6 @@ class LibraryScreen(Frame):
 
     def on_resize(self, event: Resize) -> None:
         """Share the height between the table and what a debate is about."""
-        self.about.display = self.rule.display = event.size.height >= TALL
         self.refill()
 
     def refill(self) -> None:
@@ -167,6 +168,8 @@ class LibraryScreen(Frame):
         if self._held is not None:
             now, self._shown = self._shown, held(self._shown, self._held)
             self._stale = now != self._shown
+        self.rule.display = self.size.height >= TALL and bool(self._shown)
+        self.about.display = self.size.height >= TALL or not self._shown
         cells = self.table.cells or self.size.width - 1
         self._columns = table_columns(cells, self._shown)
         spots = [s for s in self.browse.memory.recent if Path(s.path).is_file()][:SPOTS]
@@ -176,7 +179,7 @@ class LibraryScreen(Frame):
         other = 4 + ABOUT + (1 if self.recent.display else 0)
         room = max(3, self.size.height - other) if self.about.display else self.size.height - 3
         tall = 1 if self._columns else 2
-        self.head.display = bool(self._columns)
+        self.head.display = bool(self._columns and self._shown)
         self.table.styles.height = max(tall, min(len(self._shown) * tall, room // tall * tall))
         at = next((i for i, s in enumerate(self._shown) if s.path == here), 0)
         self.table.show(len(self._shown), self._row, fixed=tall, cursor=at, line=line)
@@ -227,16 +230,48 @@ class LibraryScreen(Frame):
             f"{total} debate{'s' if total != 1 else ''}" if shown == total else f"{shown} of {total} debates"
         )
         sort = f"   sort: {self._sort} {'▴' if self._backwards else '▾'}" if self.size.width >= CARDS else ""
+        sort = sort if self._shown else ""
         if self._stale and sort:
             sort += f" ({self._key('reload')} sorts anew)"
-        self.title_bar.say(((" argmap ", "bold"), ("· library", "dim")), ((count + sort, "dim"),), "sort")
+        name = "library"
+        if self.browse.shelf.shipped:
+            name = (
+                "came with argmap"
+                if self.size.width < _WIDE
+                else f"came with argmap: {self._key('new')} begins your own"
+            )
+        self.title_bar.say(((" argmap ", "bold"), (f"· {name}", "dim")), ((count + sort, "dim"),), "sort")
         chosen = self.chosen
+        faulty = chosen is not None and bool(chosen.problem or chosen.errors)
+        self.keys.put_first("faults" if faulty else "" if shown or self._query else "new")
         if chosen is None:
-            nothing = "No debate has these words." if self._query else "There are no debates here."
-            self.about.show(lambda cells: [((nothing, "dim"),)])
+            self.about.show(self._nothing)
         else:
             key = self._key("faults")
             self.about.show(lambda cells: preview(chosen, min(cells, 100), faults_key=key))
+
+    def _nothing(self, cells: int) -> list[Line]:
+        """What to do where no debate is listed."""
+        if self._query:
+            return [
+                (("No debate has these words.", "bold"),),
+                ((f"{self._key('leave')} shows all again.", "dim"),),
+            ]
+        lines: list[Line] = [(("There are no debates here yet.", "bold"),), ()]
+        ways = [f"{self._key('new')} begins one: with your own sentences, a template or an outline."]
+        if others := self.browse.shelf.no_debates():
+            are = (
+                "The YAML file here is no debate"
+                if others == 1
+                else f"The {others} YAML files here are no debates"
+            )
+            ways.insert(0, f"{are}: in one, a line says `argmap: 1`.")
+        ways.append(
+            "`argmap import` makes one of a file of another program; `argmap browse entrapment` shows one."
+        )
+        for way in ways:
+            lines += [((line, ""),) for line in wrap(way, min(cells, 100))]
+        return lines
 
     def _key(self, ident: str) -> str:
         """The key of an action of the library, as it is written."""
@@ -387,8 +422,8 @@ class LibraryScreen(Frame):
         from argmap.tui.screens.debate_form import DebateForm
 
         path = self.chosen.path if self.chosen else ""
-        own = path and Path(path).is_file() and not why_not_edit(path)
-        folder = str(Path(path).parent) if own else "."
+        own = path and Path(path).is_file() and not why_not_edit(path) and not self.browse.shelf.shipped
+        folder = str(Path(path).parent) if own else self.browse.shelf.folder if not path else "."
 
         def written(path: object) -> None:
             if isinstance(path, str):

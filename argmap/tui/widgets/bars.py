@@ -99,8 +99,15 @@ class KeyBar(Canvas):
         super().__init__()
         self.where = where
         self.pane = ""
+        self.first = ""  # an action that is wanted here before all others
         self.message: Run | None = None
         self._places: list[tuple[int, int, str]] = []
+
+    def put_first(self, ident: str) -> None:
+        """Show an action, whatever else has to go for it."""
+        if ident != self.first:
+            self.first = ident
+            self.refresh()
 
     def show(self, *, pane: str | None = None, message: Run | None = None) -> None:
         """Show the keys of a pane, or a message."""
@@ -119,7 +126,10 @@ class KeyBar(Canvas):
         else:
             at = 1
             table = cast("BrowseApp", self.app).preferences.keys.actions(self.where)
-            for entry, text in footer(self.where, self.pane, cells, ascii=self.paint.ascii, table=table):
+            shown = footer(
+                self.where, self.pane, cells, ascii=self.paint.ascii, table=table, first=self.first
+            )
+            for entry, text in shown:
                 key, _, label = text.partition(" ")
                 self._places.append((at, at + width(text), entry.id))
                 runs += [(key, "bold"), (f" {label}  ", "dim")]
