@@ -13,6 +13,7 @@ from tui_play import claim_in_view, play, press, settle, write_debates
 from argmap.targets import shipped_library
 from argmap.tui.actions import ACTIONS, Where, actions, bindings, footer
 from argmap.tui.app import BrowseApp
+from argmap.tui.keymap import Keymap
 from argmap.tui.picture import as_text
 from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.form import FormScreen
@@ -365,7 +366,7 @@ def test_the_help_lists_every_action_and_does_the_one_chosen(folder: Path) -> No
             for i in range(screen.list.count)
             for line in screen._draw(i, 100, False)
         )
-        for action in actions(Where.DEBATE, Where.EVERYWHERE):
+        for action in Keymap().actions(Where.DEBATE):
             assert action.shown in shown and action.about[:40] in shown
         await press(app, pilot, "escape", "question_mark", *["j"] * 8, "enter")
         assert isinstance(app.screen, DebateScreen)

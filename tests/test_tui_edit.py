@@ -286,7 +286,7 @@ def test_only_what_can_be_joined_is_offered(folder: Path) -> None:
 def test_a_refusal_that_is_long_is_a_message_and_no_choice(folder: Path, size: tuple[int, int]) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = await press(app, pilot, "x")
-        assert "builds on it" in text and "↵ closes" in text
+        assert "builds on it" in text and "↵ close" in text
         assert "choose" not in text and "›" not in text
         await press(app, pilot, "enter")
         assert isinstance(app.screen, DebateScreen) and difference(folder) == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from tui_play import claim_in_view, play, press, write_debates
+from tui_play import claim_in_view, play, press, settle, write_debates
 
 from argmap.cli import main
 from argmap.tui.actions import ACTIONS, OVER, Where, actions
@@ -71,6 +72,51 @@ def test_keys_of_the_file_are_the_keys_of_the_screens_the_footer_the_help_and_th
         assert "find  (^f)" in await press(app, pilot, "ctrl+p")
 
     play(folder, do, preferences=preferences)
+
+
+def test_messages_name_the_keys_as_they_are_mapped(folder: Path) -> None:
+    (folder / "broken.yaml").write_text("argmap: 1\nclaims: [\n")
+    preferences = read(
+        folder,
+        '[keys]\nfind = "f2"\nsift = "f3"\nmark = "f4"\nspots = "f5"\nfaults = "f6"\nback = "f7"\nfollow = "f8"\n'
+        'next_hit = "f9"\nnew = "f10"\nlink_support = "f11"\nlink_attack = "f12"\nchoose = "f13"\nclose = "f14"\n'
+        'save = "f15"\nsupport = "f16"\nattack = "f17"\nedit = "f18"\nleave = "f19"\n',
+    )
+    assert not preferences.problems
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "nothing was searched for yet: F2 finds claims, F3 filters them" in await press(
+            app, pilot, "f9"
+        )
+        assert "nothing was searched for yet: F2 finds claims" in await press(app, pilot, "m", "f9")
+        assert "nothing was searched for yet: F2 finds claims" in await press(app, pilot, "m", "f9")
+        assert ": F5 lists the bookmarks" in await press(app, pilot, "f4")
+        assert "F11 and F12, at another claim, link it there" in await press(app, pilot, "M")
+        app.show_debate(str(folder / "broken.yaml"))
+        await settle(app, pilot)
+        assert "Press F6" in as_text(app) and "faults (F6)" in as_text(app)
+        assert "F13 open in editor" in await press(app, pilot, "f6")
+        assert "F6 lists them" in await press(app, pilot, "f19", "f19", "home")
+        assert "VISITED LAST (F5)" in as_text(app)
+        assert "F15 writes the debate" in await press(app, pilot, "f10")
+        assert "F14 keeps it for later" in await press(app, pilot, *"Trains?")
+        assert "F16 adds a support, F17 an attack, F18 edits" in await press(app, pilot, "f15")
+
+    play(folder, do, preferences=preferences)
+
+
+@pytest.mark.parametrize("where", list(Where))
+def test_what_is_said_of_an_action_names_other_keys_as_they_are_mapped(where: Where) -> None:
+    mapped = {(where, a.id): (f"f{n + 1}",) for n, a in enumerate(actions(where)) if n < 24}
+    keys = Keymap(mapped)
+    names = {a.id for a in keys.actions(where)}
+    for before, after in zip(actions(where), (keys.of(a, where) for a in actions(where)), strict=True):
+        for ident in re.findall(r"\{(\w+)\}", before.about):
+            assert ident in names, "that action is another place's"
+            assert keys.key(ident, where) in after.about
+        assert "{" not in after.about
+        # a key that stands there by itself would stay
+        assert not re.search(r"\b(ctrl\+|Enter\b)", before.about), before.about
 
 
 def test_an_action_is_named_for_all_places_or_for_one_and_the_one_counts_more(tmp_path: Path) -> None:

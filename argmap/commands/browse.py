@@ -176,7 +176,7 @@ def _print_keys() -> int:
         (
             f"{where.value}.{action.id}",
             "  ".join(map(spelled, preferences.keys.of(action, where).keys)),
-            action.about,
+            preferences.keys.of(action, where).about,
         )
         for where in Where
         for action in actions(where)

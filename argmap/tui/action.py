@@ -25,9 +25,9 @@ class Action:
     """Something that can be done.
 
     `keys` are Textual's names of keys, `shown` how the first ones are written in the footer and on the help
-    page. `label` is the footer's word; `rank` orders the footer where there is little room (1 is kept
-    longest, 0 is not shown there). `pane` limits the footer's entry to one pane, or to all but one: `-details`; `-`
-    is any that has a name.
+    page. `about` may name other actions by their ids in braces, which become their keys. `label` is the footer's
+    word; `rank` orders the footer where there is little room (1 is kept longest, 0 is not shown there). `pane` limits
+    the footer's entry to one pane, or to all but one: `-details`; `-` is any that has a name.
     """
 
     id: str

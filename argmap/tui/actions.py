@@ -6,9 +6,10 @@ action's id, so that they can be mapped anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from argmap.record import replace
 from argmap.tui.action import Action, Where
 from argmap.tui.reading_actions import READING
 from argmap.tui.writing_actions import WRITING
@@ -23,6 +24,9 @@ __all__ = ["ACTIONS", "OVER", "Action", "Where", "action", "actions", "bindings"
 OVER = (Where.LIST, Where.SEARCH, Where.FORM, Where.CHOICE)
 
 ACTIONS: tuple[Action, ...] = (*READING, *WRITING)
+
+
+_TABLE: Mapping[str, str] = {}  # the labels of the table
 
 
 def actions(*where: Where) -> Iterator[Action]:
@@ -65,13 +69,16 @@ def footer(
     ascii: bool = False,  # noqa: A002
     table: Iterable[Action] | None = None,
     first: str = "",
+    words: Mapping[str, str] = _TABLE,
 ) -> list[tuple[Action, str]]:
     """What the footer shows in so many cells: actions with their texts (`h parent`), in the table's order.
     The lowest ranks stay longest, before them the action `first`. `table` has the actions of the place with the keys
-    that the user gave them."""
+    that the user gave them, `words` other labels by ids."""
     if table is None:
         table = actions(*((where,) if where in OVER else (where, Where.EVERYWHERE)))
     shown = [a for a in table if a.rank and a.keys and _in_pane(a.pane, pane)]
+    if words:
+        shown = [replace(a, label=words.get(a.id, a.label)) for a in shown]
     if where in (Where.SEARCH, Where.CHOICE):
         shown = [a for a in shown if a.id != "quit"]  # a Q is typed there
     room = cells - 1

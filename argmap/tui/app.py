@@ -18,8 +18,9 @@ from textual.screen import Screen
 
 from argmap.diagnostic import ArgmapError
 from argmap.quoting import legible
-from argmap.tui.actions import Action, Where, bindings
+from argmap.tui.actions import Action, Where, action, bindings
 from argmap.tui.installed import why_not_edit
+from argmap.tui.keymap import drawn
 from argmap.tui.memory import Memory
 from argmap.tui.paint import Ascii, Paint
 from argmap.tui.preferences import Preferences
@@ -280,8 +281,10 @@ class BrowseApp(App[int], inherit_bindings=False):
 
     def leave_library(self) -> None:
         """One level back from the library: out. Esc, which one presses to be rid of something, stays."""
-        if self._key == "escape":
-            self.tell("q leaves argmap", "dim")
+        keys = self.preferences.keys.of(action("leave", Where.LIBRARY), Where.LIBRARY).keys
+        other = next((drawn(key) for key in keys if key != "escape"), "")
+        if self._key == "escape" and other:
+            self.tell(f"{other} leaves argmap", "dim")
         else:
             self.exit(0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
@@ -151,7 +152,15 @@ class Keymap:
                         problem(taker, f"{named(place)} has no key any more; give it one too")
 
     def of(self, action: Action, where: Where) -> Action:
-        """An action with the keys that it has at a place."""
+        """An action with the keys that it has at a place, and those of others in what is said of it."""
+        found = self._with_keys(action, where)
+        return replace(found, about=self.told(found.about, where)) if "{" in found.about else found
+
+    def told(self, words: str, where: Where) -> str:
+        """Words with the keys of the actions that they name in braces: `{find} finds claims`."""
+        return re.sub(r"\{(\w+)\}", lambda m: self.key(m[1], where), words)
+
+    def _with_keys(self, action: Action, where: Where) -> Action:
         place = where if where in action.where else Where.EVERYWHERE
         keys = self._keys.get((place, action.id))
         if keys is None:
@@ -160,13 +169,12 @@ class Keymap:
 
     def key(self, ident: str, where: Where) -> str:
         """The first key of an action at a place, as it is written; its name where it has none."""
-        found = next(a for a in self.actions(where) if a.id == ident)
+        found = next(self._with_keys(a, where) for a in _at(where) if a.id == ident)
         return found.shown.split()[0] if found.shown else found.label
 
     def actions(self, where: Where) -> Iterator[Action]:
         """What applies at a place, with the keys that it has there."""
-        places = (where,) if where in OVER or where is Where.EVERYWHERE else (where, Where.EVERYWHERE)
-        for action in actions(*places):
+        for action in _at(where):
             yield self.of(action, where)
 
     @property
@@ -178,6 +186,11 @@ class Keymap:
             for i in range(len(action.keys)):
                 found[f"{where.value}.{ident}{f'.{i}' if i else ''}"] = ",".join(keys) or UNBOUND
         return found
+
+
+def _at(where: Where) -> Iterator[Action]:
+    """What applies at a place, as the table has it."""
+    return actions(where) if where in OVER or where is Where.EVERYWHERE else actions(where, Where.EVERYWHERE)
 
 
 def named(place: Place) -> str:

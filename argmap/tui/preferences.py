@@ -237,7 +237,7 @@ def _table_schema(where: Where) -> dict[str, Any]:
     table = {
         "type": "object",
         "properties": {
-            a.id: {"allOf": [{"$ref": "#/definitions/keys"}], "description": a.about}
+            a.id: {"allOf": [{"$ref": "#/definitions/keys"}], "description": Keymap().of(a, where).about}
             for a in ACTIONS
             if where in a.where
         },

@@ -121,7 +121,8 @@ def move(bench: Bench) -> None:
             steps = deeds.steps_of(document, claim)
             argument = debate.arguments[ArgumentId(steps[0])] if steps else None
         if argument is None:
-            bench.say("this claim is no reason for anything yet: A and S, at another claim, link it there")
+            keys = f"{_key(bench, 'link_support')} and {_key(bench, 'link_attack')}"
+            bench.say(f"this claim is no reason for anything yet: {keys}, at another claim, link it there")
             return
         name = clip(label(debate, claim), 40)
         others = [label(debate, p.claim) for p in argument.premises if p.claim != claim]

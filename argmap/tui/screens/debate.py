@@ -247,7 +247,8 @@ class DebateScreen(PlaceScreen):
                     seen_from(walk.room.debate.id, self.browse.shelf.room(before).debate.id, turn.place)
                 )
                 self.show_claim()
-        self.say(f"place {turn.number} of {turn.count}: {turn.words} · t: on · [: back", "dim")
+        on = self.told("{follow}: on · {back}: back")
+        self.say(f"place {turn.number} of {turn.count}: {turn.words} · {on}", "dim")
 
     def action_next_sibling(self) -> None:
         """To the claim beside this one."""
@@ -413,7 +414,7 @@ class DebateScreen(PlaceScreen):
     def _hit(self, by: int) -> None:
         found = self.hit_after(self._walk.claim, by)
         if found is None:
-            self.say("nothing was searched for yet: / finds claims, f filters them")
+            self.say(self.told("nothing was searched for yet: {find} finds claims, {sift} filters them"))
             return
         claim, message = found
         self._walk.go(claim)

@@ -85,7 +85,9 @@ def _open(app: BrowseApp, draft: Draft) -> None:
             app.show_library()
             app.library.action_new()
         else:
-            app.tell("c at a claim, then + a new source: what you typed is there", "good")
+            app.tell(
+                app.debate.told("{cite} at a claim, then + a new source: what you typed is there"), "good"
+            )
         return
     path = app.shelf.known(draft.path)
     try:

@@ -55,7 +55,7 @@ def show_exports(screen: Frame, document: Document, part: Selection, what: str) 
             screen.say(f"writing {path} …", "dim")
             screen.run_worker(lambda: _write(screen.browse, job, each), thread=True, group="export")
 
-    screen.app.push_screen(ListScreen("export into exports/", len(rows), draw), chosen)
+    screen.app.push_screen(ListScreen("export into exports/", len(rows), draw, enter="write it"), chosen)
 
 
 def _write(app: BrowseApp, job: Job, made: Format) -> None:

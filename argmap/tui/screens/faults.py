@@ -79,8 +79,8 @@ def _list(screen: Frame, document: Document, found: Findings, problem: str) -> N
         path, line, _ = places[number - skipped] if number >= skipped else (document.path, 1, 1)
         cast(Editing, screen).edit_at(path, line)
 
-    title = f"{len(notes)} in {document.path} · ↵ opens the editor there"
-    screen.app.push_screen(ListScreen(title, len(notes), draw), chosen)
+    title = f"{len(notes)} in {document.path}"
+    screen.app.push_screen(ListScreen(title, len(notes), draw, enter="open in editor"), chosen)
 
 
 def _place(document: Document, fault: Diagnostic) -> tuple[str, int, int]:

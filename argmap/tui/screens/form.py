@@ -178,7 +178,7 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
 
     def show_title(self) -> None:
         """Say what the form is for, and whether it says anything new."""
-        state = "not saved yet · Esc keeps it for later" if self.changed else ""
+        state = f"not saved yet · {self.key_of('close')} keeps it for later" if self.changed else ""
         if self.size.width < 60:
             state = "not saved" if self.changed else ""
         self.title_bar.say(((f" {self.about}", "bold"),), ((state, "warning"),))

@@ -39,6 +39,14 @@ class Frame(Fitted, Screen[None], inherit_bindings=False):
         self._jump.end()
         self.keys.show(message=(message, style))
 
+    def key_of(self, ident: str) -> str:
+        """The key of an action of this screen, as it is written."""
+        return self.browse.preferences.keys.key(ident, self.where)
+
+    def told(self, words: str) -> str:
+        """Words with the keys of the actions of this screen that they name in braces."""
+        return self.browse.preferences.keys.told(words, self.where)
+
     def action_goto(self) -> None:
         """Wait for what comes after `g`."""
         self._after = "g"

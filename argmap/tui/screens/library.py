@@ -57,16 +57,17 @@ class Recent(Canvas):
         super().__init__(id="recent")
         self._visit = visit
         self._spots: Sequence[Spot] = ()
+        self._key = ""
         self._places: list[tuple[int, int, Spot]] = []
 
-    def show(self, spots: Sequence[Spot]) -> None:
-        """Show other claims."""
-        self._spots = spots
+    def show(self, spots: Sequence[Spot], key: str) -> None:
+        """Show other claims; `key` lists more."""
+        self._spots, self._key = spots, key
         self.refresh()
 
     def line(self, y: int, cells: int) -> Line:
         """The line."""
-        runs: list[Run] = [(" VISITED LAST", "heading"), (" (') ", "dim")]
+        runs: list[Run] = [(" VISITED LAST", "heading"), (f" ({self._key}) ", "dim")]
         at = line_width(runs)
         self._places = []
         for spot in self._spots:
@@ -174,7 +175,7 @@ class LibraryScreen(Frame):
         self._columns = table_columns(cells, self._shown)
         spots = [s for s in self.browse.memory.recent if Path(s.path).is_file()][:SPOTS]
         self.recent.display = bool(spots) and self.about.display
-        self.recent.show(spots)
+        self.recent.show(spots, self.key_of("spots"))
         # two bars, head and rule; what a debate is about gets what the list leaves, and some lines in any case
         other = 4 + ABOUT + (1 if self.recent.display else 0)
         room = max(3, self.size.height - other) if self.about.display else self.size.height - 3
@@ -232,13 +233,13 @@ class LibraryScreen(Frame):
         sort = f"   sort: {self._sort} {'▴' if self._backwards else '▾'}" if self.size.width >= CARDS else ""
         sort = sort if self._shown else ""
         if self._stale and sort:
-            sort += f" ({self._key('reload')} sorts anew)"
+            sort += f" ({self.key_of('reload')} sorts anew)"
         name = "library"
         if self.browse.shelf.shipped:
             name = (
                 "came with argmap"
                 if self.size.width < _WIDE
-                else f"came with argmap: {self._key('new')} begins your own"
+                else f"came with argmap: {self.key_of('new')} begins your own"
             )
         self.title_bar.say(((" argmap ", "bold"), (f"· {name}", "dim")), ((count + sort, "dim"),), "sort")
         chosen = self.chosen
@@ -247,7 +248,7 @@ class LibraryScreen(Frame):
         if chosen is None:
             self.about.show(self._nothing)
         else:
-            key = self._key("faults")
+            key = self.key_of("faults")
             self.about.show(lambda cells: preview(chosen, min(cells, 100), faults_key=key))
 
     def _nothing(self, cells: int) -> list[Line]:
@@ -255,10 +256,10 @@ class LibraryScreen(Frame):
         if self._query:
             return [
                 (("No debate has these words.", "bold"),),
-                ((f"{self._key('leave')} shows all again.", "dim"),),
+                ((f"{self.key_of('leave')} shows all again.", "dim"),),
             ]
         lines: list[Line] = [(("There are no debates here yet.", "bold"),), ()]
-        ways = [f"{self._key('new')} begins one: with your own sentences, a template or an outline."]
+        ways = [f"{self.key_of('new')} begins one: with your own sentences, a template or an outline."]
         if others := self.browse.shelf.no_debates():
             are = (
                 "The YAML file here is no debate"
@@ -272,10 +273,6 @@ class LibraryScreen(Frame):
         for way in ways:
             lines += [((line, ""),) for line in wrap(way, min(cells, 100))]
         return lines
-
-    def _key(self, ident: str) -> str:
-        """The key of an action of the library, as it is written."""
-        return self.browse.preferences.keys.key(ident, self.where)
 
     def _survey(self, paths: list[str]) -> None:
         """In a thread: read the files, then check them, and show now and then what is known by now."""
@@ -429,7 +426,8 @@ class LibraryScreen(Frame):
             if isinstance(path, str):
                 self.browse.shelf.add(path)
                 self.browse.show_debate(path)
-                self.browse.tell(f"wrote {path}: a adds a support, s an attack, e edits", "good")
+                hint = self.browse.debate.told("{support} adds a support, {attack} an attack, {edit} edits")
+                self.browse.tell(f"wrote {Path(path).name}: {hint}", "good")
 
         self.browse.push_screen(DebateForm(folder), written)
 

@@ -23,19 +23,23 @@ if TYPE_CHECKING:
 
 
 class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
-    """A list in a box, over the screen below; gives the number of the line that was chosen. One that is `only_read`
-    says so, and has no cursor."""
+    """A list in a box, over the screen below; gives the number of the line that was chosen. `enter` is what comes of
+    choosing one; a list that is `only_read` is closed then, and has no cursor."""
 
     BINDINGS = bindings(Where.LIST)
     AUTO_FOCUS = None
 
-    def __init__(self, title: str, count: int, draw: Draw, *, only_read: bool = False) -> None:
+    def __init__(
+        self, title: str, count: int, draw: Draw, *, enter: str = "", only_read: bool = False
+    ) -> None:
         super().__init__()
         self._title = title
         self._count, self._draw = count, draw
         self.title_bar = TitleBar()
         self.list = Listing()
         self.keys = KeyBar(Where.LIST)
+        if enter or only_read:
+            self.keys.words = {"choose": enter or "close"}
         self._box = Vertical()
         self._after_g = False
         self._only_read = only_read
@@ -54,7 +58,6 @@ class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
         self.set_focus(self.list)
         if self._only_read:
             self.list.plain = True
-            self.keys.show(message=("↵ closes", "dim"))
 
     def on_resize(self, event: Resize) -> None:
         """Take the whole screen where it is small."""
@@ -93,27 +96,34 @@ class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
 
     def action_down(self) -> None:
         """Next line."""
-        self.list.move(1)
+        self._move(1)
 
     def action_up(self) -> None:
         """Line before."""
-        self.list.move(-1)
+        self._move(-1)
 
     def action_page_down(self) -> None:
         """Half a page down."""
-        self.list.move(self.list.page)
+        self._move(self.list.page)
 
     def action_page_up(self) -> None:
         """Half a page up."""
-        self.list.move(-self.list.page)
+        self._move(-self.list.page)
 
     def action_first(self) -> None:
         """To the first line."""
-        self.list.to(0)
+        self._move(-self.list.count)
 
     def action_last(self) -> None:
         """To the last line."""
-        self.list.to(self.list.count)
+        self._move(self.list.count)
+
+    def _move(self, by: int) -> None:
+        """Move the cursor; where there is none, the lines."""
+        if self._only_read:
+            self.list.scroll_lines(by)
+        else:
+            self.list.move(by)
 
 
 SIGNS = (
@@ -128,10 +138,10 @@ SIGNS = (
     ("┄┆", "on the map: leads to another place of the claim, or to one that it contradicts"),
     ("+2 −1↓", "below: so many reasons for and against that claim itself"),
     ("✗1 ?2 §3", "faults of the file there, open critical questions of the step, sources"),
-    ("◀ 2", "claims visited before this one: [ goes back to them, ] forward again"),
+    ("◀ 2", "claims visited before this one: {back} goes back to them, {forward} forward again"),
     (REPEAT, "stands at other places too; in the outline it is opened there"),
-    (AWAY, "a claim of another debate: Enter goes there"),
-    (BOOKMARK, "a claim with a bookmark: ' lists them"),
+    (AWAY, "a claim of another debate: {into} goes there"),
+    (BOOKMARK, "a claim with a bookmark: {spots} lists them"),
     (CLASH, "claims that cannot hold together"),
 )
 
@@ -160,7 +170,7 @@ def choose_parent(screen: DebateScreen) -> None:
             screen.enter(above[number], "above")
 
     title = f"{clean(focus.claim.title or focus.claim.id)} bears on"
-    screen.app.push_screen(ListScreen(title, len(above), draw), chosen)
+    screen.app.push_screen(ListScreen(title, len(above), draw, enter="go there"), chosen)
 
 
 def show_help(app: BrowseApp, where: Where) -> None:
@@ -168,7 +178,8 @@ def show_help(app: BrowseApp, where: Where) -> None:
     table = sorted(app.preferences.keys.actions(where), key=lambda a: _order(a, where))
     over = where is Where.FORM  # which takes no keys of the screen below
     rows = [(a.group, a.shown, a.about) for a in table]
-    rows += [("signs", sign, about) for sign, about in SIGNS if not over]
+    keys_of = app.preferences.keys
+    rows += [("signs", sign, keys_of.told(about, Where.DEBATE)) for sign, about in SIGNS if not over]
     keys = max(width(shown) for _, shown, _ in rows)
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:
@@ -190,7 +201,7 @@ def show_help(app: BrowseApp, where: Where) -> None:
         if number is not None and number < len(table) and table[number].id != "help":
             app.call_later(app.perform, table[number])
 
-    app.push_screen(ListScreen(f"keys and signs · {where.value}", len(rows), draw), chosen)
+    app.push_screen(ListScreen(f"keys and signs · {where.value}", len(rows), draw, enter="do it"), chosen)
 
 
 def _order(action: Action, where: Where) -> tuple[int, int]:

@@ -342,7 +342,7 @@ class MapScreen(EditingFrame):
         claim = self.chart.cursor.step.claim if self.chart and self.chart.cursor else ""
         found = self.browse.debate.hit_after(claim, by)
         if found is None:
-            self.say("nothing was searched for yet: / finds claims")
+            self.say(self.told("nothing was searched for yet: {find} finds claims"))
             return
         self._take_found(found[0])
         self.say(found[1], "dim")

@@ -84,10 +84,12 @@ class PlaceScreen(PanedScreen):
         """Show the claim in view on the page and in the details, and leave the outline as it is."""
         walk, reading = self._walk, self.reading
         empty = (
-            "" if walk.claim else "This debate holds no claims yet. Press ctrl+e to write one in your editor."
+            ""
+            if walk.claim
+            else self.told("This debate holds no claims yet. Press {editor} to write one in your editor.")
         )
         if not walk.claim and reading.document.diagnostics:
-            empty = "No claim of this file could be read. Press ! to see why."
+            empty = self.told("No claim of this file could be read. Press {faults} to see why.")
         self.page.show(self._focus(), walk.cursor, empty)
         self._show_details()
         self._show_title()
@@ -141,9 +143,9 @@ class PlaceScreen(PanedScreen):
         right: list[Run] = []
         faults = len(reading.document.diagnostics)
         if reading.problem:
-            right.append(("✗ cannot be read now; this is how it was (!)", "error"))
+            right.append((self.told("✗ cannot be read now; this is how it was ({faults})"), "error"))
         elif faults:
-            right.append((f"✗ {faults} fault{'s' if faults > 1 else ''} (!)", "error"))
+            right.append((f"✗ {faults} fault{'s' if faults > 1 else ''} ({self.key_of('faults')})", "error"))
         view = (" · view: debate", "dim")
         if line_width((*left, view, *right)) + 2 <= self.size.width:
             left.append(view)

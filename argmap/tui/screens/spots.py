@@ -29,7 +29,11 @@ def toggle_bookmark(screen: DebateScreen | MapScreen) -> None:
     marked = memory.toggle(spot)
     memory.save()
     name = clip(spot.label, 50)
-    words = f"{BOOKMARK} {name}: ' lists the bookmarks" if marked else f"no bookmark at {name} any more"
+    words = (
+        f"{BOOKMARK} {name}: {screen.key_of('spots')} lists the bookmarks"
+        if marked
+        else f"no bookmark at {name} any more"
+    )
     screen.say(f"{words} (not kept: {memory.problem})" if memory.problem else words, "dim")
     screen.show_claim()
 
@@ -60,7 +64,7 @@ def show_spots(app: BrowseApp) -> None:
     recent = [s for s in memory.recent if not memory.is_marked(*s.key)]
     spots = [*marks, *recent]
     if not spots:
-        app.tell("nothing was visited yet; B sets a bookmark")
+        app.tell(app.debate.told("nothing was visited yet; {mark} sets a bookmark"))
         return
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:
@@ -80,7 +84,9 @@ def show_spots(app: BrowseApp) -> None:
         if number is not None:
             go_to(app, spots[number])
 
-    app.push_screen(ListScreen("bookmarks and claims visited last", len(spots), draw), chosen)
+    app.push_screen(
+        ListScreen("bookmarks and claims visited last", len(spots), draw, enter="go there"), chosen
+    )
 
 
 def go_to(app: BrowseApp, spot: Spot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.events import Click
@@ -99,6 +99,7 @@ class KeyBar(Canvas):
         super().__init__()
         self.where = where
         self.pane = ""
+        self.words: Mapping[str, str] = {}  # what is said of actions here, by their ids
         self.first = ""  # an action that is wanted here before all others
         self.message: Run | None = None
         self._places: list[tuple[int, int, str]] = []
@@ -127,7 +128,13 @@ class KeyBar(Canvas):
             at = 1
             table = cast("BrowseApp", self.app).preferences.keys.actions(self.where)
             shown = footer(
-                self.where, self.pane, cells, ascii=self.paint.ascii, table=table, first=self.first
+                self.where,
+                self.pane,
+                cells,
+                ascii=self.paint.ascii,
+                table=table,
+                first=self.first,
+                words=self.words,
             )
             for entry, text in shown:
                 key, _, label = text.partition(" ")
