@@ -258,6 +258,30 @@ def test_the_roles_of_a_scheme_are_offered_to_its_premises(folder: Path) -> None
     play(folder, do, claim="air", size=(80, 24))
 
 
+def test_a_sentence_that_is_a_claim_already_is_told_and_that_claim_linked(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "a")
+        await typed(app, pilot, "text", "most new riders of free trams, used to walk")
+        assert "this is already the claim walkers: Walkers" in as_text(app)
+        assert "Link that claim" in await press(app, pilot, "ctrl+s")
+        await press(app, pilot, "j", "j", "enter")
+        assert isinstance(app.screen, ClaimForm) and difference(folder) == ""
+        await press(app, pilot, "ctrl+s", "enter")
+        assert isinstance(app.screen, DebateScreen) and claim_in_view(app) == "buses"
+        assert "walkers -> buses" in app.debate.reading.document.debate.arguments
+        # under the cursor is the claim that was linked: it cannot bear on itself, but be added a second time
+        await press(app, pilot, "a")
+        await typed(app, pilot, "text", "Most new riders of free trams used to walk.")
+        text = await press(app, pilot, "ctrl+s")
+        assert "Add it a second time" in text and "Link that claim" not in text
+        await press(app, pilot, "enter")
+        assert len(app.debate.reading.document.debate.claims) == 8
+        await press(app, pilot, "ctrl+z", "ctrl+z")
+        assert difference(folder) == ""
+
+    play(folder, do, claim="buses", size=(80, 24))
+
+
 def test_all_questions_of_a_move_name_the_claim(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert "move No tickets to" in await press(app, pilot, "M")

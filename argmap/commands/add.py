@@ -14,13 +14,13 @@ said, and the new claim added all the same.
 from __future__ import annotations
 
 import argparse
-import re
 
 from argmap.commands.editing import add_edit_arguments, finish, opened
 from argmap.diagnostic import ArgmapError
 from argmap.editing import deeds, edits
+from argmap.editing.twins import bears_on, twin_of
 from argmap.editing.work import Work
-from argmap.model import ClaimId, Debate, Kind, Polarity, argument_id
+from argmap.model import Debate, Kind, Polarity
 from argmap.read import Document
 from argmap.terminal import say
 
@@ -71,26 +71,18 @@ def run(args: argparse.Namespace) -> int:
     work = Work(document)
     done = deeds.add(work, new, target, _RELATIONS[relation])
     finish(work.rewrites, args, done.what)
-    if twin := _twin(document.debate, args.text):
+    if twin := twin_of(document.debate, args.text):
         say(f'"{twin}" says the same already{_instead(document.debate, twin, relation, target)}')
     if not args.diff:
         print(f"{document.path}#{done.claim}")
     return 0
 
 
-def _twin(debate: Debate, text: str) -> str:
-    """The claim whose text has the same words, or nothing."""
-    words = re.findall(r"\w+", text.casefold())
-    return next((c.id for c in debate.claims.values() if re.findall(r"\w+", c.text.casefold()) == words), "")
-
-
 def _instead(debate: Debate, twin: str, relation: str, target: str) -> str:
     """What that claim does to the target already, or how it would be made to."""
     if twin == target:
         return ""
-    name = argument_id((ClaimId(twin),), target)
-    known = debate.arguments.get(name)
-    if known is not None and known.polarity is _RELATIONS[relation]:
+    if bears_on(debate, twin, target, _RELATIONS[relation]):
         return f', and {relation} "{target}"'
     return f": to link it in place of this one, write `{relation}: [{target}]` there"
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from argmap.diagnostic import ArgmapError, Diagnostic, Level
+from argmap.editing import deeds
+from argmap.editing.changes import local_name
 from argmap.editing.drafts import Draft
 from argmap.editing.edits import known_claim
 from argmap.editing.form import (
@@ -23,14 +25,16 @@ from argmap.editing.form import (
     with_yaml,
     without_yaml,
 )
-from argmap.editing.roles import roles_then
 from argmap.editing.saving import changed_lines, unified
 from argmap.editing.slices import slice_of
+from argmap.editing.twins import bears_on, twin_of
+from argmap.editing.work import Work
 from argmap.model import ArgumentId, ClaimId, Kind, Polarity
 from argmap.read import Document, read_file
 from argmap.record import replace
 from argmap.tui.screens.ask import ask
 from argmap.tui.screens.form import FormScreen, Note, notes_of, one_line, prose
+from argmap.tui.screens.premise_role import ask_role, others_then, role_said, roles_known
 from argmap.tui.screens.saved import Saved, in_short
 from argmap.tui.watch import stamp
 from argmap.tui.widgets.fields import Choice, Prose
@@ -62,6 +66,7 @@ class ClaimForm(FormScreen):
         self._stamp = stamp(document.path)
         self._known: Sequence[tuple[str, str]] | None = None
         self._accepted: Mapping[str, str] | None = None
+        self._twice = ""  # what is to be added though it is there
 
     def make_fields(self) -> Sequence[tuple[str, str, Widget]]:
         """The fields; those of the step only where there is one."""
@@ -171,38 +176,13 @@ class ClaimForm(FormScreen):
         options += [Option(s.id, s.name, s.conclusion) for s in schemes().values()]
         pick(self.app, "scheme of the step", options, field.say, field.value)
 
-    def _roles_known(self) -> dict[str, str]:
-        """The roles that premises of the step have or can have, each with what the scheme says of it."""
-        from argmap.catalogue import schemes
-
-        step = self.document.debate.arguments.get(ArgumentId(self.form.argument))
-        scheme = schemes().get(self.form.values["scheme"])
-        given = {p.role: "" for p in step.premises if p.role} if step is not None else {}
-        return {
-            **(scheme.premises if scheme else {}),
-            **{r: "" for r in given if not scheme or r not in scheme.premises},
-        }
-
     def _part_said(self, part: str) -> str:
-        about = self._roles_known().get(part, "")
-        return clean(f"{part} - {about}" if about else part or "no role")
+        return role_said(self.document.debate, self.form, part)
 
     def _ask_part(self) -> None:
-        from argmap.tui.screens.pick import Option, pick
-
-        field, debate = self.fields["part"], self.document.debate
+        field = self.fields["part"]
         assert isinstance(field, Choice)
-        step = debate.arguments.get(ArgumentId(self.form.argument))
-        premises = step.premises if step is not None else ()
-        others = [p for p in premises if p.claim != self.form.claim]
-        has = {p.role: label(debate, p.claim) for p in others}
-        none = "then no premise of the step has one" if any(has) else "it is not said"
-        options = [Option("", "no role", none)]
-        for part, about in self._roles_known().items():
-            now = f'now of "{clip(has[part], 30)}": they change roles' if part in has else ""
-            options.append(Option(part, part, " · ".join(filter(None, (now, about)))))
-        own = "" if others and not all(has) else "a role of your own"
-        pick(self.app, "its role as a premise", options, field.say, field.value, own)
+        ask_role(self.app, self.document.debate, self.form, field.say)
 
     # --- sources ---
 
@@ -265,7 +245,7 @@ class ClaimForm(FormScreen):
         for row in self.query(".row"):
             row.display = row.has_class("yaml") == lines
             if row.has_class("part") and not lines:
-                row.display = bool(self._roles_known())
+                row.display = bool(roles_known(self.document.debate, self.form))
 
     def show_yaml(self, shown: bool) -> None:
         """Show the lines, or the fields."""
@@ -290,6 +270,13 @@ class ClaimForm(FormScreen):
             return [
                 ("", "dim", f"nothing is changed yet · {save} saves, {self.key_of('help')} lists the keys")
             ]
+        twin: list[Note] = []
+        if found := self._twin(document):
+            said = f"this is already the claim {found}: {label(document.debate, found)}"
+            twin = [
+                ("!", "warning", said),
+                ("→", "good", f"{save} asks whether that is to be linked instead"),
+            ]
         try:
             outcome = perform(document, form)
         except ConflictError as error:
@@ -297,27 +284,10 @@ class ClaimForm(FormScreen):
         except ArgmapError as error:
             if not form.claim and not form.values["text"].strip():
                 return [("", "dim", f"write the sentence; {save} saves it")]
-            return notes_of(error)
+            return twin or notes_of(error)
         notes = [_note(outcome.work.document, f) for f in outcome.faults]
-        notes = [*notes[:FEW], *self._findings(document, outcome)]
-        return [*notes, *self._others_then(), ("", "dim", lines_said(outcome))]
-
-    def _others_then(self) -> list[Note]:
-        """Which other premises get another role with this one."""
-        debate = self.document.debate
-        step = debate.arguments.get(ArgumentId(self.form.argument))
-        if step is None or self.form.values["part"] == self.form.first["part"]:
-            return []
-        then = roles_then(
-            replace(step, scheme=self.form.values["scheme"]), self.form.claim, self.form.values["part"]
-        )
-        changed = [(p.claim, then[p.claim]) for p in step.premises if p.role != then[p.claim]]
-        said = [
-            f'"{clip(label(debate, c), 50)}" has {f"the role {r}" if r else "no role"}'
-            for c, r in changed
-            if c != self.form.claim
-        ]
-        return [("→", "good", f"then {', '.join(said)}")] if said else []
+        notes = [*twin, *notes[:FEW], *self._findings(document, outcome)]
+        return [*notes, *others_then(document.debate, form), ("", "dim", lines_said(outcome))]
 
     def _findings(self, document: Document, outcome: Outcome) -> list[Note]:
         """What the rules find in the claim that they did not find before."""
@@ -364,6 +334,9 @@ class ClaimForm(FormScreen):
             return
         try:
             document = read_file(self.path)
+            if (twin := self._twin(document)) and self._twice != form.values["text"]:
+                self._ask_twin(document, twin)
+                return
             outcome = perform(document, form)
             if outcome.faults and self._accepted != form.values:
                 self._accepted = dict(form.values)
@@ -381,6 +354,10 @@ class ClaimForm(FormScreen):
             kept = f"{error.help}; " if error.help else ""
             self.refuse(ArgmapError(str(error), help=f"{kept}what you typed is kept"))
             return
+        self._saved(document, outcome, problem)
+
+    def _saved(self, document: Document, outcome: Outcome, problem: str) -> None:
+        """Close the form, and hand on what was saved."""
         meanwhile = document.digest != self.document.digest
         note = " · the file had changed meanwhile, and holds both" if meanwhile else ""
         note += f" · not to be taken back by a later run: {problem}" if problem else ""
@@ -391,6 +368,49 @@ class ClaimForm(FormScreen):
             return
         lines = f"{count:,} line{'s'[: count != 1]}"
         self.finish(Saved(outcome.claim, in_short(outcome.what, self.path), f" · {lines}{note}"))
+
+    def _twin(self, document: Document) -> str:
+        """The claim that says already what is written for a new one."""
+        return "" if self.form.claim else twin_of(document.debate, self.form.values["text"])
+
+    def _ask_twin(self, document: Document, twin: str) -> None:
+        """Ask whether the claim that says the same is to be linked."""
+        debate, values = document.debate, self.form.values
+        target, polarity = local_name(debate, values["target"]), Polarity(values["role"])
+        does = next(words for role, words in self._roles() if role == values["role"])
+        there = bears_on(debate, twin, target, polarity)
+        able = not there and twin != target
+        known = debate.claims[ClaimId(twin)].text
+        answers = [
+            ("Link that claim", [known, f'then it {does} "{clip(self._target_said(target), 60)}" too'])
+        ]
+        answers = [
+            *(answers if able else []),
+            ("Add it a second time", ["with an id of its own", *([] if able else [known])]),
+            ("Go on editing", ["nothing is written"]),
+        ]
+
+        def chosen(answer: int) -> None:
+            if able and answer == 0:
+                self._link(twin, target, polarity)
+            elif answer == len(answers) - 2:
+                self._twice = values["text"]
+                self.save()
+
+        already = f" and {does} it" if there else ""
+        ask(self.app, f"this is already the claim {twin}{already}", answers, chosen)
+
+    def _link(self, twin: str, target: str, polarity: Polarity) -> None:
+        """Let the claim that says the same be the reason."""
+        try:
+            document = read_file(self.path)
+            work = Work(document)
+            done = deeds.link(work, twin, target, polarity)
+            problem = self.browse.history.do(work.rewrites, done.what)
+        except ArgmapError as error:
+            self.refuse(error)
+            return
+        self._saved(document, Outcome(work, done.what, done.claim), problem)
 
     def _settle(self, document: Document, conflict: ConflictError) -> None:
         """Ask which of two changes is to stay."""
@@ -454,8 +474,7 @@ def lines_said(outcome: Outcome) -> str:
 def _scheme_said(scheme: str) -> str:
     from argmap.catalogue import schemes
 
-    found = schemes().get(scheme)
-    return f"{found.name}" if found else scheme or "none"
+    return schemes()[scheme].name if scheme in schemes() else scheme or "none"
 
 
 def open_claim(
