@@ -144,17 +144,20 @@ class Index:
     def _ranked(self, found: list[int], words: tuple[str, ...], query: str, scope: Scope) -> tuple[str, ...]:
         """Those whose id is the query, those with the words in their names, those that say them, the others."""
         exact, ids = query.strip(), self.ids
-        order = [i for i in found if ids[i] == exact] if len(words) == 1 else []
-        seen = set(order)
+        order: list[int] = []
+        rest = set(found)  # sorted, they are in the author's order again
+        if len(words) == 1 and exact in self._debate.claims and (at := ids.index(exact)) in rest:
+            order.append(at)
+            rest.discard(at)
         # of very many only those with the words in their names come first: nobody reads on to the others
         tiers = ["label", Scope.CLAIM.value][: 2 if scope is Scope.ALL and len(found) <= _MANY else 1]
         for texts in map(self._text, tiers):
             having: Sequence[int] = found
             for word in words:
                 having = [i for i in having if word in texts[i]]
-            order += [i for i in having if i not in seen] if seen else having
-            seen.update(having)
-        order += [i for i in found if i not in seen] if seen else found
+            order += [i for i in having if i in rest] if len(rest) < len(found) else having
+            rest.difference_update(having)
+        order += sorted(rest)
         return tuple([ids[i] for i in order])
 
     def _whole(self, scope: Scope) -> str:
