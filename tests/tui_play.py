@@ -93,6 +93,10 @@ async def settle(app: BrowseApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
     await asyncio.sleep(0.06)
     await app.workers.wait_for_complete()
+    for _ in range(1000):  # on a machine with other things to do, files are read later
+        if app._library is None or not app._library._surveying:
+            break
+        await asyncio.sleep(0.01)
     await pilot.pause()
 
 
