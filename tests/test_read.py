@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from argmap import fields
 from argmap.diagnostic import ArgmapError
 from argmap.graph import Graph
-from argmap.model import Inference, Kind, Polarity, Standard, TargetKind
+from argmap.model import EMPTY, Inference, Kind, Polarity, Standard, TargetKind
 from argmap.read import Document, read_bytes, read_file, read_library, read_text
 from argmap.span import apply_edits
 
@@ -751,3 +752,25 @@ def test_a_view_may_have_several_claims_in_the_middle() -> None:
         "odd": "b",
     }
     assert [d.code for d in document.diagnostics] == ["AM101"]
+
+
+def test_what_is_empty_is_one_mapping_into_which_nothing_is_put() -> None:
+    document = read_text(NESTED)
+    claims, arguments = document.debate.claims.values(), document.debate.arguments.values()
+    assert all(c.data is EMPTY and c.ignore is EMPTY for c in claims)
+    assert all(a.data is EMPTY and a.questions is EMPTY for a in arguments)
+    kept = "    data: {x: y}\n    ignore: {orphan: It may stay.}\n"
+    for debate in ("tests/cases", "debates"):
+        for path in sorted((Path(__file__).parent.parent / debate).rglob("*.yaml")):
+            read_file(path)
+    read_text(f"argmap: 1\ntitle: T\nclaims:\n  a:\n    text: A is.\n{kept}")
+    assert not EMPTY
+
+
+def test_reading_leaves_the_garbage_collector_as_it_was() -> None:
+    frozen = gc.get_freeze_count()
+    for switch in (gc.disable, gc.enable):
+        switch()
+        was_on = gc.isenabled()
+        read_text(NESTED)
+        assert (gc.isenabled(), gc.get_freeze_count()) == (was_on, frozen)
