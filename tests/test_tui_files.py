@@ -101,7 +101,7 @@ def test_a_change_of_the_bibliography_or_the_positions_beside_a_debate_is_shown(
     (folder / "sources.yaml").write_text(companions["sources.yaml"])
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
-        assert "1 fault" in as_text(app)  # there are no positions yet
+        assert "✗1 (!)" in as_text(app)  # there are no positions yet
         rewrite(folder / "positions.yaml", companions["positions.yaml"])
         text = await look_again(app, pilot)
         assert "positions.yaml changed on disk and was read again" in text
@@ -158,7 +158,7 @@ def test_a_file_with_faults_is_shown_with_the_list_of_them(folder: Path) -> None
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = as_text(app)
-        assert "✗ 2 faults (!)" in text
+        assert "✗2 i1 (!)" in text
         assert "Riding the tram should cost nothing." in text
         text = await press(app, pilot, "exclamation_mark")
         assert isinstance(app.screen, ListScreen)

@@ -145,7 +145,7 @@ def test_heads_titles_and_other_paths_are_clicked_on(folder: Path) -> None:
         await click(app, pilot, "+1 other path")
         assert "Fewer cars bears on" in as_text(app)
         await press(app, pilot, "escape")
-        await click(app, pilot, "✗ 1 fault")
+        await click(app, pilot, "✗1 i1 (!)")
         assert isinstance(app.screen, ListScreen) and "colour" in as_text(app)
         await press(app, pilot, "escape", "L")
         text = await click(app, pilot, "sort: title")

@@ -37,7 +37,7 @@ def test_a_fault_belongs_to_the_innermost_claim_around_it() -> None:
     badges = Badges(document.debate, document.diagnostics)
     counts = {c: len(badges.faults(c)) for c in document.debate.claims}
     assert counts == {"a": 0, "b": 1, "c": 1, "d": 1}
-    assert badges.of("b").words == ("✗ 1 fault",)
+    assert badges.of("b").words == ("✗ 1 error",)
     assert plain(badges.of("d").runs(30)) == "✗1"
     assert badges.of("a").runs(80) == ()
     assert badges.of("nobody").words == ()

@@ -215,11 +215,11 @@ def test_faults_and_sources_are_told_beside_a_claim_and_on_its_card() -> None:
     focus = walk.focus()
     assert focus is not None
     wide = "\n".join(lines(Page(focus, 110, 40)))
-    assert "✗1 §1" in wide and "✗1 faults" in wide
+    assert "✗1 §1" in wide and "✗1 errors" in wide
     assert walk.go("means")
     focus = walk.focus()
     assert focus is not None
-    assert focus.facts == ("1 source", "4 open questions", "✗ 1 fault")
+    assert focus.facts == ("1 source", "4 open questions", "✗ 1 error")
 
 
 def test_the_trail_tells_by_how_many_other_ways_a_claim_is_reached() -> None:

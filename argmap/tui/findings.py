@@ -14,6 +14,9 @@ from argmap.reviewed import file_name
 if TYPE_CHECKING:
     from argmap.config.settings import Settings
 
+# A debate with more claims than this is not checked while one waits for it.
+BIG = 1000
+
 
 class Findings(NamedTuple):
     """What was found, and why the settings of the project are not heeded ("" where they are)."""

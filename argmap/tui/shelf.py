@@ -12,7 +12,7 @@ from argmap.diagnostic import ArgmapError
 from argmap.model import Claim, Debate
 from argmap.read import Document, debate_files, no_garbage_collection, read_file
 from argmap.record import record
-from argmap.tui.findings import crosses, findings, rests_on, settings_at
+from argmap.tui.findings import Findings, crosses, findings, rests_on, settings_at
 from argmap.tui.watch import Stamp, Stamps, listing, parts, real, stamp, stamps
 from argmap.view.library import Summary, announce, checked, summarize
 
@@ -37,7 +37,8 @@ class Reading:
 
     `stamps` are those of the files it was made of, none for standard input. `problem` says why it cannot be
     read now ("" when it can); what is shown is then the last good reading. `beside` are the debates of the
-    folder that were asked what they say of its claims, `cross` the arguments that they add.
+    folder that were asked what they say of its claims, `cross` the arguments that they add. `found` is what the
+    rules found, None where they have not run.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Reading:
     problem: str = ""
     cross: frozenset[str] = frozenset()
     beside: tuple[Debate, ...] = ()
+    found: Findings | None = None
 
 
 class Together:
@@ -352,6 +354,17 @@ class Shelf:
         reading.room = _room(debate, _Lookup(self, path, {}), reading.document)
         reading.room.outline.reopen_like(before)
         reading.cross = cross
+        if reading.found is not None:
+            reading.room.learn(reading.found.faults)
+        return True
+
+    def learn(self, path: str, document: Document, found: Findings) -> bool:
+        """Take what the rules found in a debate; True when that is something else than before."""
+        reading = self._readings.get(path)
+        if reading is None or reading.document is not document or reading.found == found:
+            return False
+        reading.found = found
+        reading.room.learn(found.faults)
         return True
 
     def every(self) -> list[tuple[str, Debate]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from argmap.diagnostic import Diagnostic
+from argmap.diagnostic import Diagnostic, Level
 from argmap.model import Debate
 from argmap.view.cells import Line, Run, width
 from argmap.view.filters import open_questions
@@ -16,19 +17,35 @@ from argmap.view.words import FAULT, SOURCE
 WIDE = 40
 
 
-class Badge(NamedTuple):
-    """What stands beside a claim where it is a premise of an argument: faults of the claim and the argument, critical
-    questions of the argument that nobody has answered, sources of the claim."""
+FAULT_SIGNS = {Level.ERROR: (FAULT, "error"), Level.WARNING: ("!", "warning"), Level.INFO: ("i", "dim")}
 
-    faults: int = 0
+
+def fault_signs(errors: int, warnings: int, infos: int = 0) -> tuple[Run, ...]:
+    """The signs of faults: `✗2 !1 i1` for two errors, a warning and an advice; nothing where there are none."""
+    counted = zip(FAULT_SIGNS.values(), (errors, warnings, infos), strict=True)
+    marks = [(f"{sign}{count}", style) for (sign, style), count in counted if count]
+    return tuple(run for i, mark in enumerate(marks) for run in ([(" ", ""), mark] if i else [mark]))
+
+
+def by_level(faults: Iterable[Diagnostic]) -> tuple[int, int, int]:
+    """How many errors, warnings and advices there are."""
+    count = Counter(fault.level for fault in faults)
+    return count[Level.ERROR], count[Level.WARNING], count[Level.INFO]
+
+
+class Badge(NamedTuple):
+    """What stands beside a claim where it is a premise of an argument: errors and warnings about the claim and the
+    argument, critical questions of the argument that nobody has answered, sources of the claim."""
+
+    errors: int = 0
+    warnings: int = 0
     open: int = 0
     sources: int = 0
 
     def runs(self, cells: int) -> Line:
         """As drawn in a row of so many cells: `✗1 ?3 §2`."""
-        runs: list[Run] = []
-        if self.faults:
-            runs.append((f"{FAULT}{self.faults}", "error"))
+        signs = fault_signs(self.errors, self.warnings)
+        runs: list[Run] = [run for run in signs if run[0] != " "]
         if self.open:
             runs.append((f"?{self.open}", "warning"))
         if self.sources and cells >= WIDE:
@@ -43,8 +60,10 @@ class Badge(NamedTuple):
             found.append(f"{self.sources} source{'s' if self.sources > 1 else ''}")
         if self.open:
             found.append(f"{self.open} open question{'s' if self.open > 1 else ''}")
-        if self.faults:
-            found.append(f"{FAULT} {self.faults} fault{'s' if self.faults > 1 else ''}")
+        if self.errors:
+            found.append(f"{FAULT} {self.errors} error{'s' if self.errors > 1 else ''}")
+        if self.warnings:
+            found.append(f"! {self.warnings} warning{'s' if self.warnings > 1 else ''}")
         return tuple(found)
 
 
@@ -52,11 +71,16 @@ NONE = Badge()
 
 
 class Badges:
-    """The badges of one debate, with the faults that were found when its file was read."""
+    """The badges of one debate, with the faults that were found in its file."""
 
     def __init__(self, debate: Debate, faults: Sequence[Diagnostic] = ()) -> None:
         self._debate = debate
         self._faults = faults
+
+    def learn(self, faults: Sequence[Diagnostic]) -> None:
+        """Take other faults than before: the rules have run."""
+        self._faults = faults
+        self.__dict__.pop("_by_id", None)
 
     def of(self, claim_id: str, argument_id: str = "", number: int = 0) -> Badge:
         """The badge of a claim as premise `number` of an argument ("" for none). What is to be said of the argument
@@ -65,9 +89,13 @@ class Badges:
         argument = self._debate.arguments.get(argument_id) if not number else None  # type: ignore[call-overload]
         if claim is None and argument is None:
             return NONE
-        faults = len(self.faults(claim_id)) + (len(self.faults(argument_id)) if argument is not None else 0)
+        faults = (*self.faults(claim_id), *(self.faults(argument_id) if argument is not None else ()))
+        errors, warnings, _ = by_level(faults)
         return Badge(
-            faults, open_questions(argument) if argument is not None else 0, len(claim.cite) if claim else 0
+            errors,
+            warnings,
+            open_questions(argument) if argument is not None else 0,
+            len(claim.cite) if claim else 0,
         )
 
     def faults(self, ident: str) -> tuple[Diagnostic, ...]:

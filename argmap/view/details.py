@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.catalogue import schemes
-from argmap.diagnostic import Diagnostic, Level
+from argmap.diagnostic import Diagnostic
 from argmap.graph import Graph
 from argmap.model import Argument, Citation, Claim, Inference, Polarity
-from argmap.view.badges import Badges
+from argmap.view.badges import FAULT_SIGNS, Badges
 from argmap.view.cells import Line, clean, fill, paragraphs, wrap
 from argmap.view.emphasis import prose
 from argmap.view.reference import reference
 from argmap.view.words import (
-    FAULT,
     MEANS,
     STYLES,
     Foreign,
@@ -110,7 +109,8 @@ class _Page:
         if found:
             self.heading(f"FAULTS ({len(found)})")
             for fault in found:
-                self._marked(FAULT if fault.level is Level.ERROR else "!", "error", fault.message)
+                sign, style = FAULT_SIGNS[fault.level]
+                self._marked(sign, style, fault.message)
             self.text("! lists all of them", "dim", 2)
             self.gap()
 

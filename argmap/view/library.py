@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from argmap.diagnostic import Diagnostic, Level
+from argmap.diagnostic import Diagnostic
 from argmap.model import Debate
 from argmap.record import record, replace
+from argmap.view.badges import by_level, fault_signs
 from argmap.view.cells import Line, Run, clean, clip, paragraphs, wrap
 from argmap.view.filters import open_questions
 from argmap.view.search import fold
@@ -93,13 +93,13 @@ def summarize(path: str, debate: Debate, edited: float = 0) -> Summary:
 
 def checked(summary: Summary, faults: Sequence[Diagnostic], problem: str = "") -> Summary:
     """The row of a debate with what was found in it; `problem` is why that was done without its settings."""
-    count = Counter(d.level for d in faults)
+    errors, warnings, infos = by_level(faults)
     words = [*([problem] if problem else []), *(d.message for d in faults)]
     return replace(
         summary,
-        errors=count[Level.ERROR],
-        warnings=count[Level.WARNING] + bool(problem),
-        infos=count[Level.INFO],
+        errors=errors,
+        warnings=warnings + bool(problem),
+        infos=infos,
         faults=tuple(words[:_FAULTS]),
         checked=True,
     )
@@ -172,9 +172,7 @@ def fault_marks(summary: Summary) -> tuple[Run, ...]:
         return (("✗", "error"),)
     if not summary.checked:
         return (("…", "dim"),) if summary.read else ()
-    levels = (("✗", summary.errors, "error"), ("!", summary.warnings, "warning"), ("i", summary.infos, "dim"))
-    marks = [(f"{sign}{count}", style) for sign, count, style in levels if count]
-    return tuple(run for i, mark in enumerate(marks) for run in ([(" ", ""), mark] if i else [mark]))
+    return fault_signs(summary.errors, summary.warnings, summary.infos)
 
 
 def preview(summary: Summary, cells: int, *, faults_key: str = "!") -> list[Line]:

@@ -294,7 +294,8 @@ class Page:
             (any(e.joint for e in below), "┌└", "", "joint"),
             (any(e.foreign for e in below), AWAY, "", "other debate"),
             (any(e.badge.open for e in below), "?2", "warning", "open questions"),
-            (any(e.badge.faults for e in below), f"{FAULT}1", "error", "faults"),
+            (any(e.badge.errors for e in below), f"{FAULT}1", "error", "errors"),
+            (any(e.badge.warnings for e in below), "!1", "warning", "warnings"),
         ]
         lines: list[Line] = []
         for found, sign, style, words in known:

@@ -54,6 +54,11 @@ class Room:
         """Look round anew: another debate has come to hand."""
         self._seen.clear()
 
+    def learn(self, faults: Sequence[Diagnostic]) -> None:
+        """Tell other faults than before of the claims: the rules have run."""
+        self.badges.learn(faults)
+        self.forget()
+
 
 # Opens a debate by its key (the path of its file).
 Rooms = Callable[[str], Room]

@@ -48,6 +48,10 @@ class DebateScreen(PlaceScreen):
     def open(self, path: str, claim: str = "") -> None:
         """Go to a debate, at a claim where one is named. Raises `ArgmapError` when it cannot be read."""
         self.go_to(path, claim)
+        if self.browse.drawing:
+            self.check()
+        else:
+            self.call_after_refresh(self.check)
         # from the library this screen is not the current one yet; before it is mounted, mounting shows the place
         if self.is_mounted:
             self.show_place()

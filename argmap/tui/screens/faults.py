@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, cast
 
-from argmap.diagnostic import Diagnostic, Level
+from argmap.diagnostic import Diagnostic
 from argmap.read import Document
-from argmap.tui.findings import Findings, findings
+from argmap.tui.findings import BIG, Findings, findings
 from argmap.tui.screens.lists import ListScreen
+from argmap.view.badges import FAULT_SIGNS
 from argmap.view.cells import Line, wrap
 
 if TYPE_CHECKING:
     from argmap.tui.screens.frame import Frame
-
-# A debate with more claims than this is checked in a thread.
-BIG = 1000
-_MARKS = {Level.ERROR: ("✗ ", "error"), Level.WARNING: ("! ", "warning"), Level.INFO: ("i ", "dim")}
 
 
 class Editing(Protocol):
@@ -54,7 +51,8 @@ def _list(screen: Frame, document: Document, found: Findings, problem: str) -> N
     if found.problem:
         notes.append([("! ", "warning", found.problem)])
     for fault, (path, line, column) in zip(faults, places, strict=True):
-        mark, style = _MARKS[fault.level]
+        sign, style = FAULT_SIGNS[fault.level]
+        mark = f"{sign} "
         where = f"{line}:{column}" if path == document.path else f"{path}:{line}:{column}"
         rows = [(mark, style, fault.message), ("  ", "dim", f"{fault.code} {fault.name} · {where}")]
         if fault.help:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.events import DescendantFocus
+from textual.worker import get_current_worker
 
+from argmap.read import Document
 from argmap.record import replace
+from argmap.tui.findings import BIG, Findings, findings
 from argmap.tui.memory import Memory, Place, Spot
 from argmap.tui.screens.paned import PanedScreen
 from argmap.tui.shelf import Reading, Shelf
 from argmap.tui.watch import real
+from argmap.view.badges import by_level, fault_signs
 from argmap.view.cells import Run, clean, line_width
 from argmap.view.details import details
 from argmap.view.page import Focus
@@ -141,15 +145,37 @@ class PlaceScreen(PanedScreen):
             outline=f"{len(self._walk.room.outline.rows):,} rows", page=f"number {at:,} of {count:,}"
         )
         right: list[Run] = []
-        faults = len(reading.document.diagnostics)
+        found = reading.found or Findings(reading.document.diagnostics)
+        errors, warnings, infos = by_level(found.faults)
         if reading.problem:
             right.append((self.told("✗ cannot be read now; this is how it was ({faults})"), "error"))
-        elif faults:
-            right.append((f"✗ {faults} fault{'s' if faults > 1 else ''} ({self.key_of('faults')})", "error"))
+        elif signs := fault_signs(errors, warnings + bool(found.problem), infos):
+            right += [*signs, (f" ({self.key_of('faults')})", "dim")]
         view = (" · view: debate", "dim")
         if line_width((*left, view, *right)) + 2 <= self.size.width:
             left.append(view)
         self.title_bar.say(left, right, "faults" if right else "")
+
+    def check(self) -> None:
+        """Let the rules run behind, so that what is counted is what the list of faults has."""
+        path, document = self.reading.path, self.reading.document
+        if len(document.debate.claims) > BIG:
+            return
+        if self.browse.drawing:
+            self.browse.shelf.learn(path, document, findings(document))
+            return
+
+        def behind() -> None:
+            found = findings(document)
+            if not get_current_worker().is_cancelled:
+                self.app.call_from_thread(self._learn, path, document, found)
+
+        self.run_worker(behind, thread=True, exclusive=True, group="rules")
+
+    def _learn(self, path: str, document: Document, found: Findings) -> None:
+        if self.browse.shelf.learn(path, document, found) and self.reading.path == path:
+            self.outline.refresh()
+            self.show_claim()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say which keys matter in this pane."""
@@ -212,6 +238,7 @@ class PlaceScreen(PanedScreen):
             place = before.step
         self.outline.show(walk.room, place)
         self.show_claim()
+        self.check()
 
     def _look_beside(self) -> None:
         """In a thread: read the debates beside this one that speak of its claims."""
