@@ -306,6 +306,20 @@ def test_only_what_can_be_joined_is_offered(folder: Path) -> None:
     play(folder, one, claim="free")
 
 
+def test_a_difference_is_shown_to_the_end_of_each_line(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "e")
+        await typed(
+            app, pilot, "text", "Buses should be free before trams are, and in every part of the town."
+        )
+        shown = await press(app, pilot, "ctrl+d")
+        assert "".join("are, and in every part of the town.".split()) in "".join(
+            shown.replace("│", "").split()
+        )
+
+    play(folder, do, claim="buses", size=(60, 20))
+
+
 @pytest.mark.parametrize("size", SIZES[1:])
 def test_a_refusal_that_is_long_is_a_message_and_no_choice(folder: Path, size: tuple[int, int]) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
