@@ -206,6 +206,29 @@ def test_what_does_not_fit_the_debate_is_refused(new: NewClaim) -> None:
         edits.add(read_text(TRAM, "tram.yaml"), new, "free", PRO)
 
 
+@pytest.mark.parametrize(
+    ("claims", "said"),
+    [
+        ("", "  a: {title: A}\nclaims:\n  so:\n    text: It is so.\n"),
+        ("claims:  # none yet\n", "claims:  # none yet\n  so:\n    text: It is so.\npositions:"),
+        ("claims: {}\n", "claims:\n  so:\n    text: It is so.\npositions:"),
+        ("thesis: what\nclaims:\n", "thesis: what\nclaims:\n  what:\n    text: It is so.\npositions:"),
+    ],
+    ids=["no-key", "no-value", "brackets", "thesis"],
+)
+def test_the_first_claim_of_a_debate_is_its_thesis(claims: str, said: str) -> None:
+    document = read_text(f"argmap: 1\ntitle: T\n{claims}positions:\n  a: {{title: A}}\n", "tram.yaml")
+    new = NewClaim("It is so.", "" if "thesis" in claims else "so", by=("a",))
+    after = carried_out(document, edits.add_first(document, new))
+    assert said.replace("It is so.\n", "It is so.\n    by: a\n") in after.text
+    assert after.debate.thesis == tuple(after.debate.claims) and not after.diagnostics
+
+
+def test_a_debate_with_claims_has_its_first_claim() -> None:
+    with pytest.raises(ArgmapError, match="holds claims already"):
+        edits.add_first(read_text(TRAM, "tram.yaml"), NewClaim("It is so."))
+
+
 def test_an_unknown_target_is_named_with_the_one_that_was_meant() -> None:
     with pytest.raises(ArgmapError) as raised:
         edits.add(read_text(TRAM, "tram.yaml"), NewClaim("A b."), "coost", PRO)

@@ -282,6 +282,25 @@ def test_a_sentence_that_is_a_claim_already_is_told_and_that_claim_linked(folder
     play(folder, do, claim="buses", size=(80, 24))
 
 
+def test_the_first_claim_of_an_empty_debate_is_written_in_the_form(folder: Path) -> None:
+    empty = "argmap: 1\ntitle: Trams\nclaims:  # none yet\n"
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "holds no claims yet. Press a to write the first" in as_text(app)
+        text = await press(app, pilot, "a")
+        assert "the first claim of the debate" in text and "Target" not in text and "Scheme" not in text
+        await press(app, pilot, *FULL, "ctrl+s")
+        assert claim_in_view(app) == "free-trams-full"
+        whole = f"{empty}  free-trams-full:\n    text: {FULL}\n"
+        assert (folder / "trams.yaml").read_text() == whole
+        await press(app, pilot, "ctrl+z")
+        assert (folder / "trams.yaml").read_text() == empty and "holds no claims yet" in as_text(app)
+
+    (folder / "roads.yaml").unlink()
+    (folder / "trams.yaml").write_text(empty)
+    play(folder, do, claim="", size=(80, 24))
+
+
 def test_all_questions_of_a_move_name_the_claim(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert "move No tickets to" in await press(app, pilot, "M")

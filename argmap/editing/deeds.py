@@ -42,6 +42,13 @@ def add(work: Work, new: NewClaim, target: str, polarity: Polarity) -> Done:
     return Done(f'added "{change.claim}" to {work.first.path}: it {word} "{target}"', change.claim)
 
 
+def add_first(work: Work, new: NewClaim) -> Done:
+    """Add the first claim of a debate that holds none."""
+    change = edits.add_first(work.document, new)
+    work.do(change)
+    return Done(f'added "{change.claim}" to {work.first.path}: it is the thesis', change.claim)
+
+
 def reword(work: Work, claim: str, *, text: str | None = None, title: str | None = None) -> Done:
     """Give a claim another text or title."""
     document = work.document

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from argmap import fields
 from argmap.diagnostic import ArgmapError
 from argmap.editing import revised
 from argmap.editing.changes import (
@@ -28,7 +29,7 @@ from argmap.editing.changes import (
 from argmap.editing.cutting import cut
 from argmap.editing.mentions import Mention, mentions, rename_in
 from argmap.editing.moving import detach, join, move
-from argmap.editing.page import Page, value_of
+from argmap.editing.page import Page, holds_no_claims, value_of
 from argmap.editing.removal import Removal, removal, remove
 from argmap.editing.sites import (
     add_argument,
@@ -41,7 +42,7 @@ from argmap.editing.sites import (
     home,
     sentences,
 )
-from argmap.editing.splice import add_to_list, open_scalar, set_key
+from argmap.editing.splice import add_to_list, behind, open_scalar, set_key
 from argmap.editing.wording import rewrite, rewrite_id
 from argmap.model import (
     Argument,
@@ -63,13 +64,16 @@ from argmap.read import Document
 from argmap.record import record, replace
 from argmap.shortid import short_id
 from argmap.values import is_id
+from argmap.yamlprint import inline
 from argmap.yamltext import Mapping, Scalar
+from argmap.yamltext import Sequence as List
 
 __all__ = [
     "Change",
     "NewClaim",
     "Removal",
     "add",
+    "add_first",
     "carried_out",
     "cite",
     "detach",
@@ -104,17 +108,11 @@ def add(document: Document, new: NewClaim, target: str, polarity: Polarity) -> C
     of an argument. It stands in its target's list where claims do so, else in an entry of its own behind it."""
     require_whole(document)
     debate = document.debate
-    text = _sentence(new.text)
-    name = new.id or short_id(new.title or text, {*debate.claims, *debate.arguments})
-    require_free(debate, name)
-    require_known("position", new.by, debate.positions, document)
-    require_known("group", [new.group] if new.group else [], debate.groups, document)
-    citations = tuple(_citation(c) for c in new.cite)
-    require_known("source", [c.source for c in citations], debate.sources, document)
+    name, claim = _named(document, new)
+    text, citations = claim.text, claim.cite
     target = local_name(debate, target)
     page = Page(document.text, document.root)
     entry = _entry(new, text)
-    claim = _claim(new, name, text, citations)
 
     argument = Argument(
         argument_id((name,), target), (Premise(ClaimId(name)),), target, target_kind(debate, target), polarity
@@ -138,6 +136,38 @@ def add(document: Document, new: NewClaim, target: str, polarity: Polarity) -> C
             add_entry(page, debate, name, entry, target)
     intended = _by(_with_claim_and_argument(debate, claim, argument), name, new.by)
     return Change(page.edits, intended, name, newcomers=new.by)
+
+
+def add_first(document: Document, new: NewClaim) -> Change:
+    """Add the first claim of a debate that holds none: its thesis. Where the file names a thesis, it gets that id."""
+    require_whole(document)
+    debate = document.debate
+    if not holds_no_claims(document.root):
+        raise ArgmapError(f"{document.path} holds claims already", help="add it as a reason for one of them")
+    found = value_of(document.root, "thesis")
+    items = found.items if isinstance(found, List) else [found]
+    told = [i.value.strip() for i in items if isinstance(i, Scalar) and i.value.strip()]
+    if told and new.id and new.id not in told:
+        raise ArgmapError(f'the thesis of {document.path} is to be "{told[0]}"', help="leave the id empty")
+    name, claim = _named(document, replace(new, id=new.id or told[0]) if told else new)
+    page = Page(document.text, document.root)
+    root = page.root
+    assert isinstance(root, Mapping)
+    entry = {name: _entry(new, claim.text)}
+    claims = value_of(root, "claims")
+    if claims is None:
+        order = tuple(fields.DEBATE)
+        set_key(page, root, "claims", entry, before=order[order.index("claims") + 1 :])
+    elif page.in_brackets(root):
+        page.splice(claims.start, claims.end, f" {inline(entry)}")
+    else:
+        key = page.key_of(claims)
+        assert key is not None
+        end = page.line_end(claims.end)
+        page.splice(page.behind_colon(key), claims.end, "")
+        page.splice(end, end, behind(page, entry, page.column(key.start) + 2))
+    begun = replace(debate, thesis=(claim.id,) if told else (), thesis_given=bool(told))
+    return Change(page.edits, _by(revised.with_claim(begun, claim), name, new.by), name, newcomers=new.by)
 
 
 def link(document: Document, claim: str, target: str, polarity: Polarity) -> Change:
@@ -263,6 +293,19 @@ def rename(document: Document, old: str, new: str) -> Change:
     else:
         intended = revised.renamed(debate, old, new)
     return Change(page.edits, intended, new)
+
+
+def _named(document: Document, new: NewClaim) -> tuple[str, Claim]:
+    """A new claim with its id. Raises `ArgmapError` for what does not fit the debate."""
+    debate = document.debate
+    text = _sentence(new.text)
+    name = new.id or short_id(new.title or text, {*debate.claims, *debate.arguments})
+    require_free(debate, name)
+    require_known("position", new.by, debate.positions, document)
+    require_known("group", [new.group] if new.group else [], debate.groups, document)
+    citations = tuple(_citation(c) for c in new.cite)
+    require_known("source", [c.source for c in citations], debate.sources, document)
+    return name, _claim(new, name, text, citations)
 
 
 def _sentence(text: str) -> str:

@@ -73,6 +73,12 @@ def new_claim(target: str, polarity: Polarity) -> Form:
     return Form("", "", values, values)
 
 
+def first_claim() -> Form:
+    """An empty form for the first claim of a debate: it has neither role nor target."""
+    values = dict.fromkeys(FIELDS, "")
+    return Form("", "", values, values)
+
+
 def form_of(document: Document, claim: str, argument: str = "") -> Form:
     """The form of a claim. Without `argument` it is of the first step that starts from it."""
     debate = document.debate
@@ -144,7 +150,7 @@ def without_yaml(document: Document, form: Form) -> Form:
     after = outcome.work.document
     step = _step_of(after, outcome.claim, values["target"])
     read = values_of(after, outcome.claim, step) | {"sources": values["sources"]}
-    if not form.claim and not read["role"]:
+    if not form.claim and form.values["role"] and not read["role"]:
         raise ArgmapError("the form cannot show this YAML", help="save it first, or take it back")
     found = replace(back, values=read if form.values["id"] else read | {"id": values["id"]})
     if perform(document, found).work.document.debate != after.debate:
@@ -168,6 +174,9 @@ def _added(work: Work, form: Form) -> Outcome:
         tuple(_citations(values["cite"])),
         tags=tuple(_tags(values["tags"])),
     )
+    if not values["target"]:
+        done = deeds.add_first(work, new)
+        return Outcome(work, done.what, done.claim)
     done = deeds.add(work, new, values["target"], Polarity(values["role"]))
     step = argument_id((done.claim,), local_name(work.document.debate, values["target"]))
     if values["scheme"]:

@@ -155,6 +155,16 @@ def value_of(node: Node | None, name: str) -> Node | None:
     return None
 
 
+def holds_no_claims(root: Node | None) -> bool:
+    """Whether a debate has nothing under `claims`, whatever else it has."""
+    found = value_of(root, "claims")
+    return (
+        found is None
+        or (isinstance(found, Scalar) and found.missing)
+        or (isinstance(found, Mapping) and not found.pairs)
+    )
+
+
 def size(node: Node) -> int:
     """How many entries a list has, or pairs a mapping."""
     return len(node.pairs) if isinstance(node, Mapping) else len(children(node))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.companions import YAML_SUFFIXES, Folder
 from argmap.diagnostic import ArgmapError
+from argmap.editing.page import holds_no_claims
 from argmap.model import Claim, Debate
 from argmap.read import Document, debate_files, no_garbage_collection, read_file
 from argmap.record import record
@@ -138,7 +139,8 @@ class Shelf:
             return changed if old.problem != problem else ""
         if not problem and not force and _same(document, before):
             return ""
-        if before.debate.claims and not document.debate.claims:
+        empty = document.root is not None and document.whole and holds_no_claims(document.root)
+        if before.debate.claims and not document.debate.claims and not empty:
             first = document.diagnostics[0].message if document.diagnostics else "it holds no claims"
             old.problem = f"the file cannot be read now: {first}"
             return changed if old.problem != problem else ""

@@ -12,6 +12,7 @@ from argmap.editing import deeds
 from argmap.editing.deeds import Done
 from argmap.editing.history import Turn
 from argmap.editing.moving import partners
+from argmap.editing.page import holds_no_claims
 from argmap.editing.work import Work
 from argmap.model import Argument, ArgumentId, ClaimId, Polarity
 from argmap.read import Document, read_file
@@ -51,8 +52,25 @@ class Bench(Protocol):
 
 
 def support(bench: Bench) -> None:
-    """Write a new reason for the claim under the cursor."""
+    """Write a new reason for the claim under the cursor; in a debate without claims, the first."""
+    if bench.spot() is None and not bench.browse.debate.reading.document.debate.claims:
+        begin(bench)
+        return
     _with_document(bench, lambda document, claim: _new(bench, document, claim, PRO))
+
+
+def begin(bench: Bench) -> None:
+    """Write the first claim of the debate in view, which holds none."""
+    from argmap.tui.screens.claim_form import open_first
+
+    def first(document: Document, _: str) -> None:
+        if holds_no_claims(document.root):
+            _show(bench, open_first(document))
+        else:
+            bench.say(f"no claim of this file could be read: {_key(bench, 'faults')} shows why", "error")
+
+    path = bench.browse.debate.reading.path
+    _with_document(bench, first, Spot(path, "", "", ""))
 
 
 def attack(bench: Bench) -> None:
@@ -312,9 +330,10 @@ def _show(bench: Bench, form: ClaimForm) -> None:
     bench.browse.push_screen(form, closed)
 
 
-def _with_document(bench: Bench, begin: Callable[[Document, str], None]) -> None:
-    """Begin an edit of the file with the claim under the cursor, or of a copy where it is not the reader's own."""
-    browse, spot = bench.browse, bench.spot()
+def _with_document(bench: Bench, begin: Callable[[Document, str], None], place: Spot | None = None) -> None:
+    """Begin an edit of the file with the claim under the cursor (or at `place`), or of a copy where it is not the
+    reader's own."""
+    browse, spot = bench.browse, place or bench.spot()
     if spot is None:
         bench.say("there is no claim here")
         return

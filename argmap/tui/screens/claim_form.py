@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from argmap.diagnostic import ArgmapError, Diagnostic, Level
+from argmap.diagnostic import ArgmapError
 from argmap.editing import deeds
 from argmap.editing.changes import local_name
 from argmap.editing.drafts import Draft
@@ -18,6 +18,7 @@ from argmap.editing.form import (
     ConflictError,
     Form,
     Outcome,
+    first_claim,
     form_of,
     new_claim,
     perform,
@@ -33,7 +34,7 @@ from argmap.model import ArgumentId, ClaimId, Kind, Polarity
 from argmap.read import Document, read_file
 from argmap.record import replace
 from argmap.tui.screens.ask import ask
-from argmap.tui.screens.form import FormScreen, Note, notes_of, one_line, prose
+from argmap.tui.screens.form import FormScreen, Note, note_of, notes_of, one_line, prose
 from argmap.tui.screens.premise_role import ask_role, others_then, role_said, roles_known
 from argmap.tui.screens.saved import Saved, in_short
 from argmap.tui.watch import stamp
@@ -58,7 +59,8 @@ class ClaimForm(FormScreen):
 
     def __init__(self, document: Document, form: Form, about: str, *, focus: str = "text") -> None:
         """`about` says what the form is for; the keys go to the field `focus` first."""
-        key = f"claim {form.claim}" if form.claim else f"new {form.values['role']} {form.values['target']}"
+        new = f"new {form.values['role']} {form.values['target']}" if form.values["target"] else "new thesis"
+        key = f"claim {form.claim}" if form.claim else new
         super().__init__(document.path, key, about)
         self.document, self.form = document, form
         self.keys.pane = "claim"
@@ -76,7 +78,7 @@ class ClaimForm(FormScreen):
         ]
         step = debate.arguments.get(ArgumentId(self.form.argument))
         joint = step is not None and len(step.premises) > 1
-        if not self.form.claim or step is not None:
+        if step is not None or (not self.form.claim and values["target"]):
             role = Choice(values["role"], self._roles(), id="field-role")
             target = Choice(
                 values["target"],
@@ -99,7 +101,7 @@ class ClaimForm(FormScreen):
             ("kind", "Kind", Choice(values["kind"], _KINDS, id="field-kind")),
             ("tags", "Tags", one_line("tags", values["tags"], "words, parted by commas")),
         ]
-        if not self.form.claim or step is not None:
+        if step is not None or (not self.form.claim and values["target"]):
             scheme = Choice(values["scheme"], id="field-scheme", words=_scheme_said, ask=self._ask_scheme)
             part = Choice(values["part"], id="field-part", words=self._part_said, ask=self._ask_part)
             rows += [("scheme", "Scheme", scheme), ("part", "As premise", part)]
@@ -285,7 +287,7 @@ class ClaimForm(FormScreen):
             if not form.claim and not form.values["text"].strip():
                 return [("", "dim", f"write the sentence; {save} saves it")]
             return twin or notes_of(error)
-        notes = [_note(outcome.work.document, f) for f in outcome.faults]
+        notes = [note_of(outcome.work.document, f) for f in outcome.faults]
         notes = [*twin, *notes[:FEW], *self._findings(document, outcome)]
         return [*notes, *others_then(document.debate, form), ("", "dim", lines_said(outcome))]
 
@@ -302,7 +304,7 @@ class ClaimForm(FormScreen):
         known = {*self._known, *((f.code, f.message) for f in outcome.faults)}
         after = outcome.work.document
         found = examine(after, plan).findings
-        return [_note(after, d) for d in found if (d.code, d.message) not in known][:FEW]
+        return [note_of(after, d) for d in found if (d.code, d.message) not in known][:FEW]
 
     def _look_at_file(self) -> None:
         """Read the file again when it has changed."""
@@ -340,7 +342,7 @@ class ClaimForm(FormScreen):
             outcome = perform(document, form)
             if outcome.faults and self._accepted != form.values:
                 self._accepted = dict(form.values)
-                notes = [_note(outcome.work.document, f) for f in outcome.faults]
+                notes = [note_of(outcome.work.document, f) for f in outcome.faults]
                 self.tell(
                     [*notes[:FEW], ("→", "warning", f"{self.key_of('save')} once more saves it all the same")]
                 )
@@ -456,14 +458,6 @@ class ClaimForm(FormScreen):
         self._look_at_file()
 
 
-def _note(document: Document, fault: Diagnostic) -> Note:
-    sign, style = ("✗", "error") if fault.level is Level.ERROR else ("!", "warning")
-    place = ""
-    if fault.span.path in ("", document.path):
-        place = f"line {document.lines.locate(fault.span.start)[0]:,}: "
-    return sign, style, f"{place}{fault.message}{f' - {fault.help}' if fault.help else ''}"
-
-
 def lines_said(outcome: Outcome) -> str:
     """How many lines change, and where."""
     changes = [(one.path, changed_lines(one)) for one in outcome.work.rewrites]
@@ -485,6 +479,11 @@ def open_claim(
     return ClaimForm(
         document, form_of(document, claim, argument), f"edit {label(document.debate, claim)}", focus=focus
     )
+
+
+def open_first(document: Document) -> ClaimForm:
+    """The form of the first claim of a debate."""
+    return ClaimForm(document, first_claim(), "the thesis: the first claim of the debate")
 
 
 def open_reason(document: Document, target: str, polarity: Polarity) -> ClaimForm:

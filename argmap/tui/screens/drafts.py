@@ -99,6 +99,9 @@ def _open(app: BrowseApp, draft: Draft) -> None:
             if rest not in debate.claims:
                 raise ArgmapError(f'there is no claim "{rest}" any more')
             app.call_after_refresh(_edit, app, "claim", rest)
+        elif rest == "thesis":
+            app.show_debate(path, "")
+            app.call_after_refresh(_edit, app, "thesis", "")
         else:
             polarity, _, target = rest.partition(" ")
             step = debate.arguments.get(ArgumentId(target))
@@ -119,5 +122,7 @@ def _edit(app: BrowseApp, what: str, ident: str) -> None:
     screen = app.debate
     if what == "claim":
         bench.reopen(screen, ident)
+    elif what == "thesis":
+        bench.begin(screen)
     else:
         bench.reopen_new(screen, ident, Polarity(what))

@@ -18,8 +18,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from argmap.diagnostic import ArgmapError
+from argmap.diagnostic import ArgmapError, Diagnostic, Level
 from argmap.editing.drafts import Draft
+from argmap.read import Document
 from argmap.tui.actions import Where, bindings
 from argmap.tui.screens.fitted import Fitted
 from argmap.tui.widgets.bars import KeyBar, TitleBar
@@ -446,3 +447,12 @@ def notes_of(error: ArgmapError) -> list[Note]:
     """An error with its way out."""
     notes = [("✗", "error", str(error))]
     return [*notes, ("→", "good", error.help)] if error.help else notes
+
+
+def note_of(document: Document, fault: Diagnostic) -> Note:
+    """A fault with its line and its way out."""
+    sign, style = ("✗", "error") if fault.level is Level.ERROR else ("!", "warning")
+    place = ""
+    if fault.span.path in ("", document.path):
+        place = f"line {document.lines.locate(fault.span.start)[0]:,}: "
+    return sign, style, f"{place}{fault.message}{f' - {fault.help}' if fault.help else ''}"

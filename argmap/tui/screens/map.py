@@ -461,7 +461,7 @@ class MapScreen(EditingFrame):
 
     def _show(self) -> None:
         """Show the map and all that is said of it."""
-        self.view.show(self.chart, "This debate holds no claims yet.")
+        self.view.show(self.chart, self.told("This debate holds no claims yet. {support} writes the first."))
         if self.chart is not None and self.chart.cursor is not None and self.chart.cursor.limb is not None:
             self.view.centre()
         self._tell()

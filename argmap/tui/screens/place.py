@@ -84,16 +84,21 @@ class PlaceScreen(PanedScreen):
         self.outline.show(walk.room, walk.trail[-1] if walk.trail else None)
         self.show_claim()
 
+    def _why_empty(self) -> str:
+        """What is said where there is no claim to show."""
+        from argmap.editing.page import holds_no_claims
+
+        document = self.reading.document
+        if document.whole and holds_no_claims(document.root):
+            return self.told(
+                "This debate holds no claims yet. Press {support} to write the first: its thesis."
+            )
+        return self.told("No claim of this file could be read. Press {faults} to see why.")
+
     def show_claim(self) -> None:
         """Show the claim in view on the page and in the details, and leave the outline as it is."""
-        walk, reading = self._walk, self.reading
-        empty = (
-            ""
-            if walk.claim
-            else self.told("This debate holds no claims yet. Press {editor} to write one in your editor.")
-        )
-        if not walk.claim and reading.document.diagnostics:
-            empty = self.told("No claim of this file could be read. Press {faults} to see why.")
+        walk = self._walk
+        empty = "" if walk.claim else self._why_empty()
         self.page.show(self._focus(), walk.cursor, empty)
         self._show_details()
         self._show_title()
