@@ -7,6 +7,7 @@ import asyncio
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,6 +32,7 @@ from argmap.view.cells import Line, width, wrap
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
+    from argmap.tui.keymap import Keymap
 
 # So long after the last key the draft is kept, and what comes of it is worked out: in a large debate, where that takes
 # its time, after a longer pause.
@@ -93,7 +95,12 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
 
     def key_of(self, ident: str) -> str:
         """The key of an action of forms, as it is written."""
-        return self.browse.preferences.keys.key(ident, Where.FORM)
+        return self._keymap.key(ident, Where.FORM)
+
+    @cached_property
+    def _keymap(self) -> Keymap:
+        """The keys as they were when the form was opened: a form that is closed, and still judged, has no app."""
+        return self.browse.preferences.keys
 
     # --- what a form is made of ---
 
