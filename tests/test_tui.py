@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from tui_play import claim_in_view, play, press, settle, write_debates
+from tui_play import claim_in_view, play, press, press_at_once, settle, write_debates
 
 from argmap.targets import shipped_library
 from argmap.tui.actions import ACTIONS, Where, actions, bindings, footer
@@ -438,6 +438,42 @@ def test_a_walk_over_random_keys_never_fails(folder: Path, seed: int) -> None:
             as_text(app)
 
     play(folder, do, name="entrapment.yaml", size=chance.choice(SIZES))
+
+
+def test_a_second_enter_behind_the_first_takes_nothing_away(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "slash", *"too de")
+        assert "Too dear" in await press_at_once(app, pilot, "a", "enter", "enter")
+        assert isinstance(app.screen, DebateScreen) and claim_in_view(app) in ("cost", "cars")
+
+    play(folder, do)
+
+
+BURSTS = [
+    *KEYS,
+    *(k for a in actions(Where.SEARCH, Where.LIST) for k in a.keys if k not in ("Q", "ctrl+q", "ctrl+c")),
+    *["enter", "escape"] * 3,
+    *"war",
+]
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_keys_that_arrive_together_leave_a_screen(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        for _ in range(12):
+            keys = [
+                k
+                for k in chance.choices(BURSTS, k=4)
+                if not (k == "q" and isinstance(app.screen, LibraryScreen))
+            ]
+            text = await press_at_once(app, pilot, *keys)
+            if not app.is_running:
+                return
+            assert len(app.screen_stack) > 1 and text.strip(), keys
+
+    play(folder, do, size=chance.choice(SIZES))
 
 
 def test_filters_pick_claims_by_what_they_are_or_lack(folder: Path) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from argmap.tui.app import BrowseApp
@@ -103,6 +104,18 @@ async def settle(app: BrowseApp, pilot: Pilot[int]) -> None:
 async def press(app: BrowseApp, pilot: Pilot[int], *keys: str) -> str:
     """Press keys, and return what the screen shows then."""
     await pilot.press(*keys)
+    await settle(app, pilot)
+    return as_text(app)
+
+
+async def press_at_once(app: BrowseApp, pilot: Pilot[int], *keys: str) -> str:
+    """Press keys that arrive together, as over a slow line, and return what the screen shows when all is done."""
+    driver = app._driver
+    assert driver is not None
+    for key in keys:
+        event = events.Key(key, key if len(key) == 1 else None)
+        event.set_sender(app)
+        driver.send_message(event)
     await settle(app, pilot)
     return as_text(app)
 

@@ -1,13 +1,17 @@
-"""Screens that are as large as the terminal is now."""
+"""Screens that are as large as the terminal is now, and close once."""
 
 from __future__ import annotations
 
+from typing import Any, cast
+
+from textual.await_complete import AwaitComplete
 from textual.events import Event, Resize
 from textual.message_pump import MessagePump
 
 
 class Fitted(MessagePump):
-    """What every screen of argmap is besides: to it, a change of size that is out of date is none.
+    """What every screen of argmap is besides: to it, a change of size that is out of date is none, and a screen that
+    was left is not left again.
 
     A screen of Textual tells itself of each size that it was laid out for. Of two changes that wait in its queue
     (the terminal changes faster than is drawn) the first tells it of its own size behind the second, which leads
@@ -20,3 +24,11 @@ class Fitted(MessagePump):
         if isinstance(event, Resize) and event.size != size:
             event = Resize(size, size, pixel_size=event.pixel_size)
         await super().on_event(event)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close this screen. Of two keys that arrive together the second may close it again: Textual would take away
+        the screen below instead."""
+        if self.app.screen is not cast(object, self):
+            return AwaitComplete()
+        closed: AwaitComplete = super().dismiss(result)  # type: ignore[misc]  # that of the screen
+        return closed
