@@ -237,6 +237,15 @@ def test_another_debate_is_entered_where_a_reason_comes_from_it_and_left_again(f
         assert "Roads" in as_text(app).splitlines()[0]
         await press(app, pilot, "left_square_bracket")
         assert claim_in_view(app) == "cars"
+        # from a row of the outline one comes back to that row
+        await press(app, pilot, "1", "j")
+        screen = app.screen
+        assert isinstance(screen, DebateScreen) and screen.outline.row is not None
+        assert screen.outline.row.claim == "roads#jam"
+        await press(app, pilot, "enter")
+        assert claim_in_view(app) == "jam"
+        await press(app, pilot, "left_square_bracket")
+        assert claim_in_view(app) == "cars" and screen.outline.row.claim == "roads#jam"
 
     play(folder, do, claim="cars")
 

@@ -236,6 +236,11 @@ class Walk:
         """Make a glance a visit."""
         self.history = replace(self.history, now=replace(self.history.now, glance=False))
 
+    def stay_above(self, row: Row) -> None:
+        """Make what a row of the outline bears on a visit: from another debate one comes back to that."""
+        if trail := self.room.paths.path_to(row.step)[:-1]:
+            self.history = self.history.visit(Visit(self.history.now.debate, trail))
+
     def back(self) -> bool:
         """Go to the visit before this one."""
         before, self.history = self.history, self._alive(self.history.back())

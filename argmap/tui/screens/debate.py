@@ -184,12 +184,18 @@ class DebateScreen(PlaceScreen):
         if row is None:
             return
         if there := elsewhere(row.claim):
+            self._leave_row(row)
             self._go_elsewhere(there)
             return
         self._walk.glance(row)
         self._walk.stay()
         self.panes.go("page")
         self.show_claim()
+
+    def _leave_row(self, row: Row) -> None:
+        """Keep in mind the row of the outline from which another debate is entered: one comes back to it."""
+        self._walk.stay_above(row)
+        self.left[self._walk.history.now.debate] = (self._walk.trail, row.step)
 
     def go_to_claim(self, claim: str) -> None:
         """Go to a claim of this debate, by the usual way, or of another one; stay where it is in view already."""
@@ -235,6 +241,8 @@ class DebateScreen(PlaceScreen):
             if walk.cursor.section == "above":
                 here = Step(entry.claim)
         turn = onward(walk.room.graph, here.claim, here, walk.room.foreign)
+        if self.pane == "outline" and row is not None and elsewhere(turn.place.claim if turn else here.claim):
+            self._leave_row(row)
         if turn is None:
             self._arrive(elsewhere(here.claim) or False, "this claim stands nowhere else")
             return

@@ -20,7 +20,7 @@ from argmap.view.details import details
 from argmap.view.page import Focus
 from argmap.view.paths import Step
 from argmap.view.selection import Selection
-from argmap.view.trail import Visit
+from argmap.view.trail import Trail, Visit
 from argmap.view.walk import Room, Walk
 from argmap.view.words import BOOKMARK
 
@@ -32,6 +32,8 @@ class PlaceScreen(PanedScreen):
         super().__init__()
         self.walk: Walk | None = None
         self._unfolded: set[str] = set()
+        # by debate: the row of the outline from which another one was entered, and what the page showed
+        self.left: dict[str, tuple[Trail, Step]] = {}
 
     def go_to(self, path: str, claim: str = "") -> None:
         """Go to a debate: at a claim where one is named, else where one was before, else at its thesis. Raises
@@ -81,7 +83,8 @@ class PlaceScreen(PanedScreen):
     def show_place(self) -> None:
         """Show the claim in view in all panes."""
         walk = self._walk
-        self.outline.show(walk.room, walk.trail[-1] if walk.trail else None)
+        trail, row = self.left.get(walk.history.now.debate, ((), None))
+        self.outline.show(walk.room, row if row and trail == walk.trail else next(reversed(walk.trail), None))
         self.show_claim()
 
     def _why_empty(self) -> str:
