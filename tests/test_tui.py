@@ -206,6 +206,16 @@ def test_panes_are_hidden_shown_and_made_large(folder: Path) -> None:
     play(folder, do)
 
 
+def test_details_that_come_back_are_of_the_claim_in_view(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "1", "z", "G", "z")
+        screen = app.screen
+        assert isinstance(screen, DebateScreen) and claim_in_view(app) == "buses"
+        assert "id       buses" in as_text(app)
+
+    play(folder, do, claim="cars")
+
+
 def test_all_parents_are_above_and_one_can_be_chosen(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "g", *"cars", "enter")

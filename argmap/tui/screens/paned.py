@@ -23,7 +23,7 @@ class PanedScreen(EditingFrame):
         self.title_bar = TitleBar()
         self.panes = Panes()
         self.heads = PaneHeads(self.panes)
-        self.panes.placed = lambda: self.heads.say(**self.heads.notes)
+        self.panes.placed = self.panes_placed
         self.outline, self.page, self.side = self.panes.outline, self.panes.page, self.panes.side
 
     def compose(self) -> ComposeResult:
@@ -32,6 +32,10 @@ class PanedScreen(EditingFrame):
         yield self.heads
         yield self.panes
         yield self.keys
+
+    def panes_placed(self) -> None:
+        """The panes stand otherwise than before."""
+        self.heads.say(**self.heads.notes)
 
     @property
     def pane(self) -> str:

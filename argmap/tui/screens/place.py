@@ -112,6 +112,12 @@ class PlaceScreen(PanedScreen):
                 Spot(walk.history.now.debate, walk.claim, walk.room.label(walk.claim), title)
             )
 
+    def panes_placed(self) -> None:
+        """Details that come into sight are those of the claim that the cursor is on now."""
+        super().panes_placed()
+        if self.walk is not None and self.is_mounted:
+            self._show_details()
+
     def _focus(self) -> Focus | None:
         """What the page shows, with the reader's own mark."""
         walk = self._walk
