@@ -94,7 +94,7 @@ def test_messages_name_the_keys_as_they_are_mapped(folder: Path) -> None:
         assert "F11 and F12, at another claim, link it there" in await press(app, pilot, "M")
         app.show_debate(str(folder / "broken.yaml"))
         await settle(app, pilot)
-        assert "Press F6" in as_text(app) and "faults (F6)" in as_text(app)
+        assert "Press F6" in as_text(app) and "✗4 (F6)" in as_text(app)
         assert "F13 open in editor" in await press(app, pilot, "f6")
         assert "F6 lists them" in await press(app, pilot, "f19", "f19", "home")
         assert "VISITED LAST (F5)" in as_text(app)
