@@ -342,6 +342,19 @@ def test_another_debate_from_the_library_is_the_one_that_is_drawn(
     play(folder, do, name="", size=size)
 
 
+def test_what_the_library_read_of_other_debates_is_shown_from_the_start(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "slash", *"tram", "enter", "enter")
+        assert isinstance(app.screen, DebateScreen)
+        rows = len(app.screen.outline.room.outline.rows)  # type: ignore[union-attr]
+        assert await press(app, pilot, "g", *"cars", "enter") != text
+        assert "⇢ in roads" in as_text(app)
+        app.debate.catch_up()
+        assert len(app.debate.room.outline.rows) == rows
+
+    play(folder, do, name="")
+
+
 def test_escape_in_the_library_leaves_nothing_and_says_what_does(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert "q leaves argmap" in await press(app, pilot, "escape", "escape")

@@ -233,6 +233,8 @@ class Page:
         words: list[Run] = [(f"{entry.note} ", "dim"), (entry.title, "link")]
         if entry.also:
             words.append((f"  together with {', '.join(entry.also)}", "dim"))
+        if entry.foreign:
+            words.append((f"  {AWAY} in {entry.claim.partition('#')[0]}", "dim"))
         mark = ("›" if pointed else " ", "pointer")
         row = fill(
             (mark, (" ", ""), (shown(entry.sign), f"bold {STYLES[entry.sign]}"), (" ", ""), *words),
@@ -253,6 +255,7 @@ class Page:
                 ("›" if pointed else " ", "pointer"),
                 (shown(entry.sign), f"bold {STYLES[entry.sign]}"),
                 (f" {clip(entry.title, max(8, min(36, self.cells - 18)))} ", "link"),
+                *([(f"{AWAY} ", "dim")] if entry.foreign else []),
             ]
             spare = 4 if i < len(above) - 1 else 0
             if i and line_width(runs) + line_width(link) > self.cells - spare:

@@ -47,6 +47,10 @@ class DebateScreen(PlaceScreen):
 
     def open(self, path: str, claim: str = "") -> None:
         """Go to a debate, at a claim where one is named. Raises `ArgmapError` when it cannot be read."""
+        shelf = self.browse.shelf
+        shelf.reading(path)
+        if not self.browse.drawing:  # with what was read for the library or another debate
+            shelf.join(path)
         self.go_to(path, claim)
         if self.browse.drawing:
             self.check()
