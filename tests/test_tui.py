@@ -512,9 +512,9 @@ def test_filters_pick_claims_by_what_they_are_or_lack(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = await press(app, pilot, "f")
         assert "TO DO" in text and "6 with no source" in text
-        assert "2 that object and are not answered" in text
+        assert "2 objecting and not answered" in text
         text = await press(app, pilot, "j", "enter")
-        assert "find · that object and are not answered" in text and "2 claims" in text and "Walkers" in text
+        assert "find · objecting and not answered" in text and "2 claims" in text and "Walkers" in text
         await press(app, pilot, "down", "enter")
         assert claim_in_view(app) == "walkers"
         await press(app, pilot, "f", "enter", "down", "enter")

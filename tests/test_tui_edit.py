@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import random
 import re
@@ -19,7 +20,7 @@ from test_tui_files import allow_suspending, editor, rewrite
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
-from tui_play import TRAMS, claim_in_view, play, press, settle, write_debates
+from tui_play import TRAMS, claim_in_view, play, press, press_at_once, settle, write_debates
 
 from argmap.read import read_file
 from argmap.targets import shipped_library
@@ -310,6 +311,31 @@ def test_all_questions_of_a_move_name_the_claim(folder: Path) -> None:
     play(folder, do, claim="simple")
 
 
+def test_a_move_keeps_the_sign_that_the_reason_has(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "M", *"buses", "enter")
+        assert "› attacks it" in as_text(app)
+        await press(app, pilot, "enter")
+        assert app.debate.reading.document.debate.arguments["cost -> buses"].sign == "-"  # type: ignore[index]
+
+    play(folder, do, claim="cost")
+
+
+@pytest.mark.parametrize("size", [SIZES[2], (62, 20)])
+def test_a_choice_that_is_too_long_for_its_line_is_cut_with_an_ellipsis(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    title = "Bills for the taxpayers of one nation are paid by all the others too"
+    rewrite(folder / "trams.yaml", TRAMS.replace("title: Free trams", f"title: {title}"))
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "s")
+        line = next(line for line in as_text(app).splitlines() if "Target" in line)
+        assert "… ↵" in line and title not in line
+
+    play(folder, do, claim="free", size=size)
+
+
 def test_only_what_can_be_joined_is_offered(folder: Path) -> None:
     async def none(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert "no reason here can be joined with it" in await press(app, pilot, "J")
@@ -554,6 +580,41 @@ def test_a_form_that_is_closed_keeps_what_was_typed(folder: Path) -> None:
         assert not app.drafts.left()
 
     play(folder, do, claim="free")
+
+
+# The debate, and the keys that open a form.
+FORMS = {
+    "attack": ("trams.yaml", "s"),
+    "edit": ("trams.yaml", "e"),
+    "source": ("trams.yaml", "c", "enter"),
+    "debate": ("", "n"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_saved_right_behind_the_last_letter_leaves_no_draft(folder: Path, form: str) -> None:
+    name, *opening = FORMS[form]
+    drafts = folder / ".state" / "argmap" / "drafts"
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, *opening)
+        screen = app.screen
+        assert isinstance(screen, FormScreen)
+        await press_at_once(app, pilot, *FULL, "ctrl+s")
+        assert app.screen is not screen and screen.changed
+        screen.keep_draft()  # as by a timer that was due when it was saved
+        await asyncio.sleep(0.2)
+        await settle(app, pilot)
+        kept = [json.loads(f.read_text())["key"] for f in drafts.glob("*.json")]
+        assert kept == (["claim cost"] if form == "source" else [])  # which cites the source from now on
+        if form == "source":
+            await press_at_once(app, pilot, *"12", "ctrl+s")
+            await asyncio.sleep(0.2)
+            await settle(app, pilot)
+            assert "free, 12" in difference(folder)
+            assert not [*drafts.glob("*.json")]
+
+    play(folder, do, name=name, claim="cost" if name else "")
 
 
 def test_what_is_said_names_the_keys_that_the_user_has_chosen(folder: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from argmap.tui.app import BrowseApp
 from argmap.tui.memory import Memory
@@ -93,7 +95,8 @@ async def settle(app: BrowseApp, pilot: Pilot[int]) -> None:
     """Wait until nothing is going on behind."""
     await pilot.pause()
     await asyncio.sleep(0.06)
-    await app.workers.wait_for_complete()
+    with suppress(WorkerCancelled):  # what a form works out ends with it
+        await app.workers.wait_for_complete()
     for _ in range(1000):  # on a machine with other things to do, files are read later
         if app._library is None or not app._library._surveying:
             break

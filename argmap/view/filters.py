@@ -28,10 +28,10 @@ def filters(graph: Graph) -> list[Filter]:
         Filter("to do", "with no source", tuple(c for c in claims if not debate.claims[c].cite)),  # type: ignore[index]
         Filter(
             "to do",
-            "that are facts with no source",
+            "of kind fact with no source",
             tuple(str(c.id) for c in debate.claims.values() if c.kind is Kind.FACT and not c.cite),
         ),
-        Filter("to do", "that object and are not answered", _premises(graph, graph.unanswered())),
+        Filter("to do", "objecting and not answered", _premises(graph, graph.unanswered())),
         Filter("to do", "with open critical questions", _premises(graph, asked)),
         Filter("to do", "with no reason for or against", tuple(c for c in claims if not graph.reasons(c))),
     ]

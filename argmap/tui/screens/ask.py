@@ -16,9 +16,11 @@ def ask(
     answers: Sequence[tuple[str, str | Sequence[str]]],
     then: Callable[[int], None],
     otherwise: Callable[[], None] | None = None,
+    *,
+    at: int = 0,
 ) -> None:
     """Ask, and tell `then` the number of the answer; `otherwise` is called where none was given. Each answer has its
-    words and what is said about it: a text, or several lines."""
+    words and what is said about it: a text, or several lines. The cursor is on the answer `at` first."""
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:
         what, about = answers[number]
@@ -35,7 +37,7 @@ def ask(
         elif otherwise is not None:
             otherwise()
 
-    app.push_screen(ListScreen(title, len(answers), draw), chosen)
+    app.push_screen(ListScreen(title, len(answers), draw, at=at), chosen)
 
 
 def tell_at_length(app: App[int], title: str, what: str, about: str = "") -> None:

@@ -188,7 +188,13 @@ def _move_to(
             polarity = (PRO, CON)[answer]
             do(bench, document.path, lambda work: how(work, claim, target, polarity, origin=argument.id))
 
-        ask(bench.browse, f"{clip(label(debate, claim), 40)} …", answers, signed)
+        ask(
+            bench.browse,
+            f"{clip(label(debate, claim), 40)} …",
+            answers,
+            signed,
+            at=(PRO, CON).index(argument.polarity),
+        )
 
     ask_target(bench.browse, document, title, to, exclude=moved)
 

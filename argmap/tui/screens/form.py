@@ -87,6 +87,7 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         self._judging = self._stale = False
         self._refused = False  # what was refused stays said until the next key is typed
         self._thrown: Mapping[str, str] | None = None
+        self._left = False  # from then on no draft is kept, whatever is still on its way
 
     @property
     def browse(self) -> BrowseApp:
@@ -319,6 +320,8 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
 
     def keep_draft(self) -> None:
         """Keep what was typed; nothing where that is what stood there at first."""
+        if self._left:
+            return  # a timer was due when it was saved
         if self.changed:
             draft = Draft(self.path, self.key, self.about, dict(self.values), dict(self.first))
             self.browse.drafts.keep(draft)
@@ -328,15 +331,25 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
     def finish(self, result: object) -> None:
         """Close it: it was saved."""
         self.browse.drafts.drop(self.path, self.key)
+        self._leave(result)
+
+    def _leave(self, result: object) -> None:
+        self._left = True
         self._stop_timers()
         self.dismiss(result)
+
+    @property
+    def _on_top(self) -> bool:
+        """Whether a key is still meant for it: it was not left while the fields were taken, and asks nothing."""
+        return not self._left and self.app.screen is self
 
     async def action_close(self) -> None:
         """Close it; what was typed is kept."""
         await self.take_fields()
+        if not self._on_top:
+            return
         self.keep_draft()
-        self._stop_timers()
-        self.dismiss(None)
+        self._leave(None)
         if self.changed:
             lasting = f" (for this run: {self.browse.drafts.problem})" if self.browse.drafts.problem else ""
             self.app.call_later(
@@ -391,7 +404,8 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
     async def action_save(self) -> None:
         """Save it."""
         await self.take_fields()
-        self.save()
+        if self._on_top:
+            self.save()
 
     @abstractmethod
     def save(self) -> None:

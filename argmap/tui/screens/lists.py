@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 
 class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
     """A list in a box, over the screen below; gives the number of the line that was chosen. `enter` is what comes of
-    choosing one; a list that is `only_read` is closed then, and has no cursor."""
+    choosing one; a list that is `only_read` is closed then, and has no cursor. The cursor is at the line `at` first."""
 
     BINDINGS = bindings(Where.LIST)
     AUTO_FOCUS = None
 
     def __init__(
-        self, title: str, count: int, draw: Draw, *, enter: str = "", only_read: bool = False
+        self, title: str, count: int, draw: Draw, *, enter: str = "", only_read: bool = False, at: int = 0
     ) -> None:
         super().__init__()
+        self._at = at
         self._title = title
         self._count, self._draw = count, draw
         self.title_bar = TitleBar()
@@ -54,7 +55,7 @@ class ListScreen(Fitted, ModalScreen[int | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the list."""
         self.title_bar.say(((f" {self._title}", "bold"),))
-        self.list.show(self._count, self._draw)
+        self.list.show(self._count, self._draw, cursor=self._at)
         self.set_focus(self.list)
         if self._only_read:
             self.list.plain = True

@@ -42,7 +42,7 @@ class Prose(TextArea):
 class Choice(Canvas):
     """One line: a word out of a few; the arrows turn it, Enter asks where there is something to ask."""
 
-    DEFAULT_CSS = "Choice { height: 1; }"
+    DEFAULT_CSS = "Choice { width: 1fr; height: 1; }"
     can_focus = True
     ground = "bar"
 
@@ -88,7 +88,8 @@ class Choice(Canvas):
         if sum(width(text) for text, _ in runs) > cells:
             words = next((w for v, w in self.options if v == self.value), self.value)
             asks = "  ↵ lists all" if self._ask is not None else ""
-            return ((" ‹ ", "dim"), (words, look), (f" ›{asks}", "dim"))
+            asks = asks if width(words) + width(asks) + 5 <= cells else ""
+            return ((" ‹ ", "dim"), (clip(words, cells - 5), look), (f" ›{asks}", "dim"))
         return tuple(runs)
 
     def turn(self, by: int) -> None:
