@@ -136,6 +136,18 @@ def test_a_claim_of_another_debate_is_followed_to_a_map_of_that(folder: Path) ->
     play(folder, do, claim="cars")
 
 
+def test_from_the_map_of_what_a_root_bears_on_one_comes_back(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "m", "f")
+        assert chart_of(app).root == "cars"
+        assert "a map of what bears on" in await press(app, pilot, "h")
+        assert chart_of(app).root != "cars"
+        await press(app, pilot, "left_square_bracket")
+        assert chart_of(app).root == "cars"
+
+    play(folder, do, claim="cars")
+
+
 def test_branches_are_folded_counted_and_unfolded(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = await press(app, pilot, "m", "space")
@@ -189,7 +201,7 @@ def test_zoom_pan_and_fit(large: Path, size: tuple[int, int]) -> None:
         text = await press(app, pilot, "minus", "w")
         assert chart_of(app).zoom is Zoom.DOT
         assert "●" in text
-        assert "than dots" in await press(app, pilot, "minus")
+        assert "nothing smaller" in await press(app, pilot, "minus")
         await press(app, pilot, "plus", "equals_sign")
         assert chart_of(app).zoom is Zoom.CARD
         await press(app, pilot, "0")

@@ -227,7 +227,7 @@ READING: tuple[Action, ...] = (
         "Unfold one step more.",
         (_P,),
         "map",
-        13,
+        6,
     ),
     Action(
         "shallower",

@@ -16,7 +16,7 @@ from argmap.tui.screens.edits import EditingFrame
 from argmap.tui.shelf import Shelf
 from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.map_view import Caption, MapView
-from argmap.view.cells import clean
+from argmap.view.cells import clean, clip
 from argmap.view.map.caption import status
 from argmap.view.map.layout import Zoom
 from argmap.view.map.map import Map
@@ -107,10 +107,13 @@ class MapScreen(EditingFrame):
 
     def action_target(self) -> None:
         """To what the claim bears on."""
-        root = self.chart.root if self.chart else ""
+        before = self._place()
         self._move(self.chart is not None and self.chart.go_to_target(), "this claim bears on no other one")
-        if self.chart is not None and self.chart.root != root:
+        if self.chart is not None and self.chart.root != before[0]:
+            self._remember(before)
             self.view.centre()
+            name = clip(label(self.chart.graph.debate, self.chart.root), 40)
+            self.say(f"a map of what bears on {name} · {self.told('{back}: back')}", "dim")
 
     def action_reason(self) -> None:
         """To the first reason."""
@@ -232,7 +235,7 @@ class MapScreen(EditingFrame):
             return
         zoom = self.chart.zoom + by
         if zoom not in tuple(Zoom):
-            self.say("these are the sentences already" if by > 0 else "smaller than dots it gets not")
+            self.say("these are the sentences already" if by > 0 else "there is nothing smaller than signs")
             return
         self.view.set_zoom(Zoom(zoom))
         self._tell()
