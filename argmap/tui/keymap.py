@@ -168,9 +168,9 @@ class Keymap:
         return replace(action, keys=keys, shown=" ".join(drawn(k) for k in keys[:2]))
 
     def key(self, ident: str, where: Where) -> str:
-        """The first key of an action at a place, as it is written; its name where it has none."""
+        """The first key of an action at a place, as it is written in a sentence; its name where it has none."""
         found = next(self._with_keys(a, where) for a in _at(where) if a.id == ident)
-        return found.shown.split()[0] if found.shown else found.label
+        return found.shown.split()[0].replace("↵", "Enter") if found.shown else found.label
 
     def actions(self, where: Where) -> Iterator[Action]:
         """What applies at a place, with the keys that it has there."""
