@@ -32,6 +32,7 @@ claims:
       - {id: ugly, text: It is ugly., kind: value}
   oak: {text: They are of oak., kind: fact, cite: [survey]}
   visited: {text: Many visit it., kind: fact, cite: [survey]}
+  shut: {text: Nobody may visit it., kind: fact, cite: [survey], contradicts: [visited]}
 """
 
 
@@ -46,6 +47,7 @@ def test_each_filter_tells_what_its_claims_have_in_common() -> None:
     assert found["held by The anglers"] == ("keep",)
     assert found["rejected by The anglers"] == ("rots",)
     assert "of kind cause" not in found
+    assert found["contradicting another claim"] == ("visited", "shut")
 
 
 @settings(max_examples=50, deadline=None)

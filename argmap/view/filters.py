@@ -24,6 +24,7 @@ def filters(graph: Graph) -> list[Filter]:
     claims = [str(c) for c in debate.claims]
     arguments = debate.arguments.values()
     asked = [a for a in arguments if open_questions(a)]
+    clashing = {c for contradiction in debate.contradictions for c in contradiction.claims}
     found = [
         Filter("to do", "with no source", tuple(c for c in claims if not debate.claims[c].cite)),  # type: ignore[index]
         Filter(
@@ -35,6 +36,7 @@ def filters(graph: Graph) -> list[Filter]:
         Filter("to do", "with open critical questions", _premises(graph, asked)),
         Filter("to do", "with no reason for or against", tuple(c for c in claims if not graph.reasons(c))),
     ]
+    found.append(Filter("relation", "contradicting another claim", tuple(c for c in claims if c in clashing)))
     for kind in Kind:
         of_kind = tuple(str(c.id) for c in debate.claims.values() if c.kind is kind)
         found.append(Filter("kind", f"of kind {kind.value}", of_kind))
