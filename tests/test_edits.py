@@ -320,6 +320,35 @@ def test_the_thesis_is_not_removed() -> None:
         edits.remove(read_text(SMALL, "tram.yaml"), "free")
 
 
+def test_a_claim_taken_from_one_place_stays_at_the_others() -> None:
+    linked = edited(FLAT, lambda d: edits.link(d, "survey", "cost", CON))
+    assert edited(linked, lambda d: edits.unlink(d, "survey", "survey -> cost")) == FLAT
+    after = edited(FLAT, lambda d: edits.unlink(d, "survey", "survey -> cars"))
+    assert changed(FLAT, after) == "-    con: [survey]"
+
+
+def test_a_premise_taken_out_leaves_the_others_together_and_their_addresses_follow() -> None:
+    text = SMALL.replace("premises: [cars]", "premises: [cars, survey]")
+    document = read_text(text, "tram.yaml")
+    after = carried_out(document, edits.unlink(document, "survey", "cars + survey -> free"))
+    assert after.text == SMALL or "premises: [cars]" in after.text
+    assert "cars -> free" in after.debate.arguments and "survey" in after.debate.claims
+
+
+def test_what_is_aimed_at_a_place_goes_with_it_and_a_claim_is_not_taken_from_where_it_is_written_out() -> (
+    None
+):
+    document = read_text(NESTED + "\n        con: [cars]", "tram.yaml")
+    with pytest.raises(ArgmapError, match="written out"):
+        edits.unlink(document, "cars", "cars -> free")
+    with pytest.raises(ArgmapError, match="no premise"):
+        edits.unlink(document, "cost", "cars -> free")
+    after = carried_out(document, edits.unlink(document, "cars", "cars -> cost"))
+    assert after.text.rstrip() == NESTED
+    going = edits.unlinking(document, "cars", "cars -> cost")
+    assert going.claims == going.hanging == () and going.arguments == ("cars -> cost",)
+
+
 # moving
 
 
@@ -639,6 +668,7 @@ def test_a_reason_moved_or_linked_or_joined_is_all_that_changes(document: Docume
         lambda: edits.join(document, name, other),
         lambda: edits.move(document, name, target, polarity, joint=True),
         lambda: edits.detach(document, name, target, polarity),
+        lambda: edits.unlink(document, name, data.draw(st.sampled_from([*debate.arguments, ""]))),
     ):
         after = done(document, make)
         if after is not None:

@@ -131,7 +131,7 @@ def test_a_claim_is_deleted_when_what_goes_with_it_was_shown(folder: Path, size:
         await press(app, pilot, "x")
         assert isinstance(app.screen, ListScreen)
         shown = "\n".join("".join(t for t, _ in line) for line in app.screen._draw(0, 200, False))
-        assert 'goes: the claim "walkers"' in shown and "stays:" not in shown
+        assert 'goes: the claim "Walkers"' in shown and "stays:" not in shown
         await press(app, pilot, "enter")
         assert app.screen is screen and "air" not in app.debate.reading.document.debate.claims
         await press(app, pilot, "ctrl+z")
@@ -309,6 +309,36 @@ def test_all_questions_of_a_move_name_the_claim(folder: Path) -> None:
         assert "No tickets …" in await press(app, pilot, "enter")
 
     play(folder, do, claim="simple")
+
+
+@sizes
+def test_a_claim_that_stands_elsewhere_too_is_taken_from_here_only(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "S", *"walk", "enter")
+        linked = difference(folder)
+        assert "walkers" in linked
+        text = await press(app, pilot, "x")
+        assert "delete Walkers?" in text and "› Take it from here only" in text
+        assert "stays: it undercuts the step" in text
+        assert "unlinked" in await press(app, pilot, "enter")
+        debate = app.debate.reading.document.debate
+        assert "walkers" in debate.claims and "walkers -> simple" not in debate.arguments
+        await press(app, pilot, "ctrl+z")
+        assert difference(folder) == linked
+
+    play(folder, do, claim="simple", size=size)
+
+
+def test_where_a_claim_is_written_out_it_is_deleted_with_what_is_named_by_its_title(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        (folder / "roads.yaml").unlink()  # which builds on what would go
+        text = await press(app, pilot, "x")
+        assert "Take it" not in text and "goes: the argument `Fewer cars + Clean air → Free trams`" in text
+        assert 'goes: the claim "Walkers": Most' in text
+
+    play(folder, do, claim="air", size=(120, 40))
 
 
 def test_a_move_keeps_the_sign_that_the_reason_has(folder: Path) -> None:

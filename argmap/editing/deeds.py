@@ -8,7 +8,7 @@ from __future__ import annotations
 from argmap.diagnostic import ArgmapError
 from argmap.editing import edits
 from argmap.editing.changes import local_name
-from argmap.editing.edits import NewClaim
+from argmap.editing.edits import Called, NewClaim
 from argmap.editing.moving import step_of
 from argmap.editing.neighbours import drop_from_neighbour, naming, rename_in_neighbour, require_follows
 from argmap.editing.work import Beside, Work
@@ -84,21 +84,39 @@ def remove(work: Work, claim: str) -> Done:
     document = work.document
     hanging = what_hangs(work, claim)
     claims = set(edits.removal(document, claim).claims)
-    change = edits.remove(document, claim)
-    files = {
-        n.name: Beside(
-            n.path, n.data, n.text, apply_edits(n.text, drop_from_neighbour(n, document.debate.id, claims))
-        )
-        for n in naming(document, claims)
-    }
-    work.do(change, files)
+    work.do(edits.remove(document, claim), _without(document, claims))
     more = f" and {len(hanging)} thing{'s'[: len(hanging) != 1]} that hung on it" if hanging else ""
     return Done(f'removed "{claim}" from {document.path}{more}', claim)
 
 
-def what_hangs(work: Work, claim: str) -> tuple[str, ...]:
-    """In words, what goes with a claim besides itself and the reason that it is alone, in all files."""
-    going = edits.removal(work.document, claim)
+def unlink(work: Work, claim: str, step: str) -> Done:
+    """Let a claim be no premise of an argument any more; the claim stays."""
+    document = work.document
+    change = edits.unlink(document, claim, step)
+    target = document.debate.arguments[ArgumentId(step)].target
+    does = verb(work, target, document.debate.arguments[ArgumentId(step)].polarity)
+    claims = set(edits.unlinking(document, claim, step).claims)
+    work.do(change, _without(document, claims))
+    return Done(f'unlinked "{claim}" in {document.path}: it {does} "{target}" no longer', claim)
+
+
+def _without(document: Document, claims: set[str]) -> dict[str, Beside]:
+    """The files beside a debate that name some of its claims, without these."""
+    return {
+        n.name: Beside(
+            n.path, n.data, n.text, apply_edits(n.text, drop_from_neighbour(n, document.debate.id, claims))
+        )
+        for n in (naming(document, claims) if claims else ())
+    }
+
+
+def what_hangs(work: Work, claim: str, called: Called = str, *, step: str = "") -> tuple[str, ...]:
+    """In words, what goes with a claim besides itself and the reason that it is alone, in all files; where it is taken
+    out of one `step` only, what goes with that."""
+    document = work.document
+    going = edits.unlinking(document, claim, step, called) if step else edits.removal(document, claim, called)
+    if not going.claims:
+        return going.hanging
     others = naming(work.document, set(going.claims))
     return (*going.hanging, *(f"what {n.path} says of it" for n in others))
 
@@ -153,7 +171,7 @@ def steps_of(document: Document, claim: str) -> tuple[str, ...]:
     return tuple(str(a.id) for a in arguments if any(p.claim == ClaimId(claim) for p in a.premises))
 
 
-def what_stays(work: Work, claim: str) -> tuple[str, ...]:
+def what_stays(work: Work, claim: str, called: Called = str) -> tuple[str, ...]:
     """The claims that bear on what goes with a claim, and stay, each with what it bears on then."""
     debate = work.document.debate
     going = edits.removal(work.document, claim)
@@ -169,9 +187,8 @@ def what_stays(work: Work, claim: str) -> tuple[str, ...]:
             a.target for a in debate.arguments.values()
             if a.id not in gone and any(p.claim == name for p in a.premises)
         ]  # fmt: skip
-        said.append(
-            f'"{name}", which bears on {uses[0]} too' if uses else f'"{name}", which bears on nothing then'
-        )
+        then = f"{called(uses[0])} too" if uses else "nothing then"
+        said.append(f'"{called(name)}", which bears on {then}')
     return tuple(said)
 
 

@@ -30,7 +30,7 @@ from argmap.editing.cutting import cut
 from argmap.editing.mentions import Mention, mentions, rename_in
 from argmap.editing.moving import detach, join, move
 from argmap.editing.page import Page, holds_no_claims, value_of
-from argmap.editing.removal import Removal, removal, remove
+from argmap.editing.removal import Called, Removal, removal, remove, unlink, unlinking
 from argmap.editing.sites import (
     add_argument,
     add_entry,
@@ -69,6 +69,7 @@ from argmap.yamltext import Mapping, Scalar
 from argmap.yamltext import Sequence as List
 
 __all__ = [
+    "Called",
     "Change",
     "NewClaim",
     "Removal",
@@ -86,6 +87,8 @@ __all__ = [
     "rename",
     "require_whole",
     "reword",
+    "unlink",
+    "unlinking",
 ]
 
 

@@ -208,7 +208,7 @@ def detach(
     target_kind(debate, target)
     page = Page(document.text, document.root)
     node = page.node(joint.span)
-    entry = _premise_node(page, debate, node, claim)
+    entry = premise_node(page, debate, node, claim)
     if not is_foreign(target) and inside(page, debate, target, entry):
         raise ArgmapError(f'"{target}" hangs on "{claim}" itself')
     less = revised.with_argument_changed(debate, joint.id, rest)
@@ -222,7 +222,7 @@ def detach(
     addresses_follow(page, document, joint, rest)
     said = value_of(entry, "claim") or entry
     piece = source(page, said)
-    if not _fold(page, node, entry):
+    if not fold(page, node, entry):
         cut(page, [entry])
     middle = read_text(apply_edits(document.text, page.edits), document.path, folder=folder)
     second = Page(middle.text, middle.root)
@@ -241,7 +241,7 @@ def detach(
     )
 
 
-def _premise_node(page: Page, debate: Debate, step: Node, claim: str) -> Node:
+def premise_node(page: Page, debate: Debate, step: Node, claim: str) -> Node:
     """What a premise is written as among the premises of a step: a name, a sentence, a mapping."""
     found = value_of(step, "premises")
     items = found.items if isinstance(found, List) else [v for _, v in getattr(found, "pairs", ())]
@@ -255,7 +255,7 @@ def _premise_node(page: Page, debate: Debate, step: Node, claim: str) -> Node:
     raise ArgmapError("this premise cannot be taken out here", help="edit the file by hand")
 
 
-def _fold(page: Page, step: Node, gone: Node) -> bool:
+def fold(page: Page, step: Node, gone: Node) -> bool:
     """Write a step as the bare reason that is left of it, where one premise is left, nothing else is said of the step,
     and no comment stands in it. Returns whether it is done."""
     premises = value_of(step, "premises")

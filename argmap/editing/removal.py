@@ -1,19 +1,22 @@
-"""Taking a claim out of a debate file, with everything that refers to it."""
+"""Taking a claim out of a debate file, with everything that refers to it; or out of one of the places where it is a
+reason."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from argmap.diagnostic import ArgmapError
 from argmap.editing import revised
+from argmap.editing.addresses import addresses_follow
 from argmap.editing.changes import Change, known_claim, local_name, lone_arguments, require_whole
 from argmap.editing.cutting import cut
 from argmap.editing.mentions import Mention, Use, mentions
+from argmap.editing.moving import fold, premise_node
 from argmap.editing.page import Page, value_of
-from argmap.editing.sites import definition
-from argmap.model import ArgumentId, ClaimId, Debate
+from argmap.editing.sites import definition, inside
+from argmap.model import Argument, ArgumentId, ClaimId, Debate
 from argmap.read import Document
-from argmap.record import record
+from argmap.record import record, replace
 from argmap.yamltext import Mapping, Node
 from argmap.yamltext import Sequence as List
 
@@ -28,12 +31,31 @@ class Removal:
     hanging: tuple[str, ...]
 
 
-def removal(document: Document, claim: str) -> Removal:
+Called = Callable[[str], str]
+"""What a claim or an argument is called, by its id."""
+
+
+def removal(document: Document, claim: str, called: Called = str) -> Removal:
     """What would go with a claim."""
     known_claim(document, claim)
     page = Page(document.text, document.root)
-    claims, arguments = _closure(page, document.debate, claim)
-    return Removal(tuple(claims), tuple(arguments), tuple(_hanging(document, claim, claims, arguments)))
+    claims, arguments = _closure(page, document.debate, [claim], [])
+    known = {claim, *(str(a.id) for a in lone_arguments(document.debate, claim))}
+    return Removal(
+        tuple(claims), tuple(arguments), tuple(_hanging(document, known, claims, arguments, called))
+    )
+
+
+def unlinking(document: Document, claim: str, step: str, called: Called = str) -> Removal:
+    """What would go with an argument when a claim is taken out of it: nothing where other premises stay."""
+    argument = _argument_of(document, claim, step)
+    if len(argument.premises) > 1:
+        return Removal((), (), ())
+    page = Page(document.text, document.root)
+    claims, arguments = _closure(page, document.debate, [], [step])
+    return Removal(
+        tuple(claims), tuple(arguments), tuple(_hanging(document, {step}, claims, arguments, called))
+    )
 
 
 def remove(document: Document, claim: str) -> Change:
@@ -42,9 +64,52 @@ def remove(document: Document, claim: str) -> Change:
     debate = document.debate
     known_claim(document, claim)
     page = Page(document.text, document.root)
-    claims, arguments = _closure(page, debate, claim)
+    claims, arguments = _closure(page, debate, [claim], [])
     if debate.thesis_given and not set(debate.thesis) - set(claims):
         raise ArgmapError(f'"{claim}" is the thesis of {document.path}', help="name another thesis first")
+    return _without(document, page, claims, arguments, claim)
+
+
+def unlink(document: Document, claim: str, step: str) -> Change:
+    """Take a claim out of an argument, by the id of that; the claim stays. Of a joint step the other premises stay
+    together; else the argument goes, with all that is aimed at it."""
+    require_whole(document)
+    debate = document.debate
+    argument = _argument_of(document, claim, step)
+    page = Page(document.text, document.root)
+    node = page.node(argument.span)
+    if inside(page, debate, claim, node):
+        raise ArgmapError(
+            f'"{claim}" is written out in `{step}`', help="move it, or delete it with all that hangs on it"
+        )
+    if len(argument.premises) == 1:
+        claims, arguments = _closure(page, debate, [], [step])
+        return _without(document, page, claims, arguments, claim)
+    rest = replace(argument, premises=tuple(p for p in argument.premises if p.claim != claim))
+    intended = revised.with_argument_changed(debate, argument.id, rest)
+    if len(intended.arguments) < len(debate.arguments):
+        raise ArgmapError(f"the rest of `{step}` would say what is said already")
+    addresses_follow(page, document, argument, rest)
+    entry = premise_node(page, debate, node, claim)
+    if not fold(page, node, entry):
+        cut(page, [entry])
+    moved = {str(c.id) for c in debate.claims.values() if inside(page, debate, c.id, node)}
+    return Change(page.edits, intended, claim, frozenset(moved))
+
+
+def _argument_of(document: Document, claim: str, step: str) -> Argument:
+    known_claim(document, claim)
+    argument = document.debate.arguments.get(ArgumentId(step))
+    if argument is None or all(p.claim != claim for p in argument.premises):
+        raise ArgmapError(f'"{claim}" is no premise of `{step}`')
+    return argument
+
+
+def _without(
+    document: Document, page: Page, claims: Sequence[str], arguments: Sequence[str], claim: str
+) -> Change:
+    """Take out claims and arguments, and what names them elsewhere."""
+    debate = document.debate
     going = [page.node(debate.arguments[ArgumentId(name)].span) for name in arguments]
     going += [definition(page, debate.claims[ClaimId(name)]) for name in claims]
     gone = {*claims, *arguments}
@@ -62,11 +127,13 @@ def remove(document: Document, claim: str) -> Change:
     return Change(page.edits, revised.without(debate, claims, arguments), claim)
 
 
-def _closure(page: Page, debate: Debate, claim: str) -> tuple[list[str], list[str]]:
-    """The claims and arguments that go with a claim: what starts from it or is aimed at it, what is aimed at that,
+def _closure(
+    page: Page, debate: Debate, first_claims: Sequence[str], first_arguments: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """The claims and arguments that go with some: what starts from them or is aimed at them, what is aimed at that,
     and the claims defined in place in what goes."""
-    claims: dict[str, None] = {claim: None}
-    arguments: dict[str, None] = {}
+    claims: dict[str, None] = dict.fromkeys(first_claims)
+    arguments: dict[str, None] = dict.fromkeys(first_arguments)
     while True:
         before = len(claims) + len(arguments)
         for name, argument in debate.arguments.items():
@@ -83,18 +150,22 @@ def _closure(page: Page, debate: Debate, claim: str) -> tuple[list[str], list[st
 
 
 def _hanging(
-    document: Document, claim: str, claims: Sequence[str], arguments: Sequence[str]
+    document: Document,
+    known: Collection[str],
+    claims: Sequence[str],
+    arguments: Sequence[str],
+    called: Called,
 ) -> Iterator[str]:
-    """In words, what goes besides the claim and the reasons that it is alone."""
+    """In words, what goes besides what is known to go."""
     debate = document.debate
     for name in claims:
-        if name != claim:
-            yield f'the claim "{name}": {debate.claims[ClaimId(name)].text}'
-    alone = {a.id for a in lone_arguments(debate, claim)}
+        if name not in known:
+            yield f'the claim "{called(name)}": {debate.claims[ClaimId(name)].text}'
     for name in arguments:
-        if name not in alone:
+        if name not in known:
             argument = debate.arguments[ArgumentId(name)]
-            yield f"the argument `{name}`" + (f" ({argument.title})" if argument.title else "")
+            title = f" ({argument.title})" if argument.title and called(name) == name else ""
+            yield f"the argument `{called(name)}`{title}"
     gone = {*claims, *arguments}
     words = {
         Use.CONTRADICTS: "a contradiction",
@@ -105,9 +176,10 @@ def _hanging(
         Use.FOCUS: "the focus of a view",
     }
     for mention in mentions(document.root):
-        if mention.use in words and local_name(debate, mention.value) in gone:
+        name = local_name(debate, mention.value)
+        if mention.use in words and name in gone:
             line, _ = document.lines.locate(mention.node.start)
-            yield f'"{mention.value}" in line {line:,}: {words[mention.use]}'
+            yield f'"{mention.value if called(name) == name else called(name)}" in line {line:,}: {words[mention.use]}'
 
 
 def _listed(page: Page, mention: Mention) -> list[Node]:

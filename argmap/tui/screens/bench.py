@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -14,15 +14,15 @@ from argmap.editing.history import Turn
 from argmap.editing.moving import partners
 from argmap.editing.page import holds_no_claims
 from argmap.editing.work import Work
-from argmap.model import Argument, ArgumentId, ClaimId, Polarity
+from argmap.model import Argument, ArgumentId, ClaimId, Debate, Polarity
 from argmap.read import Document, read_file
 from argmap.tui.actions import Where
 from argmap.tui.installed import why_not_edit
 from argmap.tui.memory import Spot
 from argmap.tui.screens.ask import ask, tell_at_length
 from argmap.tui.screens.saved import Saved, in_short
-from argmap.view.cells import clip, width
-from argmap.view.words import label, step_words
+from argmap.view.cells import clean, clip, width
+from argmap.view.words import label, relation, step_words
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -232,29 +232,81 @@ def join(bench: Bench) -> None:
 
 
 def delete(bench: Bench) -> None:
-    """Show what goes with the claim under the cursor, and what stays; then delete it."""
+    """Show what goes with the claim under the cursor, and what stays; then delete it, or take it out of the step at
+    hand, where it stands elsewhere too."""
+    step = bench.step()
 
     def begin(document: Document, claim: str) -> None:
-        work = Work(document)
-        hanging, stays = deeds.what_hangs(work, claim), deeds.what_stays(work, claim)
-        deeds.remove(work, claim)  # what cannot be deleted is said before it is asked
-        lines = [document.debate.claims[ClaimId(claim)].text]
-        lines += [f"goes: {each}" for each in hanging] or ["nothing else hangs on it"]
-        lines += [f"stays: {each}" for each in stays]
-        count = f" and the {len(hanging)} things that hang on it" if len(hanging) > 1 else ""
-        count = " and what hangs on it" if len(hanging) == 1 else count
-        answers = [
-            (f"Delete it{count}", lines),
-            ("Leave it", f"{_key(bench, 'undo')} brings back what was deleted"),
-        ]
+        ways: list[Callable[[Work], Done]] = []
+        answers: list[tuple[str, str | Sequence[str]]] = []
+        if lines := _stays_elsewhere(document, claim, step):
+            ways.append(lambda work: deeds.unlink(work, claim, step))
+            answers.append(("Take it from here only", lines))
+        try:
+            answers.append(_deletion(document, claim))
+            ways.append(lambda work: deeds.remove(work, claim))
+        except ArgmapError as error:
+            if not lines:
+                raise
+            answers[0] = (answers[0][0], [*lines, f"it cannot be deleted: {error}"])
+        answers.append(("Leave it", f"{_key(bench, 'undo')} brings back what was deleted"))
 
         def chosen(answer: int) -> None:
-            if answer == 0:
-                do(bench, document.path, lambda work: deeds.remove(work, claim), stay=True)
+            if answer < len(ways):
+                do(bench, document.path, ways[answer], stay=True)
 
         ask(bench.browse, f"delete {clip(label(document.debate, claim), 50)}?", answers, chosen)
 
     _with_document(bench, begin)
+
+
+def _deletion(document: Document, claim: str) -> tuple[str, list[str]]:
+    """Deleting a claim, as an answer. Raises `ArgmapError` where it cannot be: that is said before it is asked."""
+    work, called = Work(document), _called(document.debate)
+    hanging, stays = deeds.what_hangs(work, claim, called), deeds.what_stays(work, claim, called)
+    deeds.remove(work, claim)
+    lines = [document.debate.claims[ClaimId(claim)].text]
+    if (places := len(deeds.steps_of(document, claim))) > 1:
+        lines.append(f"goes: what it is a reason for, at all {places} places")
+    lines += [f"goes: {each}" for each in hanging] or ["nothing else hangs on it"]
+    lines += [f"stays: {each}" for each in stays]
+    count = f" and the {len(hanging)} things that hang on it" if len(hanging) > 1 else ""
+    count = " and what hangs on it" if len(hanging) == 1 else count
+    return f"Delete it{count}", lines
+
+
+def _stays_elsewhere(document: Document, claim: str, step: str) -> list[str]:
+    """What comes of a claim that is taken out of a step only; nothing where it cannot be."""
+    debate, work = document.debate, Work(document)
+    argument = debate.arguments.get(ArgumentId(step))
+    if argument is None or all(p.claim != claim for p in argument.premises):
+        return []
+    called = _called(debate)
+    try:
+        hanging = deeds.what_hangs(work, claim, called, step=step)
+        deeds.unlink(work, claim, step)
+    except ArgmapError:
+        return []
+    others = [label(debate, p.claim) for p in argument.premises if p.claim != claim]
+    uses = [debate.arguments[ArgumentId(s)] for s in deeds.steps_of(document, claim) if s != step]
+    where = [f"it {relation(a)} {clip(called(a.target), 60)}" for a in uses]
+    if claim in debate.thesis:
+        where.append("it is a thesis")
+    lines = [f"stays: {each}" for each in where] or ["it stays in the file, and bears on nothing then"]
+    lines += [f"stays: {clip(other, 60)}, without it" for other in others]
+    return [*lines, *(f"goes: {each}" for each in hanging)]
+
+
+def _called(debate: Debate) -> Callable[[str], str]:
+    """What claims and steps of a debate are called: by their titles, where they have any."""
+
+    def called(name: str) -> str:
+        argument, claim = debate.arguments.get(ArgumentId(name)), debate.claims.get(ClaimId(name))
+        if argument is not None:
+            return step_words(debate, argument)
+        return clean(claim.title if claim is not None else "") or name
+
+    return called
 
 
 def undo(bench: Bench, path: str) -> None:
