@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from argmap.tui.screens.claim_form import ClaimForm
 
 PRO, CON = Polarity.PRO, Polarity.CON
+NOWHERE = "it stays in the file, and bears on nothing then"
 
 
 class Bench(Protocol):
@@ -237,24 +238,24 @@ def delete(bench: Bench) -> None:
     step = bench.step()
 
     def begin(document: Document, claim: str) -> None:
-        ways: list[Callable[[Work], Done]] = []
-        answers: list[tuple[str, str | Sequence[str]]] = []
-        if lines := _stays_elsewhere(document, claim, step):
-            ways.append(lambda work: deeds.unlink(work, claim, step))
-            answers.append(("Take it from here only", lines))
+        ways: list[tuple[str, Sequence[str], Callable[[Work], Done]]] = []
+        lines = _stays_elsewhere(document, claim, step)
         try:
-            answers.append(_deletion(document, claim))
-            ways.append(lambda work: deeds.remove(work, claim))
+            ways.append((*_deletion(document, claim), lambda work: deeds.remove(work, claim)))
         except ArgmapError as error:
             if not lines:
                 raise
-            answers[0] = (answers[0][0], [*lines, f"it cannot be deleted: {error}"])
-        answers.append(("Leave it", f"{_key(bench, 'undo')} brings back what was deleted"))
+            lines.append(f"it cannot be deleted: {error}")
+        if lines:  # a claim that would bear on nothing then is rather deleted
+            at = len(ways) if lines[0] == NOWHERE else 0
+            ways.insert(at, ("Take it from here only", lines, lambda work: deeds.unlink(work, claim, step)))
+        leave = ("Leave it", f"{_key(bench, 'undo')} brings back what was deleted")
 
         def chosen(answer: int) -> None:
             if answer < len(ways):
-                do(bench, document.path, ways[answer], stay=True)
+                do(bench, document.path, ways[answer][2], stay=True)
 
+        answers = [*((what, about) for what, about, _ in ways), leave]
         ask(bench.browse, f"delete {clip(label(document.debate, claim), 50)}?", answers, chosen)
 
     _with_document(bench, begin)
@@ -292,7 +293,7 @@ def _stays_elsewhere(document: Document, claim: str, step: str) -> list[str]:
     where = [f"it {relation(a)} {clip(called(a.target), 60)}" for a in uses]
     if claim in debate.thesis:
         where.append("it is a thesis")
-    lines = [f"stays: {each}" for each in where] or ["it stays in the file, and bears on nothing then"]
+    lines = [f"stays: {each}" for each in where] or [NOWHERE]
     lines += [f"stays: {clip(other, 60)}, without it" for other in others]
     return [*lines, *(f"goes: {each}" for each in hanging)]
 
