@@ -16,6 +16,7 @@ from argmap.tui.memory import Memory
 from argmap.tui.picture import as_text
 from argmap.tui.preferences import Preferences
 from argmap.tui.screens.debate import DebateScreen
+from argmap.tui.screens.form import FormScreen
 from argmap.tui.shelf import Shelf
 
 TRAMS = """\
@@ -97,8 +98,9 @@ async def settle(app: BrowseApp, pilot: Pilot[int]) -> None:
     await asyncio.sleep(0.06)
     with suppress(WorkerCancelled):  # what a form works out ends with it
         await app.workers.wait_for_complete()
-    for _ in range(1000):  # on a machine with other things to do, files are read later
-        if app._library is None or not app._library._surveying:
+    for _ in range(1000):  # on a machine with other things to do, files are read and forms are judged later
+        surveying = app._library is not None and app._library._surveying
+        if not surveying and not (isinstance(app.screen, FormScreen) and app.screen.judging):
             break
         await asyncio.sleep(0.01)
     await pilot.pause()

@@ -29,6 +29,8 @@ from argmap.tui.shelf import Shelf
 from argmap.tui.themes import DARK, Palette, palettes, theme
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from argmap.editing.drafts import Drafts
     from argmap.editing.history import History
     from argmap.tui.screens.debate import DebateScreen
@@ -210,6 +212,12 @@ class BrowseApp(App[int], inherit_bindings=False):
                 await asyncio.wait_for(screen._mounted_event.wait(), 10)
             except TimeoutError:
                 return
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this machine, which does not hang when its terminal goes away."""
+        from argmap.tui.driver import lasting
+
+        return lasting(super().get_driver_class())
 
     def _end_well_on_signals(self) -> None:
         """Give the terminal back when the process is told to end, or the terminal goes away."""

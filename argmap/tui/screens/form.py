@@ -262,8 +262,15 @@ class FormScreen(Fitted, ModalScreen[Any], inherit_bindings=False):
         for timer in (self._timer, self._keeper, self._waiter):
             if timer is not None:
                 timer.stop()
+        self._timer = None
+
+    @property
+    def judging(self) -> bool:
+        """True while what comes of the form is still to be worked out."""
+        return self._judging or self._timer is not None
 
     def _judge(self) -> None:
+        self._timer = None
         if self._judging:
             self._stale = True
             return
