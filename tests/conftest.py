@@ -34,14 +34,6 @@ def pytest_xdist_auto_num_workers() -> int | None:
     return 2 * (os.cpu_count() or 1)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the tests of the terminal UI evenly over the others: while they sleep, those have the cores."""
-    sleeping = [item for item in items if item.path.name.startswith("test_tui")]
-    working = [item for item in items if not item.path.name.startswith("test_tui")]
-    places = [(i / len(group), item) for group in (sleeping, working) for i, item in enumerate(group)]
-    items[:] = [item for _, item in sorted(places, key=lambda place: place[0])]
-
-
 TRAM = """\
 argmap: 1
 title: Should the tram be free?
