@@ -19,8 +19,7 @@ from test_edits import changed
 from test_tui_files import allow_suspending, editor, rewrite
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
-from tui_play import TRAMS, claim_in_view, play, press, press_at_once, settle, write_debates
+from tui_play import TRAMS, claim_in_view, play, press, press_at_once, settle, typed, write_debates
 
 from argmap.read import read_file
 from argmap.targets import shipped_library
@@ -34,7 +33,7 @@ from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.map import MapScreen
 from argmap.tui.screens.source_form import SourceForm
-from argmap.tui.widgets.fields import Choice, Prose
+from argmap.tui.widgets.fields import Choice
 
 SIZES = [(120, 40), (80, 24), (40, 15)]
 FULL = "Free trams are full."
@@ -50,21 +49,6 @@ def folder(tmp_path: Path) -> Path:
 def difference(folder: Path) -> str:
     """The lines of the debate that are not as they were."""
     return changed(TRAMS, (folder / "trams.yaml").read_text())
-
-
-async def typed(app: BrowseApp, pilot: Pilot[int], field: str, text: str) -> None:
-    """Write a text into a field, over what stands there."""
-    screen = app.screen
-    assert isinstance(screen, ClaimForm)
-    widget = screen.fields[field]
-    screen.set_focus(widget)
-    if isinstance(widget, Prose):
-        widget.text = text
-    else:
-        assert isinstance(widget, Input)
-        widget.value = text
-    await settle(app, pilot)
-    await settle(app, pilot)
 
 
 # every key, at every size

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
-from tui_play import TRAMS, play, press, settle, write_debates
+from tui_play import TRAMS, play, press, settle, typed, write_debates
 
 from argmap.cli import main
 from argmap.template import names, purpose
@@ -16,7 +15,6 @@ from argmap.tui.picture import as_text
 from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.debate_form import DebateForm
 from argmap.tui.screens.pick import PickScreen
-from argmap.tui.widgets.fields import Choice, Prose
 
 sizes = pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 15)], ids=["large", "medium", "small"])
 
@@ -39,23 +37,6 @@ async def wait(app: BrowseApp, pilot: Pilot[int], words: str) -> None:
             return
         await settle(app, pilot)
     raise AssertionError(said(app))
-
-
-async def typed(app: BrowseApp, pilot: Pilot[int], field: str, text: str) -> None:
-    """Write a text into a field, over what stands there."""
-    screen = app.screen
-    assert isinstance(screen, DebateForm)
-    widget = screen.fields[field]
-    screen.set_focus(widget)
-    if isinstance(widget, Prose):
-        widget.text = text
-    elif isinstance(widget, Choice):
-        widget.say(text)
-    else:
-        assert isinstance(widget, Input)
-        widget.value = text
-    await settle(app, pilot)
-    await settle(app, pilot)
 
 
 OUTLINE = """\

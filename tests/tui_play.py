@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from argmap.tui.app import BrowseApp
@@ -18,6 +19,7 @@ from argmap.tui.preferences import Preferences
 from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.form import FormScreen
 from argmap.tui.shelf import Shelf
+from argmap.tui.widgets.fields import Choice, Prose
 
 TRAMS = """\
 argmap: 1
@@ -130,3 +132,20 @@ def claim_in_view(app: BrowseApp) -> str:
     screen = app.screen
     assert isinstance(screen, DebateScreen) and screen.walk is not None
     return screen.walk.claim
+
+
+async def typed(app: BrowseApp, pilot: Pilot[int], field: str, text: str) -> None:
+    """Write a text into a field of a form, over what stands there."""
+    screen = app.screen
+    assert isinstance(screen, FormScreen)
+    widget = screen.fields[field]
+    screen.set_focus(widget)
+    if isinstance(widget, Prose):
+        widget.text = text
+    elif isinstance(widget, Choice):
+        widget.say(text)
+    else:
+        assert isinstance(widget, Input)
+        widget.value = text
+    await settle(app, pilot)
+    await settle(app, pilot)
