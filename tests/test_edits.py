@@ -22,10 +22,10 @@ from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
 from argmap.editing import edits
 from argmap.editing.edits import Change, NewClaim, carried_out
-from argmap.editing.moving import partners
+from argmap.editing.joining import joinable
 from argmap.formats import yaml
 from argmap.layout.reshape import Shape, reshape
-from argmap.model import Debate, Kind, Polarity
+from argmap.model import ArgumentId, Debate, Kind, Polarity
 from argmap.read import Document, debate_files, read_file, read_text
 from argmap.targets import shipped_library
 
@@ -376,12 +376,116 @@ def test_a_claim_is_not_moved_under_what_hangs_on_it() -> None:
 
 def test_two_reasons_become_premises_of_one_step() -> None:
     text = FLAT.replace('[cars, "other#air"]', "[survey, cars] # two").replace("con: [survey]", "con: [cost]")
-    after = edited(text, lambda d: edits.join(d, "survey", "cars"))
+    after = edited(text, lambda d: edits.join(d, "survey -> free", "cars -> free"))
     assert "pro: [{premises: [survey, cars]}] # two" in after
     dashes = NESTED.replace("    con:\n      - id: cost", "      - id: cost")
-    after = edited(dashes, lambda d: edits.join(d, "cars", "cost"))
+    after = edited(dashes, lambda d: edits.join(d, "cars -> free", "cost -> free"))
     assert "    pro:\n      - premises:\n          - id: cars\n            text: Free" in after
     assert "          - id: cost\n            text: Free trams cost" in after
+
+
+STEPS = """\
+argmap: 1
+title: Should the tram be free?
+claims:
+  free:
+    text: Riding the tram should cost nothing.
+    pro:
+      - premises: [cars, fewer]  # both
+        con: [habit]
+      - id: air  # written here
+        text: The air gets better.
+        note: |
+          Measured
+            twice.
+      - habit
+      - scheme: practical-reasoning
+        premises:
+          goal: cars
+          action: Free trams are the way there.
+    con:
+      - cost
+  cost: Free trams cost a lot.
+  cars: Free trams take cars off the road.
+  fewer: Fewer cars are good.
+  habit: Habits stay.
+  late:
+    text: Late trams are no use.
+    supports: [free]
+arguments:
+  - {premises: [fewer], supports: free}
+expect:
+  - {method: grounded, in: [cars + fewer -> free, air -> free]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before", "after", "goes"),
+    [
+        ("habit -> free", "cars + fewer -> free",
+         "      - premises: [cars, fewer]  # both", "      - premises: [cars, fewer, habit]  # both", "      - habit"),
+        ("cars + fewer -> free", "late -> free",
+         "      - premises: [cars, fewer]  # both", "      - premises: [cars, fewer, late]  # both",
+         "    supports: [free]"),
+        ("habit -> free", "fewer -> free", "  - {premises: [fewer], supports: free}",
+         "  - {premises: [fewer, habit], supports: free}", "      - habit"),
+        ("habit -> free", "late -> free", "      - habit", "      - premises: [habit, late]", "    supports: [free]"),
+    ],
+)  # fmt: skip
+def test_a_reason_comes_to_a_step_that_is_there_already(
+    one: str, other: str, before: str, after: str, goes: str
+) -> None:
+    text = STEPS.replace("in: [cars + fewer -> free, air -> free]", "in: [cars]")
+    change = changed(text, edited(text, lambda d: edits.join(d, one, other)))
+    assert sorted(change.splitlines()) == sorted([f"-{before}", f"+{after}", f"-{goes}"])
+
+
+def test_a_reason_written_in_place_comes_to_a_step_with_all_that_is_said_of_it() -> None:
+    after = edited(STEPS, lambda d: edits.join(d, "air -> free", "cars + fewer -> free"))
+    assert (
+        "      - premises:  # both\n          - cars\n          - fewer\n          - id: air  # written here"
+        in after
+    )
+    assert (
+        "            note: |\n              Measured\n                twice.\n        con: [habit]" in after
+    )
+    assert "in: [cars + fewer + air -> free, cars + fewer + air -> free]" in after
+
+
+def test_a_premise_that_comes_to_others_with_roles_gets_its_own() -> None:
+    [step] = [a.id for a in read_text(STEPS, "tram.yaml").debate.arguments.values() if a.scheme]
+    after = edited(STEPS, lambda d: edits.join(d, "air -> free", step, role="means"))
+    assert (
+        "          action: Free trams are the way there.\n          means:\n            id: air  # written here"
+        in after
+    )
+    assert "            note: |\n              Measured\n                twice.\n    con:\n" in after
+    after = edited(STEPS, lambda d: edits.join(d, step, "habit -> free", role="means"))
+    assert "          means: habit\n" in after
+    for role, message in (("", "have roles"), ("goal", "has the role")):
+        with pytest.raises(ArgmapError, match=message):
+            edited(STEPS, lambda d, role=role: edits.join(d, "habit -> free", step, role=role))
+    with pytest.raises(ArgmapError, match="have no roles"):
+        edited(STEPS, lambda d: edits.join(d, "habit -> free", "air -> free", role="means"))
+
+
+def test_what_cannot_be_one_step_is_refused_and_not_offered() -> None:
+    document = read_text(STEPS, "tram.yaml")
+    [step] = [str(a.id) for a in document.debate.arguments.values() if a.scheme]
+    for one, other, message in (
+        ("habit -> free", "cost -> free", "no reasons of one sign"),
+        ("habit -> free", "habit -> free", "no reasons of one sign"),
+        (step, "cars + fewer -> free", "bare reason"),
+        ("fewer -> free", "cars + fewer -> free", "premise of both"),
+        ("habit -> free", "nothing -> free", "no claim"),
+    ):
+        with pytest.raises(ArgmapError, match=message):
+            edits.join(document, one, other)
+        if "nothing" not in other:
+            assert other not in joinable(document, one)
+    assert {"air -> free", "late -> free", "cars + fewer -> free", step} <= {
+        *joinable(document, "habit -> free")
+    }
 
 
 RING = """\
@@ -418,8 +522,10 @@ def test_a_verdict_on_a_reason_follows_it_into_a_joint_step() -> None:
     text = FLAT.replace("pro: [cars, ", "pro: [survey, cars, ").replace("    con: [survey]\n", "")
     text += "expect:\n  - {method: grounded, in: [survey -> free], out: [cars -> free]}\n"
     with pytest.raises(ArgmapError, match="both in and out"):
-        edited(text, lambda d: edits.join(d, "survey", "cars"))
-    after = edited(text.replace(", out: [cars -> free]", ""), lambda d: edits.join(d, "cars", "survey"))
+        edited(text, lambda d: edits.join(d, "survey -> free", "cars -> free"))
+    after = edited(
+        text.replace(", out: [cars -> free]", ""), lambda d: edits.join(d, "cars -> free", "survey -> free")
+    )
     assert "in: [cars + survey -> free]" in after
 
 
@@ -659,13 +765,13 @@ def test_a_claim_removed_takes_no_other_comment_along(document: Document, data: 
 def test_a_reason_moved_or_linked_or_joined_is_all_that_changes(document: Document, data: Any) -> None:
     debate = document.debate
     claims = st.sampled_from([*debate.claims])
-    name, other = data.draw(claims), data.draw(claims)
+    name = data.draw(claims)
     target = data.draw(st.sampled_from([*debate.claims, *debate.arguments]))
     polarity = data.draw(st.sampled_from((PRO, CON)))
     for make in (
         lambda: edits.move(document, name, target, polarity),
         lambda: edits.link(document, name, target, polarity),
-        lambda: edits.join(document, name, other),
+        lambda: edits.join(document, *data.draw(st.sampled_from(joinings(document) or [("", "")]))),
         lambda: edits.move(document, name, target, polarity, joint=True),
         lambda: edits.detach(document, name, target, polarity),
         lambda: edits.unlink(document, name, data.draw(st.sampled_from([*debate.arguments, ""]))),
@@ -676,6 +782,11 @@ def test_a_reason_moved_or_linked_or_joined_is_all_that_changes(document: Docume
             assert all(c.startswith("# behind") for c in lost)
 
 
+def joinings(document: Document) -> list[tuple[str, str]]:
+    """All arguments that can be joined."""
+    return [(str(a), other) for a in document.debate.arguments for other in joinable(document, a)]
+
+
 LIBRARY = shipped_library()
 
 
@@ -683,22 +794,27 @@ LIBRARY = shipped_library()
 def test_what_is_told_to_be_joinable_is_joined(path: Path) -> None:
     folder = Folder(LIBRARY)
     document = read_file(path, folder=folder)
-    found = [(a, p) for a in [*document.debate.claims][:60] for p in partners(document, a)]
-    for claim, partner in found[:: max(1, len(found) // 4)]:
-        after = carried_out(document, edits.join(document, claim, partner), folder).debate
-        assert {claim, partner} in [{p.claim for p in a.premises} for a in after.arguments.values()]
+    arguments = document.debate.arguments
+    found = [(a, b) for a in [*arguments][:60] for b in joinable(document, a)]
+    for one, other in found[:: max(1, len(found) // 4)]:
+        roles = any(p.role for name in (one, other) for p in arguments[ArgumentId(name)].premises)
+        change = edits.join(document, one, other, role="further" if roles else "")
+        after = carried_out(document, change, folder).debate
+        together = {p.claim for name in (one, other) for p in arguments[ArgumentId(name)].premises}
+        assert together in [{p.claim for p in a.premises} for a in after.arguments.values()]
 
 
 def test_a_premise_joined_and_taken_out_again_is_a_reason_as_before() -> None:
     for text in (NESTED.replace("    con:\n      - id: cost", "      - id: cost"), FLAT):
         document = read_text(text, "tram.yaml")
-        local = [*document.debate.claims]
-        pairs = [(a, b) for a in local for b in partners(document, a) if b in local]
-        for one, other in pairs:
-            target = next(a for a in document.debate.arguments.values() if a.premises[0].claim == other)
+        arguments = document.debate.arguments
+        for one, other in joinings(document):
+            lone = arguments[ArgumentId(other)]
+            if lone.target in document.debate.arguments or "#" in other:
+                continue
             joined = carried_out(document, edits.join(document, one, other))
-            change = edits.detach(joined, other, target.target, target.polarity)
-            assert carried_out(joined, change).debate.arguments.keys() == document.debate.arguments.keys()
+            change = edits.detach(joined, str(lone.premises[0].claim), lone.target, lone.polarity)
+            assert carried_out(joined, change).debate.arguments.keys() == arguments.keys()
 
 
 @pytest.mark.parametrize("path", debate_files(LIBRARY)[::4], ids=lambda p: p.stem)

@@ -151,7 +151,7 @@ def test_two_reasons_are_put_under_one_step(folder: Path, size: tuple[int, int])
         await press(app, pilot, "a", *FULL, "ctrl+s")
         text = await press(app, pilot, "J")
         assert "works together with" in text and "No tickets" in text
-        await press(app, pilot, "enter")
+        await press(app, pilot, "j", "enter")
         arguments = app.debate.reading.document.debate.arguments.values()
         assert {"simple", "free-trams-full"} in [{p.claim for p in a.premises} for a in arguments]
 
@@ -193,7 +193,8 @@ def test_the_map_moves_links_and_joins_as_the_page_does(folder: Path) -> None:
         assert "buses" in difference(folder) and isinstance(app.screen, MapScreen)
         await press(app, pilot, "ctrl+z")
         assert difference(folder) == ""
-        assert "can be joined with it" in await press(app, pilot, "ampersand")
+        assert "together with" in await press(app, pilot, "ampersand")
+        await press(app, pilot, "escape")
         assert "finds nothing wrong" in await press(app, pilot, "exclamation_mark")
 
     play(folder, do, claim="simple")
@@ -360,10 +361,58 @@ def test_only_what_can_be_joined_is_offered(folder: Path) -> None:
         await press(app, pilot, "a", *FULL, "ctrl+s")
         text = await press(app, pilot, "J")
         assert "works together with Free trams are full" in text and "No tickets" in text
-        assert isinstance(app.screen, ListScreen) and app.screen._count == 1
+        assert isinstance(app.screen, ListScreen) and app.screen._count == 2
 
-    play(folder, none, claim="simple")
+    play(folder, none, claim="cost")
     play(folder, one, claim="free")
+
+
+ROLES = """\
+argmap: 1
+title: Free trams
+claims:
+  free:
+    text: Trams should be free.
+    pro:
+      - scheme: practical-reasoning
+        premises: {goal: air, action: Free trams clean the air.}
+      - premises: [simple, liked]
+      - quick
+  air: {text: We want clean air., title: Clean air}
+  simple: {text: No tickets are needed., title: No tickets}
+  liked: {text: People like what is simple., title: Liked}
+  quick: {text: Boarding is quick., title: Quick}
+"""
+
+
+def test_a_reason_comes_to_a_step_that_has_several_premises(folder: Path) -> None:
+    rewrite(folder / "trams.yaml", ROLES)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "J")
+        assert "works together with Quick" in text and "No tickets and Liked" in text
+        await press(app, pilot, "j", "enter")
+        assert "+      - premises: [simple, liked, quick]" in changed(
+            ROLES, (folder / "trams.yaml").read_text()
+        )
+        text = await press(app, pilot, "J")
+        assert "can be joined with it" in text  # two steps of which each has several
+        await press(app, pilot, "ctrl+z")
+        assert (folder / "trams.yaml").read_text() == ROLES
+
+    async def role(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "J", "enter")
+        assert "its role, where goal is Clean air" in text and "a role of your own" not in text
+        text = await press(app, pilot, *"means")
+        assert "a role of your own" in text
+        await press(app, pilot, "enter")
+        after = (folder / "trams.yaml").read_text()
+        assert "{goal: air, action: Free trams clean the air., means: quick}" in after
+        await press(app, pilot, "J", "escape")
+        assert (folder / "trams.yaml").read_text() == after
+
+    play(folder, do, claim="quick")
+    play(folder, role, claim="quick")
 
 
 def test_a_difference_is_shown_to_the_end_of_each_line(folder: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError, closest
 from argmap.editing.page import value_of
-from argmap.model import Argument, Claim, ClaimId, Debate, Polarity, TargetKind, is_foreign
+from argmap.model import Argument, ArgumentId, Claim, ClaimId, Debate, Polarity, TargetKind, is_foreign
 from argmap.read import Document, read_text
 from argmap.record import record, replace
 from argmap.span import TextEdit, apply_edits
@@ -135,6 +135,14 @@ def known_claim(document: Document, name: str) -> Claim:
     if claim is None:
         raise unknown(document, name)
     return claim
+
+
+def known_argument(document: Document, name: str) -> Argument:
+    """The argument of an id. Raises `ArgmapError` with the nearest one."""
+    argument = document.debate.arguments.get(ArgumentId(name))
+    if argument is None:
+        raise unknown(document, name)
+    return argument
 
 
 def unknown(document: Document, name: str) -> ArgmapError:

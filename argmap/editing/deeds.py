@@ -159,10 +159,13 @@ def link(work: Work, claim: str, target: str, polarity: Polarity) -> Done:
     return Done(f'linked "{claim}" in {work.first.path}: it {word} "{target}" too', claim)
 
 
-def join(work: Work, first: str, second: str, *, origin: str = "") -> Done:
-    """Make two reasons premises of one step; `origin` names what they bear on, where that is not one thing alone."""
-    work.do(edits.join(work.document, first, second, origin=origin))
-    return Done(f'joined "{first}" and "{second}" in {work.first.path}: premises of one step', first)
+def join(work: Work, one: str, other: str, *, role: str = "") -> Done:
+    """Make two arguments one step; `role` is that of the premise that comes to it, where the others have roles."""
+    pair = [work.document.debate.arguments.get(ArgumentId(name)) for name in (one, other)]
+    change = edits.join(work.document, one, other, role=role)
+    work.do(change)
+    first, second = (" and ".join(f'"{p.claim}"' for p in a.premises) for a in pair if a is not None)
+    return Done(f"joined {first} with {second} in {work.first.path}: premises of one step", change.claim)
 
 
 def steps_of(document: Document, claim: str) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ from argmap.editing.changes import (
     unknown,
 )
 from argmap.editing.cutting import cut
+from argmap.editing.joining import join
 from argmap.editing.mentions import Mention, mentions, rename_in
-from argmap.editing.moving import detach, join, move
+from argmap.editing.moving import detach, move
 from argmap.editing.page import Page, holds_no_claims, value_of
 from argmap.editing.removal import Called, Removal, removal, remove, unlink, unlinking
 from argmap.editing.sites import (

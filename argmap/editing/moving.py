@@ -1,9 +1,6 @@
-"""Moving a reason from one target to another, joining two reasons into one step, and taking one out of it again."""
+"""Moving a reason from one target to another, and a premise out of the step in which it works with others."""
 
 from __future__ import annotations
-
-from collections.abc import Collection
-from typing import Any
 
 from argmap.companions import Folder
 from argmap.diagnostic import ArgmapError
@@ -13,7 +10,6 @@ from argmap.editing.changes import (
     Change,
     known_claim,
     local_name,
-    lone_arguments,
     one_after_the_other,
     own_key,
     require_other,
@@ -94,97 +90,6 @@ def move(
             one_after_the_other(document.text, page.edits, second.edits), intended, claim, frozenset(moved)
         )
     return Change(page.edits, intended, claim)
-
-
-def join(document: Document, first: str, second: str, *, origin: str = "") -> Change:
-    """Make two lone reasons for (or against) one thing into a joint step, in the place of the first. Where they are
-    that for several things, `origin` names the one that is meant."""
-    require_whole(document)
-    debate = document.debate
-    for name in (first, second):
-        if not is_foreign(name):
-            known_claim(document, name)
-    require_other(first, second)
-    pairs = [
-        (one, other)
-        for one in lone_arguments(debate, first)
-        for other in lone_arguments(debate, second)
-        if (one.target, one.polarity) == (other.target, other.polarity) and origin in ("", one.target)
-    ]
-    if not pairs:
-        raise ArgmapError(f'"{first}" and "{second}" are no reasons of one sign for one thing')
-    page = Page(document.text, document.root)
-    aimed = {a.target for a in debate.arguments.values()}
-    obstacles = [_obstacle(page, aimed, *pair) for pair in pairs]
-    if (problem := obstacles[-1]) is not None and None not in obstacles:
-        raise problem
-    one, other = pairs[obstacles.index(None)]
-    nodes = [page.node(a.span) for a in (one, other)]
-    listed = page.parent(nodes[0])[0]
-    assert listed is not None
-    pieces = [source(page, n) for n in nodes]
-    plain = all(isinstance(n, Scalar) and " " not in n.value for n in nodes)
-    inline = page.in_brackets(listed)
-    if inline or plain:
-        said: Any = f"{{premises: [{', '.join(str(source(page, n)) for n in nodes)}]}}"
-        if not inline:
-            said = said[1:-1]
-        page.splice(nodes[0].start, nodes[0].end, said)
-    else:
-        column = page.column(nodes[0].start)
-        lines = "premises:"
-        for piece in pieces:
-            head, *rest = piece.split("\n")
-            lines += f"\n{' ' * (column + 2)}- {head}"
-            lines += "".join(f"\n{' ' * (column + 4)}{line}" if line else "\n" for line in rest)
-        page.splice(nodes[0].start, page.end_of_entry(nodes[0], column - 1), lines)
-    cut(page, [nodes[1]])
-    joint = replace(one, premises=(*one.premises, *other.premises))
-    for alone in (one, other):
-        addresses_follow(page, document, alone, joint)
-    arguments = {n: a for n, a in debate.arguments.items() if n != other.id}
-    both = revised.readdressed(replace(debate, arguments=arguments), {other.id: str(one.id)})
-    intended = revised.with_argument_changed(both, one.id, joint)
-    moved = {str(c.id) for c in debate.claims.values() if any(inside(page, debate, c.id, n) for n in nodes)}
-    return Change(page.edits, intended, first, frozenset(moved))
-
-
-def partners(document: Document, claim: str, origin: str = "") -> tuple[str, ...]:
-    """The claims with which a claim can be joined: for all that it is a reason for, or for `origin` alone."""
-    require_whole(document)
-    debate, page = document.debate, Page(document.text, document.root)
-    aimed = {a.target for a in debate.arguments.values()}
-    found: dict[str, None] = {}
-    for one in lone_arguments(debate, claim):
-        if origin not in ("", one.target):
-            continue
-        for other in debate.arguments.values():
-            name = str(other.premises[0].claim)
-            if (other.target, other.polarity) != (one.target, one.polarity) or name in (claim, *found):
-                continue
-            if len(other.premises) == 1 and _obstacle(page, aimed, one, other) is None:
-                found[name] = None
-    return tuple(found)
-
-
-def _obstacle(page: Page, aimed: Collection[str], one: Argument, other: Argument) -> ArgmapError | None:
-    """Why two arguments cannot be joined as they are written; `aimed` is all that arguments bear on."""
-    nodes = [page.node(a.span) for a in (one, other)]
-    lists = [page.parent(n)[0] for n in nodes]
-    if (
-        one.id in aimed
-        or other.id in aimed
-        or lists[0] is not lists[1]
-        or not isinstance(lists[0], List)
-        or any(map(own_site, [page] * 2, nodes))
-    ):
-        return ArgmapError(
-            f"`{one.id}` and `{other.id}` do not stand as bare reasons in one list",
-            help="edit the file by hand",
-        )
-    if any(value_of(n, "premises") is not None for n in nodes):
-        return ArgmapError("one of them is an argument already", help="add the claim to its `premises`")
-    return None
 
 
 def detach(

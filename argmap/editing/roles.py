@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from argmap.catalogue import schemes
 from argmap.diagnostic import ArgmapError
 from argmap.editing import revised
-from argmap.editing.changes import Change, known_claim, require_whole, unknown
+from argmap.editing.changes import Change, known_argument, known_claim, require_whole
 from argmap.editing.page import Page, value_of
 from argmap.editing.sites import as_argument, own_site
 from argmap.editing.work import Work
@@ -64,9 +64,7 @@ def roles_then(step: Argument, claim: str, role: str) -> Mapping[str, str]:
 def _step(document: Document, argument: str, claim: str) -> Argument:
     require_whole(document)
     known_claim(document, claim)
-    step = document.debate.arguments.get(ArgumentId(argument))
-    if step is None:
-        raise unknown(document, argument)
+    step = known_argument(document, argument)
     if all(p.claim != claim for p in step.premises):
         raise ArgmapError(f'"{claim}" is no premise of `{argument}`')
     return step

@@ -17,11 +17,17 @@ from argmap.yamlprint import inline, lines_of
 from argmap.yamltext import Mapping, Node, Scalar
 from argmap.yamltext import Sequence as List
 
-PLAIN_IN_BRACKETS = re.compile(r"[^\[\]{},#:]+")
+PLAIN_IN_BRACKETS = re.compile(r"(?:[^\[\]{},#:]|(?<=\S)#)+")
 
 
 class Source(str):
     """A piece of YAML as it stands in a file, its first line from column 0 on."""
+
+    __slots__ = ()
+
+
+class Block(Source):
+    """A piece of several keys or dashes: it stands below the key whose value it is."""
 
     __slots__ = ()
 
@@ -40,7 +46,7 @@ def add_to_list(page: Page, owner: Mapping, name: str, value: Any) -> None:
     elif isinstance(found, Scalar) and found.missing:
         _fill(page, owner, name, value)
     elif isinstance(found, Scalar):
-        page.splice(found.start, found.end, f"[{bracketed(page, found)}, {inline(value)}]")
+        page.splice(found.start, found.end, f"[{bracketed(page, found)}, {_in_brackets(page, value)}]")
     else:
         raise ArgmapError(f"`{name}` is no list there", help="argmap check says what is wrong with it")
 
@@ -175,7 +181,9 @@ def open_list(page: Page, found: List, values: Sequence[Any]) -> None:
         )
     column = page.column(key.start) + 2
     lines = [line for value in values for line in _item(page, value, column)]
-    page.splice(page.behind_colon(key), found.end, "".join(f"\n{line}" for line in lines))
+    end = page.line_end(found.end)
+    remark = page.text[found.end : end]  # on the line of the brackets; now it stands behind the key
+    page.splice(page.behind_colon(key), end, remark + "".join(f"\n{line}" for line in lines))
 
 
 def on_one_line(page: Page, value: Any) -> str:
@@ -206,7 +214,9 @@ def _pair(page: Page, name: str, value: Any, column: int) -> list[str]:
     blanks = " " * column
     head = f"{blanks}{inline(name)}:"
     if isinstance(value, Source):
-        return [f"{head} {value}"]
+        first, *rest = value.split("\n")
+        heads = [head, f"{blanks}  {first}"] if isinstance(value, Block) else [f"{head} {first}"]
+        return [*heads, *(f"{blanks}  {line}" if line else "" for line in rest)]
     if isinstance(value, dict) and value:
         return [
             head,
@@ -266,7 +276,8 @@ def source(page: Page, node: Node) -> Source:
     if page.in_brackets(page.parent(node)[0] or node):
         end = node.end
     first, *rest = split_lines(page.text[node.start : end])
-    return Source("\n".join([first, *(_dedent(line, column) for line in rest)]))
+    kind = Source if isinstance(node, Scalar) or page.in_brackets(node) else Block
+    return kind("\n".join([first, *(_dedent(line, column) for line in rest)]))
 
 
 def _shift(page: Page, node: Node, by: int) -> None:

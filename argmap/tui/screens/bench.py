@@ -11,7 +11,7 @@ from argmap.diagnostic import ArgmapError
 from argmap.editing import deeds
 from argmap.editing.deeds import Done
 from argmap.editing.history import Turn
-from argmap.editing.moving import partners
+from argmap.editing.joining import joinable, step_with_roles
 from argmap.editing.page import holds_no_claims
 from argmap.editing.work import Work
 from argmap.model import Argument, ArgumentId, ClaimId, Debate, Polarity
@@ -20,6 +20,7 @@ from argmap.tui.actions import Where
 from argmap.tui.installed import why_not_edit
 from argmap.tui.memory import Spot
 from argmap.tui.screens.ask import ask, tell_at_length
+from argmap.tui.screens.premise_role import ask_further_role
 from argmap.tui.screens.saved import Saved, in_short
 from argmap.view.cells import clean, clip, width
 from argmap.view.words import label, relation, step_words
@@ -201,35 +202,52 @@ def _move_to(
 
 
 def join(bench: Bench) -> None:
-    """Put the reason under the cursor and another one under one step."""
-
+    """Put the reason under the cursor and another one, or the premises of a step, under one step."""
     step = bench.step()
 
     def begin(document: Document, claim: str) -> None:
         debate = document.debate
-        argument = debate.arguments.get(ArgumentId(step))
-        origin = argument.target if argument is not None else ""
-        if argument is not None and len(argument.premises) > 1:
-            bench.say("it is a premise of a joint step here already")
-            return
-        found = partners(document, claim, origin)
-        if not found:
+        steps = (step,) if step in debate.arguments else deeds.steps_of(document, claim)
+        pairs = [(one, other) for one in steps for other in joinable(document, one)]
+        if not pairs:
             bench.say(
-                "no reason here can be joined with it: none of its sign stands alone beside it in the file"
+                "no reason here can be joined with it: of two, one must be a bare reason of the same sign"
             )
             return
-        answers = [
-            (label(debate, c), debate.claims[ClaimId(c)].text if c in debate.claims else c) for c in found
-        ]
-        title = f"works together with {clip(label(debate, claim), 40)}"
-        ask(
-            bench.browse,
-            title,
-            answers,
-            lambda n: do(bench, document.path, lambda work: deeds.join(work, claim, found[n], origin=origin)),
-        )
+
+        def chosen(answer: int) -> None:
+            one, other = pairs[answer]
+            together = step_with_roles(debate, one, other)
+            if together is None:
+                joined("", one, other)
+            else:
+                ask_further_role(bench.browse, debate, together, lambda role: joined(role, one, other))
+
+        def joined(role: str, one: str, other: str) -> None:
+            do(bench, document.path, lambda work: deeds.join(work, one, other, role=role))
+
+        several = len(debate.arguments[ArgumentId(pairs[0][0])].premises) > 1
+        title = f"{'work' if several else 'works'} together with {_premises_said(debate, pairs[0][0], claim)}"
+        ask(bench.browse, title, [_as_answer(debate, other) for _, other in pairs], chosen)
 
     _with_document(bench, begin)
+
+
+def _premises_said(debate: Debate, argument: str, claim: str) -> str:
+    """The premises of an argument in words, a claim first."""
+    names = [
+        label(debate, p.claim) for p in debate.arguments[ArgumentId(argument)].premises if p.claim != claim
+    ]
+    return " and ".join([clip(label(debate, claim), 40), *(clip(name, 40) for name in names)])
+
+
+def _as_answer(debate: Debate, argument: str) -> tuple[str, list[str]]:
+    """An argument with which another one can be joined: its premises, and what each says."""
+    premises = debate.arguments[ArgumentId(argument)].premises
+    names = [clip(label(debate, p.claim), 40 if len(premises) > 1 else 80) for p in premises]
+    return " and ".join(names), [
+        debate.claims[p.claim].text if p.claim in debate.claims else str(p.claim) for p in premises
+    ]
 
 
 def delete(bench: Bench) -> None:

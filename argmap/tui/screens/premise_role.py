@@ -45,6 +45,15 @@ def ask_role(app: App[int], debate: Debate, form: Form, then: Callable[[str], No
     pick(app, "its role as a premise", options, then, form.values["part"], own)
 
 
+def ask_further_role(app: App[int], debate: Debate, step: Argument, then: Callable[[str], None]) -> None:
+    """Have a role chosen for a premise that comes to a step: one of its scheme that no premise has, or another."""
+    taken = {p.role: label(debate, p.claim) for p in step.premises}
+    scheme = schemes().get(step.scheme)
+    free = [Option(r, r, about) for r, about in (scheme.premises if scheme else {}).items() if r not in taken]
+    said = ", ".join(f"{role} is {clip(name, 30)}" for role, name in taken.items())
+    pick(app, f"its role, where {said}", free, then, own="a role of your own")
+
+
 def others_then(debate: Debate, form: Form) -> list[Note]:
     """Which other premises get another role with the one that is chosen."""
     step = _step(debate, form)
