@@ -6,14 +6,12 @@ Nothing an author wrote makes it raise: what can be read is read, everything els
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from argmap import fields, reviewed
+from argmap import collector, fields, reviewed
 from argmap.assemble import Reader
 from argmap.companions import MAX_BYTES, YAML_SUFFIXES, Folder, decode, file_bytes
 from argmap.diagnostic import ArgmapError, Diagnostic
@@ -191,7 +189,7 @@ def _read(
 ) -> Document:
     stem = Path(path).stem
     reader = Reader(Draft(path, text, stem), folder)
-    with no_garbage_collection():
+    with collector.paused():
         if pure or odd or folder.path is None:
             parsed = parse(text, path, keys=fields.ALL_KEYS, pure=pure)
         else:
@@ -235,23 +233,6 @@ def _record_beside(stem: str, folder: Folder, draft: Draft) -> Record | None:
         help_ = "after a merge, keep one line of each claim; without the file nothing counts as reviewed"
         draft.diagnostics.append(fault("AM114", Span(where, start, end), message, help=help_))
     return entries
-
-
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """What is read holds no cycles, and stays: to look for some while it grows doubles the time of reading, and
-    costs `argmap check` a seventh of its own (measured at 10,000 claims). To look for some at the end would take
-    a tenth more: what has come counts as old at once."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():  # what others have frozen stays so
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 def _in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

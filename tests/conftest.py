@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 import argmap as package
+from argmap import collector
 from argmap.cli import main
 
 # what lands must not hang on chance: there the examples are the same each time, elsewhere new ones are tried
@@ -27,6 +28,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int | None:
     """Twice as many as there are cores: a test of the terminal UI sleeps most of its time, until nothing moves."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
@@ -83,6 +85,7 @@ class Ran:
 def _garbage_is_collected() -> Iterator[None]:
     """Commands that keep the collector out of their way must let it in again: a run of all tests is one process."""
     yield
+    collector.let_go()
     if not gc.isenabled():
         gc.enable()
         pytest.fail("the garbage collector was left off")

@@ -17,7 +17,7 @@ import argmap
 PACKAGE = Path(argmap.__file__).parent
 
 FLOORS = [
-    "version span record quoting folders closing",
+    "version span record quoting folders closing collector",
     "diagnostic lines",
     "faults plugins model catalogue parser files shortid bullets",
     "fields repair csl graph brackets",

@@ -27,8 +27,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap import collector
 from argmap.diagnostic import ArgmapError
-from argmap.read import no_garbage_collection
 from argmap.targets import (
     Target,
     add_target_arguments,
@@ -87,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
     """Open the UI, or draw its first screen."""
     # To look for garbage among what is loaded and read at the start, which all stays, takes 0.1 s of CPU before
     # the first picture; the app goes back to it as soon as that is drawn.
-    with no_garbage_collection():
+    with collector.paused():
         return _run(args)
 
 

@@ -30,11 +30,12 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from argmap import collector
 from argmap.check import Examined, Plan, codes, examine
 from argmap.commands.reporting import FORMS, print_report
 from argmap.config.project import Asked, Project, add_config_arguments, plan_for
 from argmap.diagnostic import ArgmapError, Diagnostic, Level
-from argmap.read import Document, no_garbage_collection
+from argmap.read import Document
 from argmap.report import Checked, Report
 from argmap.span import Span
 from argmap.targets import Found, Target, add_target_arguments, claim_of, targets
@@ -110,7 +111,7 @@ def run(args: argparse.Namespace) -> int:
     return FINE
 
 
-@no_garbage_collection()
+@collector.paused()
 def _run(args: argparse.Namespace) -> int:
     run = _Run(args)
     checked = run.checked()

@@ -35,7 +35,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from argmap import formats
+from argmap import collector, formats
 from argmap.commands import asked
 from argmap.commands.overviews import Map, check_format, pictures
 from argmap.commands.watching import watch
@@ -44,7 +44,7 @@ from argmap.exporting import FOLDER, Job, encode, file_name, in_exports, part, s
 from argmap.formats import Format
 from argmap.graphviz import PAPERS, TIME_LIMIT
 from argmap.model import Kind, Polarity
-from argmap.read import Document, no_garbage_collection
+from argmap.read import Document
 from argmap.record import replace
 from argmap.report import place
 from argmap.targets import Found, Target, add_target_arguments, claim_of, say_faults, targets
@@ -115,7 +115,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace, made: Format) -> int:
     # A run makes one big thing after another and then ends: looking for cycles to free takes a third of its time.
-    with no_garbage_collection():
+    with collector.paused():
         return _run_all(args, made)
 
 

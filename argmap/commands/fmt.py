@@ -30,14 +30,13 @@ import os
 import sys
 from pathlib import Path
 
-from argmap import fields
+from argmap import collector, fields
 from argmap.companions import YAML_SUFFIXES, companions_of, decode, file_bytes
 from argmap.config.project import Project, add_config_arguments
 from argmap.diagnostic import ArgmapError, Level
 from argmap.files import write_whole
 from argmap.layout.fmt import fmt
 from argmap.quoting import legible
-from argmap.read import no_garbage_collection
 from argmap.record import record
 from argmap.span import LineIndex
 from argmap.targets import Found, add_target_arguments, default_folder, read_stdin, shipped_library
@@ -68,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@no_garbage_collection()
+@collector.paused()
 def run(args: argparse.Namespace) -> int:
     """Lay out, and return the exit status."""
     project = Project(args.config, isolated=args.isolated)

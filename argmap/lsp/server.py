@@ -8,7 +8,6 @@ be read, are made in threads of their own; texts change, and messages are sent, 
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 from collections.abc import Callable, Generator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +20,7 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
+from argmap import collector
 from argmap.diagnostic import ArgmapError
 from argmap.lsp import answers
 from argmap.lsp.findings import Findings
@@ -28,7 +28,6 @@ from argmap.lsp.places import Units, changed
 from argmap.lsp.protocol import Writer, changes_of, path_of, uri_of
 from argmap.lsp.settings import Settings
 from argmap.lsp.workspace import Workspace
-from argmap.read import no_garbage_collection
 from argmap.version import __version__
 
 PAUSE = 0.05
@@ -142,7 +141,7 @@ class Server(LanguageServer):
         try:
             self.findings.asked = self.settings.asked
             write = self.write
-            with no_garbage_collection():
+            with collector.paused():
                 found = self.findings.by_file(home)
                 return {path: tuple(map(write.diagnostic, each)) for path, each in found.items()}
         except Exception:
@@ -246,7 +245,8 @@ def make_server() -> Server:
     for name, (handler, options) in answers.HANDLERS.items():
         bound = _bound if name in answers.AT_ONCE else _beside
         server.feature(name, options)(bound(server, safe(handler)))
-    gc.freeze()  # what was imported stays till the end: to look through it for garbage would double the time of a check
+    # what was imported stays till the end: to look through it for garbage would double the time of a check
+    collector.keep()
     return server
 
 

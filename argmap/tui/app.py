@@ -16,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.events import Event, Key
 from textual.screen import Screen
 
+from argmap import collector
 from argmap.diagnostic import ArgmapError
 from argmap.quoting import legible
 from argmap.tui.actions import Action, Where, action, bindings
@@ -378,5 +379,5 @@ def _told(problems: Sequence[ArgmapError]) -> str:
 
 def _collect_garbage() -> None:
     """From the first picture on; what was loaded until then stays, and is not looked through."""
-    gc.freeze()
+    collector.keep()
     gc.enable()

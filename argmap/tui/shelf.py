@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap import collector
 from argmap.companions import YAML_SUFFIXES, Folder
 from argmap.diagnostic import ArgmapError
 from argmap.editing.page import holds_no_claims
 from argmap.model import Claim, Debate
-from argmap.read import Document, debate_files, no_garbage_collection, read_file
+from argmap.read import Document, debate_files, read_file
 from argmap.record import record
 from argmap.tui.findings import Findings, crosses, findings, rests_on, settings_at
 from argmap.tui.watch import Stamp, Stamps, listing, parts, real, stamp, stamps
@@ -416,9 +416,9 @@ def _read(path: str, folders: dict[Path, Folder] | None = None) -> tuple[Documen
     folder = Folder(home) if folders is None else folders.setdefault(home, Folder(home))
     # What was read lives long, and has no cycles. To look through it for garbage again and again took 0.15 s
     # of CPU before the first picture of 10,000 claims.
-    with no_garbage_collection():
+    with collector.paused():
         document = read_file(path, folder=folder)
-        gc.freeze()
+        collector.keep()
     return document, {Path(name).stem: debate for name, debate in folder.debates.items()}
 
 
