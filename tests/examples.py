@@ -5,7 +5,16 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+
+from argmap.read import Library, read_library
+
+
+@cache
+def library() -> Library:
+    """The debates that come along, read once."""
+    return read_library(Path(__file__).parent.parent / "debates")
 
 
 @contextmanager

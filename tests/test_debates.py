@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from coverage_page import CONTROVERSIES, covering, points
+from examples import library
 
 from argmap.check import check
 from argmap.graph import Graph
 from argmap.model import Kind
-from argmap.read import read_library
 
-LIBRARY = read_library(Path(__file__).parent.parent / "debates")
+LIBRARY = library()
 
 DEBATES = [name for name, document in LIBRARY.documents.items() if document.debate.claims]
 COVERING = list(covering(LIBRARY))

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pygraphviz
 import pytest
+from examples import library
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +29,7 @@ from argmap.model import (
     TargetKind,
     argument_id,
 )
-from argmap.read import read_file, read_library, read_text
+from argmap.read import read_file, read_text
 from argmap.record import replace
 from argmap.view.diagram import diagram
 from argmap.view.lettering import Ruler
@@ -380,7 +381,7 @@ def columns(root: ElementTree.Element) -> dict[str, tuple[float, float]]:
     return {claim: (round(x, -1), y) for claim, box in boxes(root) for x, y in [corner(box)]}
 
 
-@pytest.mark.parametrize("name", read_library(LIBRARY).documents)
+@pytest.mark.parametrize("name", library().documents)
 def test_one_claim_more_does_not_reshuffle_the_others(name: str) -> None:
     debate = read_file(LIBRARY / f"{name}.yaml").debate
     before = columns(picture(debate))
@@ -548,7 +549,7 @@ def test_every_part_of_a_picture_can_be_found_named_and_read_aloud(name: str, en
         assert " ".join(claim.text.split()) in words_of(box)
 
 
-@pytest.mark.parametrize("name", read_library(LIBRARY).documents)
+@pytest.mark.parametrize("name", library().documents)
 def test_a_map_and_its_main_lines_have_about_the_shape_of_a_screen_or_a_page(name: str) -> None:
     debate = read_file(LIBRARY / f"{name}.yaml").debate
     for depth in (None, 1):

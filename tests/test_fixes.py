@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from conftest import TRAM, Ran, process
-from test_rules import CASES, CODES, WITHOUT_EXAMPLE, found_in, read_beside
+from test_rules import CODES, WITHOUT_EXAMPLE, found_in, load_cases, read_beside
 
 from argmap.check import check
 from argmap.diagnostic import Diagnostic, Level
@@ -50,16 +49,7 @@ def strictly(document: Document) -> tuple[Diagnostic, ...]:
     return check(document, strict=True)
 
 
-def fixable_cases() -> list[Any]:
-    found = []
-    for path in sorted(CASES.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
-            if case.get("finds"):
-                found.append(pytest.param(path.stem, case, id=f"{path.stem} {case['name']}"))
-    return found
-
-
-@pytest.mark.parametrize(("code", "case"), fixable_cases())
+@pytest.mark.parametrize(("code", "case"), load_cases(finding=True))
 def test_a_fix_removes_its_finding_and_adds_none(code: str, case: dict[str, Any], tmp_path: Path) -> None:
     document, _ = read_beside(tmp_path, case)
     findings = offered(document, strictly(document))

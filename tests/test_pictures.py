@@ -14,19 +14,20 @@ from xml.etree import ElementTree
 import pygraphviz
 import pytest
 from debates_strategy import debates
+from examples import library
 from hypothesis import HealthCheck, given, settings
 
 from argmap.cli import main
 from argmap.formats import dot
 from argmap.graphviz import draw
 from argmap.model import ClaimId, Debate
-from argmap.read import read_library, read_text
+from argmap.read import read_text
 from argmap.view.selection import Selection
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-LIBRARY = read_library(Path(__file__).parent.parent / "debates")
+LIBRARY = library()
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from debates_strategy import debates
+from examples import library
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from argmap.formats import json
 from argmap.formats.dot_overview import write_overview
 from argmap.graph import Graph
 from argmap.model import Debate, Kind, Polarity, is_foreign
-from argmap.read import read_file, read_library, read_text
+from argmap.read import read_file, read_text
 from argmap.record import replace
 from argmap.view.look import Look
 from argmap.view.overview import debate_overview, library_overview, main_links
@@ -190,8 +191,7 @@ def test_the_parts_of_a_debate_without_groups_are_branches_that_are_not_too_larg
 
 
 def test_debates_are_joined_by_the_arguments_that_cross_between_them() -> None:
-    library = read_library(Path(__file__).parent.parent / "debates")
-    debates = [d.debate for d in library.documents.values()]
+    debates = [d.debate for d in library().documents.values()]
     overview = library_overview(debates, "Library")
     assert list(overview.places) == [d.id for d in debates]
     crossing = 0

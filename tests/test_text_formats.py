@@ -15,6 +15,7 @@ import networkx as nx
 import pytest
 from conftest import TRAM, Ran
 from debates_strategy import debates
+from examples import library
 from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 
@@ -25,7 +26,7 @@ from argmap.read import read_library, read_text
 from argmap.view.selection import Selection
 
 ROOT = Path(__file__).parent.parent
-LIBRARY = {n: d.debate for n, d in read_library(ROOT / "debates").documents.items() if d.debate.claims}
+LIBRARY = {n: d.debate for n, d in library().documents.items() if d.debate.claims}
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 HOSTILE = [
