@@ -33,13 +33,15 @@ def test_a_bookmark_is_set_shown_listed_and_removed(folder: Path, file: Path) ->
         text = await press(app, pilot, "B")
         assert "★ Walkers: ' lists the bookmarks" in text
         assert "★ bookmark" in text
+        outline = [line.split("│")[0] for line in text.splitlines()]
+        assert {"Walkers" in row for row in outline if "★" in row} == {True}
         await press(app, pilot, "g", *"cost", "enter")
         text = await press(app, pilot, "apostrophe")
         assert "BOOKMARKS (1)" in text and "VISITED LAST" in text and "Should the tram be free?" in text
         await press(app, pilot, "enter")
         assert claim_in_view(app) == "walkers"
         text = await press(app, pilot, "B")
-        assert "no bookmark at Walkers any more" in text and "★ bookmark" not in text
+        assert "no bookmark at Walkers any more" in text and "★" not in text
 
     play(folder, do, claim="walkers", memory=Memory(file))
 

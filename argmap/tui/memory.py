@@ -90,9 +90,10 @@ class Memory:
         """The claims visited last, latest first."""
         return list(reversed(self._visited.values()))
 
-    def is_marked(self, path: str, claim: str) -> bool:
-        """True for a claim that has a bookmark."""
-        return (real(path), claim) in self._marks
+    def marked_in(self, path: str) -> frozenset[str]:
+        """The ids of the claims of a file that have a bookmark."""
+        path = real(path)
+        return frozenset(claim for file, claim in self._marks if file == path)
 
     def toggle(self, spot: Spot) -> bool:
         """Set a bookmark, or remove the one that is there; True when it is set now."""

@@ -1,9 +1,9 @@
-"""What is to be known of a claim at a glance: faults of the file at its place, open questions, sources."""
+"""What is to be known of a claim at a glance: a bookmark, faults of the file at its place, open questions, sources."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from argmap.diagnostic import Diagnostic, Level
 from argmap.model import Debate
 from argmap.view.cells import Line, Run, width
 from argmap.view.filters import open_questions
-from argmap.view.words import FAULT, SOURCE
+from argmap.view.words import BOOKMARK, FAULT, SOURCE
 
 # From this width on a row tells how many sources a claim has: narrower ones would lose too much of its name.
 WIDE = 40
@@ -35,17 +35,19 @@ def by_level(faults: Iterable[Diagnostic]) -> tuple[int, int, int]:
 
 class Badge(NamedTuple):
     """What stands beside a claim where it is a premise of an argument: errors and warnings about the claim and the
-    argument, critical questions of the argument that nobody has answered, sources of the claim."""
+    argument, critical questions of the argument that nobody has answered, sources of the claim, the reader's mark."""
 
     errors: int = 0
     warnings: int = 0
     open: int = 0
     sources: int = 0
+    marked: bool = False
 
     def runs(self, cells: int) -> Line:
-        """As drawn in a row of so many cells: `✗1 ?3 §2`."""
+        """As drawn in a row of so many cells: `★ ✗1 ?3 §2`."""
         signs = fault_signs(self.errors, self.warnings)
-        runs: list[Run] = [run for run in signs if run[0] != " "]
+        runs: list[Run] = [(BOOKMARK, "thesis")] if self.marked else []
+        runs += [run for run in signs if run[0] != " "]
         if self.open:
             runs.append((f"?{self.open}", "warning"))
         if self.sources and cells >= WIDE:
@@ -54,7 +56,7 @@ class Badge(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The same in words."""
+        """The same in words, but for the bookmark."""
         found = []
         if self.sources:
             found.append(f"{self.sources} source{'s' if self.sources > 1 else ''}")
@@ -76,6 +78,7 @@ class Badges:
     def __init__(self, debate: Debate, faults: Sequence[Diagnostic] = ()) -> None:
         self._debate = debate
         self._faults = faults
+        self.marked: Collection[str] = ()  # the ids of the claims with a bookmark
 
     def learn(self, faults: Sequence[Diagnostic]) -> None:
         """Take other faults than before: the rules have run."""
@@ -96,6 +99,7 @@ class Badges:
             warnings,
             open_questions(argument) if argument is not None else 0,
             len(claim.cite) if claim else 0,
+            claim_id in self.marked,
         )
 
     def faults(self, ident: str) -> tuple[Diagnostic, ...]:

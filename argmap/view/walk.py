@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 
 from argmap.diagnostic import Diagnostic
@@ -17,7 +17,7 @@ from argmap.view.page import Focus
 from argmap.view.paths import Paths, Step
 from argmap.view.regions import CARD, Cursor
 from argmap.view.trail import History, Trail, Visit, kept, to_parent, up
-from argmap.view.words import Foreign, label, nowhere
+from argmap.view.words import BOOKMARK, Foreign, label, nowhere
 
 
 class Room:
@@ -53,6 +53,12 @@ class Room:
     def forget(self) -> None:
         """Look round anew: another debate has come to hand."""
         self._seen.clear()
+
+    def mark(self, claims: Collection[str]) -> None:
+        """Tell which claims have a bookmark."""
+        if self.badges.marked != claims:
+            self.badges.marked = claims
+            self.forget()
 
     def learn(self, faults: Sequence[Diagnostic]) -> None:
         """Tell other faults than before of the claims: the rules have run."""
@@ -301,8 +307,10 @@ class Walk:
 
     def _facts(self) -> tuple[str, ...]:
         debate, claim = self.room.debate, self.room.debate.claims[self.claim]  # type: ignore[index]
-        facts = [claim.kind.value] if claim.kind else []
+        place = self.trail[-1]
+        badge = self.room.badges.of(place.claim, place.argument, place.number)
+        facts = [f"{BOOKMARK} bookmark"] if badge.marked else []
+        facts += [claim.kind.value] if claim.kind else []
         if holders := debate.holders(claim.id):
             facts.append("by " + ", ".join(clean(debate.positions[p].label) for p in holders))
-        place = self.trail[-1]
-        return (*facts, *self.room.badges.of(place.claim, place.argument, place.number).words)
+        return (*facts, *badge.words)

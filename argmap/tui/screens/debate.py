@@ -114,7 +114,7 @@ class DebateScreen(FindingScreen):
 
     def _set_cursor(self, cursor: Cursor) -> None:
         self._walk.cursor = cursor
-        self.page.show(self._focus(), cursor)
+        self.page.show(self._walk.focus(), cursor)
         self._show_details()
 
     def action_into(self) -> None:
@@ -287,6 +287,7 @@ class DebateScreen(FindingScreen):
         from argmap.tui.screens.spots import toggle_bookmark
 
         toggle_bookmark(self)
+        self.outline.refresh()
 
     def action_map(self) -> None:
         """The map of what bears on the claim in view."""

@@ -8,7 +8,6 @@ from textual.events import DescendantFocus
 from textual.worker import get_current_worker
 
 from argmap.read import Document
-from argmap.record import replace
 from argmap.tui.findings import BIG, Findings, findings
 from argmap.tui.memory import Memory, Place, Spot
 from argmap.tui.screens.paned import PanedScreen
@@ -17,12 +16,10 @@ from argmap.tui.watch import real
 from argmap.view.badges import by_level, fault_signs
 from argmap.view.cells import Run, clean, line_width
 from argmap.view.details import details
-from argmap.view.page import Focus
 from argmap.view.paths import Step
 from argmap.view.selection import Selection
 from argmap.view.trail import Trail, Visit
 from argmap.view.walk import Room, Walk
-from argmap.view.words import BOOKMARK
 
 
 class PlaceScreen(PanedScreen):
@@ -83,6 +80,7 @@ class PlaceScreen(PanedScreen):
     def show_place(self) -> None:
         """Show the claim in view in all panes."""
         walk = self._walk
+        walk.room.mark(self.browse.memory.marked_in(walk.history.now.debate))
         trail, row = self.left.get(walk.history.now.debate, ((), None))
         self.outline.show(walk.room, row if row and trail == walk.trail else next(reversed(walk.trail), None))
         self.show_claim()
@@ -102,7 +100,7 @@ class PlaceScreen(PanedScreen):
         """Show the claim in view on the page and in the details, and leave the outline as it is."""
         walk = self._walk
         empty = "" if walk.claim else self._why_empty()
-        self.page.show(self._focus(), walk.cursor, empty)
+        self.page.show(walk.focus(), walk.cursor, empty)
         self._show_details()
         self._show_title()
         lasting = walk.history.now.debate not in self.browse.shelf.given
@@ -117,14 +115,6 @@ class PlaceScreen(PanedScreen):
         super().panes_placed()
         if self.walk is not None and self.is_mounted:
             self._show_details()
-
-    def _focus(self) -> Focus | None:
-        """What the page shows, with the reader's own mark."""
-        walk = self._walk
-        focus = walk.focus()
-        if focus is None or not self.browse.memory.is_marked(walk.history.now.debate, walk.claim):
-            return focus
-        return replace(focus, facts=(f"{BOOKMARK} bookmark", *focus.facts))
 
     def _show_details(self) -> None:
         if not self.side.display:

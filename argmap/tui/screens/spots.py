@@ -35,6 +35,7 @@ def toggle_bookmark(screen: DebateScreen | MapScreen) -> None:
         else f"no bookmark at {name} any more"
     )
     screen.say(f"{words} (not kept: {memory.problem})" if memory.problem else words, "dim")
+    screen.browse.shelf.room(spot.path).mark(memory.marked_in(spot.path))
     screen.show_claim()
 
 
@@ -61,7 +62,8 @@ def show_spots(app: BrowseApp) -> None:
     """List the bookmarks, then the claims visited last; the one chosen comes into view."""
     memory = app.memory
     marks = memory.bookmarks
-    recent = [s for s in memory.recent if not memory.is_marked(*s.key)]
+    marked = {s.key for s in marks}
+    recent = [s for s in memory.recent if s.key not in marked]
     spots = [*marks, *recent]
     if not spots:
         app.tell(app.debate.told("nothing was visited yet; {mark} sets a bookmark"))
