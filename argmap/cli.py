@@ -157,9 +157,12 @@ def _run(words: list[str]) -> int:
             color = value
         elif option != "--debug":
             known = ("--help", "--version", "--color", "--debug")
+            of_browse = {name for word in command_parser("browse").words() for name in word.names}
             raise ArgmapError(
                 f"there is no option {option}",
-                help=did_you_mean(option, known)
+                help=f"for the terminal UI: argmap browse {option}"
+                if option in of_browse
+                else did_you_mean(option, known)
                 or "argmap --help lists the options; the command comes first",
             )
     if words[:1] == ["help"]:

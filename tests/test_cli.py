@@ -66,6 +66,7 @@ def test_the_help_of_every_command_begins_with_examples_of_it(name: str, run: Ru
     [
         (["lst"], 'there is no command "lst"', 'did you mean "list"?'),
         (["--colour", "always", "list"], "there is no option --colour", 'did you mean "--color"?'),
+        (["--ascii"], "there is no option --ascii", "for the terminal UI: argmap browse --ascii"),
         (["list", "--fromat=json"], "argmap list has no option --fromat", 'did you mean "--format"?'),
         (
             ["list", "--format", "jsn"],
