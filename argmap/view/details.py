@@ -232,6 +232,11 @@ class _Page:
         self.fact("scheme", scheme.name if scheme else f"{argument.scheme} (not in the catalogue)")
         if scheme is None:
             return
+        who = {p.role: label(self.debate, p.claim, self.foreign) for p in argument.premises if p.role}
+        for role, template in scheme.premises.items():  # what the letters of the questions stand for
+            self._marked("·", "dim", f"{role}: {template}")
+            if role in who:
+                self.text(f"= {clean(who[role])}", "link", 2)
         state = {q.number: argument.questions.get(q.number, "") for q in scheme.questions}
         unanswered = sum(1 for s in state.values() if not s or s == "open")
         self.fact("asks", f"{len(state)} critical questions, {unanswered} open")
