@@ -69,6 +69,12 @@ def write_whole(
             raise ArgmapError(f"no file can be made in {parent}", help="choose another folder") from None
         raise ArgmapError(f"there is no folder {parent}", help=f"mkdir -p {parent}") from None
     except OSError as problem:
+        parent = Path(path).absolute().parent
+        if isinstance(problem, PermissionError) and not os.access(parent, os.W_OK):
+            raise ArgmapError(
+                f"{path} could not be written: nothing can be made in the folder {parent}",
+                help=f"chmod u+w {parent}",
+            ) from None
         reason = (problem.strerror or str(problem)).lower()
         raise ArgmapError(f"{path} could not be written: {reason}") from None
 

@@ -402,7 +402,7 @@ def test_a_reason_comes_to_a_step_that_has_several_premises(folder: Path) -> Non
 
     async def role(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = await press(app, pilot, "J", "enter")
-        assert "its role, where goal is Clean air" in text and "a role of your own" not in text
+        assert "type a role of its own; goal is Clean air" in text and "a role of your own" not in text
         text = await press(app, pilot, *"means")
         assert "a role of your own" in text
         await press(app, pilot, "enter")
@@ -413,6 +413,46 @@ def test_a_reason_comes_to_a_step_that_has_several_premises(folder: Path) -> Non
 
     play(folder, do, claim="quick")
     play(folder, role, claim="quick")
+
+
+@pytest.mark.parametrize("key", ["J", "M", "x"])
+def test_a_reason_from_another_debate_is_edited_in_the_file_in_view(folder: Path, key: str) -> None:
+    (folder / "air.yaml").write_text(
+        "argmap: 1\ntitle: Air\nclaims:\n  clean: {text: Air is clean., title: Clean}\n"
+    )
+    text = ROLES.replace("      - quick\n", '      - quick\n      - "air#clean"\n    con: [air]\n')
+    rewrite(folder / "trams.yaml", text)
+    keys = {"J": ["down", "enter"], "M": [*"quick", "enter", "enter", "enter"], "x": ["enter"]}[key]
+    after = {
+        "J": '+      - premises: [simple, liked, "air#clean"]',
+        "M": ', pro: ["air#clean"]}',
+        "x": '-      - "air#clean"',
+    }[key]
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "2", *["down"] * 6)
+        assert app.screen.spot().claim == "clean"  # type: ignore[union-attr]
+        asked = await press(app, pilot, key)
+        assert "Clean" in asked and "air#clean" not in asked.splitlines()[0]
+        await press(app, pilot, *keys)
+        assert after in changed(text, (folder / "trams.yaml").read_text())
+        assert app.debate.reading.path == str(folder / "trams.yaml")
+        await press(app, pilot, "ctrl+z")
+        assert (folder / "trams.yaml").read_text() == text
+
+    play(folder, do, claim="free")
+
+
+def test_what_is_done_again_is_in_view(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "has changed nothing" in await press(app, pilot, "ctrl+z")
+        assert isinstance(app.screen, DebateScreen)
+        await press(app, pilot, "a", *FULL, "ctrl+s", "ctrl+z")
+        assert "all changes of this run are taken back" in await press(app, pilot, "ctrl+z")
+        await press(app, pilot, "ctrl+y")
+        assert app.screen.spot().claim == "free-trams-full"  # type: ignore[union-attr]
+
+    play(folder, do, claim="free")
 
 
 def test_a_difference_is_shown_to_the_end_of_each_line(folder: Path) -> None:
@@ -749,11 +789,13 @@ def test_a_change_of_the_same_text_on_disk_is_asked_about(folder: Path) -> None:
         rewrite(path, TRAMS.replace("than it can spare", "than it has"))
         text = await press(app, pilot, "ctrl+s")
         assert "text of cost changed in the file, too" in text and "Keep mine" in text
-        await press(app, pilot, "escape", "ctrl+s", "enter")  # what the file says
+        await press(app, pilot, "escape", "ctrl+s", "enter")  # by reflex: nothing is written
+        assert app.screen.values["text"].endswith(" Mine.") and "Mine" not in path.read_text()  # type: ignore[attr-defined]
+        await press(app, pilot, "ctrl+s", "k", "k", "enter")  # what the file says
         assert isinstance(app.screen, ClaimForm) and app.screen.values["text"].endswith("than it has.")
         await press(app, pilot, *" Mine.")
         rewrite(path, TRAMS.replace("than it can spare", "than it had").replace("Walkers", "Strollers"))
-        await press(app, pilot, "ctrl+s", "j", "enter")  # keep mine
+        await press(app, pilot, "ctrl+s", "k", "enter")  # keep mine
         assert isinstance(app.screen, DebateScreen)
         assert "than it has. Mine." in path.read_text() and "Strollers" in path.read_text()
 
@@ -852,7 +894,7 @@ def test_undo_and_redo_keep_what_others_changed_and_say_so(folder: Path) -> None
 def test_a_change_of_an_earlier_run_is_taken_back_when_that_is_confirmed(folder: Path) -> None:
     async def add(app: BrowseApp, pilot: Pilot[int]) -> None:
         assert "has changed nothing" in await press(app, pilot, "ctrl+z")
-        await press(app, pilot, "escape", "s", *FULL, "ctrl+s")
+        await press(app, pilot, "s", *FULL, "ctrl+s")
 
     async def undo(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = await press(app, pilot, "ctrl+z")

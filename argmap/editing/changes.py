@@ -137,6 +137,13 @@ def known_claim(document: Document, name: str) -> Claim:
     return claim
 
 
+def known_reason(document: Document, name: str) -> None:
+    """Raise `ArgmapError` unless a claim is one of the document, or one of another debate that is a premise here."""
+    premises = {str(p.claim) for a in document.debate.arguments.values() for p in a.premises}
+    if not is_foreign(name) or name not in premises:
+        known_claim(document, name)
+
+
 def known_argument(document: Document, name: str) -> Argument:
     """The argument of an id. Raises `ArgmapError` with the nearest one."""
     argument = document.debate.arguments.get(ArgumentId(name))

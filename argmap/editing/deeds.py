@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argmap.diagnostic import ArgmapError
 from argmap.editing import edits
-from argmap.editing.changes import local_name
+from argmap.editing.changes import known_reason, local_name
 from argmap.editing.edits import Called, NewClaim
 from argmap.editing.moving import step_of
 from argmap.editing.neighbours import drop_from_neighbour, naming, rename_in_neighbour, require_follows
@@ -127,7 +127,7 @@ def move(
     """Let a reason bear on something else, or (`joint`) the step in which it works together with others; an empty
     `target` or no `polarity` stays as it is. `origin` tells it from others, by its target or its id."""
     document = work.document
-    edits.known_claim(document, claim)
+    known_reason(document, claim)
     argument = step_of(document, claim, origin, joint=joint)
     target, polarity = target or argument.target, polarity or argument.polarity
     change = edits.move(
@@ -144,7 +144,7 @@ def detach(work: Work, claim: str, target: str, polarity: Polarity | None, *, or
     """Take a premise out of the step in which it works together with others, and let it bear on something by itself;
     an empty `target` or no `polarity` stays as it is."""
     document = work.document
-    edits.known_claim(document, claim)
+    known_reason(document, claim)
     argument = step_of(document, claim, origin, joint=True)
     target, polarity = target or argument.target, polarity or argument.polarity
     work.do(edits.detach(document, claim, target, polarity, origin=argument.id, folder=work.folder))

@@ -8,7 +8,7 @@ from argmap.editing import revised
 from argmap.editing.addresses import address, addresses_follow, require_no_ring
 from argmap.editing.changes import (
     Change,
-    known_claim,
+    known_reason,
     local_name,
     one_after_the_other,
     own_key,
@@ -44,7 +44,7 @@ def move(
     target or its id. What is nested in the reason comes along."""
     require_whole(document)
     debate = document.debate
-    known_claim(document, claim)
+    known_reason(document, claim)
     target = local_name(debate, target)
     argument = step_of(document, claim, origin, joint=joint)
     for premise in argument.premises:
@@ -105,7 +105,7 @@ def detach(
     stands in several steps, `origin` names the one it leaves, by its target or its id."""
     require_whole(document)
     debate = document.debate
-    known_claim(document, claim)
+    known_reason(document, claim)
     joint = step_of(document, claim, origin, joint=True)
     rest = replace(joint, premises=tuple(p for p in joint.premises if p.claim != claim))
     target = local_name(debate, target)
@@ -150,12 +150,12 @@ def premise_node(page: Page, debate: Debate, step: Node, claim: str) -> Node:
     """What a premise is written as among the premises of a step: a name, a sentence, a mapping."""
     found = value_of(step, "premises")
     items = found.items if isinstance(found, List) else [v for _, v in getattr(found, "pairs", ())]
-    own = debate.claims[ClaimId(claim)].id_span
+    own = debate.claims[ClaimId(claim)].id_span if claim in debate.claims else None
     for item in items:
         said = value_of(item, "claim") or item
         if isinstance(said, Scalar) and local_name(debate, said.value) == claim:
             return item
-        if item.start <= own.start and own.end <= item.end:
+        if own is not None and item.start <= own.start and own.end <= item.end:
             return item
     raise ArgmapError("this premise cannot be taken out here", help="edit the file by hand")
 

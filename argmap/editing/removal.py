@@ -8,7 +8,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from argmap.diagnostic import ArgmapError
 from argmap.editing import revised
 from argmap.editing.addresses import addresses_follow
-from argmap.editing.changes import Change, known_claim, local_name, lone_arguments, require_whole
+from argmap.editing.changes import (
+    Change,
+    known_claim,
+    known_reason,
+    local_name,
+    lone_arguments,
+    require_whole,
+)
 from argmap.editing.cutting import cut
 from argmap.editing.mentions import Mention, Use, mentions
 from argmap.editing.moving import fold, premise_node
@@ -78,7 +85,7 @@ def unlink(document: Document, claim: str, step: str) -> Change:
     argument = _argument_of(document, claim, step)
     page = Page(document.text, document.root)
     node = page.node(argument.span)
-    if inside(page, debate, claim, node):
+    if claim in debate.claims and inside(page, debate, claim, node):
         raise ArgmapError(
             f'"{claim}" is written out in `{step}`', help="move it, or delete it with all that hangs on it"
         )
@@ -98,7 +105,7 @@ def unlink(document: Document, claim: str, step: str) -> Change:
 
 
 def _argument_of(document: Document, claim: str, step: str) -> Argument:
-    known_claim(document, claim)
+    known_reason(document, claim)
     argument = document.debate.arguments.get(ArgumentId(step))
     if argument is None or all(p.claim != claim for p in argument.premises):
         raise ArgmapError(f'"{claim}" is no premise of `{step}`')

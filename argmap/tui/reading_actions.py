@@ -111,7 +111,7 @@ READING: tuple[Action, ...] = (
         ("right_square_bracket", "alt+right"),
         "]",
         "forward",
-        "Undo one step back.",
+        "Forward again, after going back.",
         (_D,),
         "claims",
         14,

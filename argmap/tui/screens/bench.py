@@ -14,7 +14,7 @@ from argmap.editing.history import Turn
 from argmap.editing.joining import joinable, step_with_roles
 from argmap.editing.page import holds_no_claims
 from argmap.editing.work import Work
-from argmap.model import Argument, ArgumentId, ClaimId, Debate, Polarity
+from argmap.model import Argument, ArgumentId, ClaimId, Debate, Polarity, is_foreign
 from argmap.read import Document, read_file
 from argmap.tui.actions import Where
 from argmap.tui.installed import why_not_edit
@@ -23,7 +23,7 @@ from argmap.tui.screens.ask import ask, tell_at_length
 from argmap.tui.screens.premise_role import ask_further_role
 from argmap.tui.screens.saved import Saved, in_short
 from argmap.view.cells import clean, clip, width
-from argmap.view.words import label, relation, step_words
+from argmap.view.words import label, relation, sentence, step_words
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -119,6 +119,9 @@ def link(bench: Bench, polarity: Polarity) -> None:
         there = {
             str(p.claim) for a in document.debate.arguments.values() if a.target == claim for p in a.premises
         }
+        if not document.debate.claims.keys() - {claim, *there}:
+            bench.say("no other claim is left to be linked")
+            return
         pick_claim(
             bench.browse,
             f"{word} {clip(label(document.debate, claim), 40)}",
@@ -144,8 +147,8 @@ def move(bench: Bench) -> None:
             keys = f"{_key(bench, 'link_support')} and {_key(bench, 'link_attack')}"
             bench.say(f"this claim is no reason for anything yet: {keys}, at another claim, link it there")
             return
-        name = clip(label(debate, claim), 40)
-        others = [label(debate, p.claim) for p in argument.premises if p.claim != claim]
+        name = clip(_name(bench, debate, claim), 40)
+        others = [_name(bench, debate, p.claim) for p in argument.premises if p.claim != claim]
         if not others:
             _move_to(bench, document, argument, claim, f"move {name} to", deeds.move)
             return
@@ -166,7 +169,7 @@ def move(bench: Bench) -> None:
         ]
         ask(bench.browse, f"move {name}: it works together with others", answers, chosen)
 
-    _with_document(bench, begin)
+    _with_document(bench, begin, _at_step(bench))
 
 
 def _move_to(
@@ -192,7 +195,7 @@ def _move_to(
 
         ask(
             bench.browse,
-            f"{clip(label(debate, claim), 40)} …",
+            f"{clip(_name(bench, debate, claim), 40)} …",
             answers,
             signed,
             at=(PRO, CON).index(argument.polarity),
@@ -227,26 +230,33 @@ def join(bench: Bench) -> None:
             do(bench, document.path, lambda work: deeds.join(work, one, other, role=role))
 
         several = len(debate.arguments[ArgumentId(pairs[0][0])].premises) > 1
-        title = f"{'work' if several else 'works'} together with {_premises_said(debate, pairs[0][0], claim)}"
-        ask(bench.browse, title, [_as_answer(debate, other) for _, other in pairs], chosen)
+        title = f"{'work' if several else 'works'} together with {_premises_said(bench, debate, pairs[0][0], claim)}"
+        ask(bench.browse, title, [_as_answer(bench, debate, other) for _, other in pairs], chosen)
 
-    _with_document(bench, begin)
+    _with_document(bench, begin, _at_step(bench))
 
 
-def _premises_said(debate: Debate, argument: str, claim: str) -> str:
+def _name(bench: Bench, debate: Debate, claim: str) -> str:
+    """What a claim of a debate, or one of another debate that it names, is called."""
+    return label(debate, claim, bench.browse.debate.room.foreign)
+
+
+def _premises_said(bench: Bench, debate: Debate, argument: str, claim: str) -> str:
     """The premises of an argument in words, a claim first."""
     names = [
-        label(debate, p.claim) for p in debate.arguments[ArgumentId(argument)].premises if p.claim != claim
+        _name(bench, debate, p.claim)
+        for p in debate.arguments[ArgumentId(argument)].premises
+        if p.claim != claim
     ]
-    return " and ".join([clip(label(debate, claim), 40), *(clip(name, 40) for name in names)])
+    return " and ".join([clip(_name(bench, debate, claim), 40), *(clip(name, 40) for name in names)])
 
 
-def _as_answer(debate: Debate, argument: str) -> tuple[str, list[str]]:
+def _as_answer(bench: Bench, debate: Debate, argument: str) -> tuple[str, list[str]]:
     """An argument with which another one can be joined: its premises, and what each says."""
     premises = debate.arguments[ArgumentId(argument)].premises
-    names = [clip(label(debate, p.claim), 40 if len(premises) > 1 else 80) for p in premises]
+    names = [clip(_name(bench, debate, p.claim), 40 if len(premises) > 1 else 80) for p in premises]
     return " and ".join(names), [
-        debate.claims[p.claim].text if p.claim in debate.claims else str(p.claim) for p in premises
+        sentence(debate, p.claim, bench.browse.debate.room.foreign) or str(p.claim) for p in premises
     ]
 
 
@@ -259,6 +269,8 @@ def delete(bench: Bench) -> None:
         ways: list[tuple[str, Sequence[str], Callable[[Work], Done]]] = []
         lines = _stays_elsewhere(document, claim, step)
         try:
+            if is_foreign(claim):
+                raise ArgmapError("it is a claim of another debate", help="Enter goes there")
             ways.append((*_deletion(document, claim), lambda work: deeds.remove(work, claim)))
         except ArgmapError as error:
             if not lines:
@@ -274,9 +286,9 @@ def delete(bench: Bench) -> None:
                 do(bench, document.path, ways[answer][2], stay=True)
 
         answers = [*((what, about) for what, about, _ in ways), leave]
-        ask(bench.browse, f"delete {clip(label(document.debate, claim), 50)}?", answers, chosen)
+        ask(bench.browse, f"delete {clip(_name(bench, document.debate, claim), 50)}?", answers, chosen)
 
-    _with_document(bench, begin)
+    _with_document(bench, begin, _at_step(bench))
 
 
 def _deletion(document: Document, claim: str) -> tuple[str, list[str]]:
@@ -336,7 +348,11 @@ def undo(bench: Bench, path: str) -> None:
         if browse.history.done:
             _turned(bench, "taken back", browse.history.undo(), again)
             return
-        kept = browse.history.earlier(path)
+        try:
+            kept = browse.history.earlier(path)
+        except ArgmapError as error:
+            bench.say("all changes of this run are taken back" if browse.history.undone else str(error))
+            return
 
         def chosen(answer: int) -> None:
             if answer == 0:
@@ -356,9 +372,13 @@ def undo(bench: Bench, path: str) -> None:
 
 
 def redo(bench: Bench) -> None:
-    """Do again what was taken back last."""
+    """Do again what was taken back last; a claim that is added again comes into view."""
+    known = bench.browse.debate.reading.document.debate.claims
     try:
         _turned(bench, "done again", bench.browse.history.redo(), f"{_key(bench, 'undo')} undoes it")
+        added = [str(c) for c in bench.browse.debate.reading.document.debate.claims if c not in known]
+        if len(added) == 1:
+            bench.take_in(added[0])
     except ArgmapError as error:
         _refuse(bench, error)
 
@@ -372,7 +392,7 @@ def do(bench: Bench, path: str, make: Callable[[Work], Done], *, stay: bool = Fa
     except ArgmapError as error:
         _refuse(bench, error)
         return
-    bench.take_in("" if stay else done.claim)
+    bench.take_in("" if stay or is_foreign(done.claim) else done.claim)
     hint = (
         f"not to be taken back by a later run: {problem}" if problem else f"{_key(bench, 'undo')} undoes it"
     )
@@ -432,6 +452,17 @@ def _with_document(bench: Bench, begin: Callable[[Document, str], None], place: 
         offer_copy(browse, spot.path, reason, start)
     else:
         start(spot.path)
+
+
+def _at_step(bench: Bench) -> Spot | None:
+    """The place of an edit of the step at hand: where a claim of another debate is a premise here, that is said in
+    the file in view."""
+    spot, reading = bench.spot(), bench.browse.debate.reading
+    step = reading.document.debate.arguments.get(ArgumentId(bench.step()))
+    if spot is None or step is None or spot.path == reading.path:
+        return spot
+    name = f"{Path(spot.path).stem}#{spot.claim}"
+    return spot._replace(path=reading.path, claim=name) if name in [p.claim for p in step.premises] else spot
 
 
 def _turned(bench: Bench, word: str, turn: Turn, hint: str) -> None:

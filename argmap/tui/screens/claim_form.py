@@ -436,7 +436,7 @@ class ClaimForm(FormScreen):
             ("Keep mine", mine),
             ("Go on editing", "nothing is written"),
         ]
-        ask(self.app, str(conflict), answers, chosen)
+        ask(self.app, str(conflict), answers, chosen, at=len(answers) - 1)  # by reflex nothing is lost
 
     def show_changes(self) -> None:
         """Show what would change in the files."""

@@ -27,6 +27,9 @@ def offer_copy(app: BrowseApp, path: str, reason: str, then: Callable[[str], Non
         app.tell(str(error), "error")
         return
     first, *others = map(str, copies(files))
+    if Path(first).exists() and Path(first).samefile(path):  # a copy would have to take its own place
+        app.tell(f"{first} {reason}: chmod u+w {first}", "error")
+        return
     needed = ", ".join(others) if len(others) <= FEW else f"the {len(others)} files that it needs"
     names = f"{first} and {needed}" if others else first
     answers = (

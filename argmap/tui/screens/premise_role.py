@@ -51,7 +51,8 @@ def ask_further_role(app: App[int], debate: Debate, step: Argument, then: Callab
     scheme = schemes().get(step.scheme)
     free = [Option(r, r, about) for r, about in (scheme.premises if scheme else {}).items() if r not in taken]
     said = ", ".join(f"{role} is {clip(name, 30)}" for role, name in taken.items())
-    pick(app, f"its role, where {said}", free, then, own="a role of your own")
+    title = f"its role, where {said}" if free else f"type a role of its own; {said}"
+    pick(app, title, free, then, own="a role of your own")
 
 
 def others_then(debate: Debate, form: Form) -> list[Note]:
