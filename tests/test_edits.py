@@ -693,7 +693,7 @@ def done(document: Document, make: Callable[[], Change]) -> Document | None:
 SENTENCES = st.one_of(
     st.sampled_from(TRAPS), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 )
-laws = settings(max_examples=14, deadline=None, suppress_health_check=[*HealthCheck])
+laws = settings(max_examples=10, deadline=None, suppress_health_check=[*HealthCheck])
 
 
 @laws

@@ -227,7 +227,7 @@ def test_a_line_of_an_overview_has_the_colour_of_most_of_its_arguments_or_none()
     assert f'color="{look.quiet}"' in line("a", "b")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data(), debates())
 def test_every_step_is_shown_whole_or_counted(data: st.DataObject, debate: Debate) -> None:
     claims = st.sampled_from([*debate.claims, "nowhere"])
