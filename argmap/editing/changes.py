@@ -152,6 +152,15 @@ def known_argument(document: Document, name: str) -> Argument:
     return argument
 
 
+def argument_from(document: Document, claim: str, name: str) -> Argument:
+    """The argument of an id. Raises `ArgmapError` unless the claim is a premise of it."""
+    known_reason(document, claim)
+    argument = known_argument(document, name)
+    if all(p.claim != claim for p in argument.premises):
+        raise ArgmapError(f'"{claim}" is no premise of `{name}`')
+    return argument
+
+
 def unknown(document: Document, name: str) -> ArgmapError:
     """The error for a claim or argument that is not there."""
     debate = document.debate

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argmap.diagnostic import ArgmapError
 from argmap.editing import edits
-from argmap.editing.changes import known_reason, local_name
+from argmap.editing.changes import known_argument, known_reason, local_name
 from argmap.editing.edits import Called, NewClaim
 from argmap.editing.moving import step_of
 from argmap.editing.neighbours import drop_from_neighbour, naming, rename_in_neighbour, require_follows
@@ -161,10 +161,10 @@ def link(work: Work, claim: str, target: str, polarity: Polarity) -> Done:
 
 def join(work: Work, one: str, other: str, *, role: str = "") -> Done:
     """Make two arguments one step; `role` is that of the premise that comes to it, where the others have roles."""
-    pair = [work.document.debate.arguments.get(ArgumentId(name)) for name in (one, other)]
+    pair = [known_argument(work.document, name) for name in (one, other)]
     change = edits.join(work.document, one, other, role=role)
     work.do(change)
-    first, second = (" and ".join(f'"{p.claim}"' for p in a.premises) for a in pair if a is not None)
+    first, second = (" and ".join(f'"{p.claim}"' for p in a.premises) for a in pair)
     return Done(f"joined {first} with {second} in {work.first.path}: premises of one step", change.claim)
 
 

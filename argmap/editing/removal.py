@@ -10,8 +10,8 @@ from argmap.editing import revised
 from argmap.editing.addresses import addresses_follow
 from argmap.editing.changes import (
     Change,
+    argument_from,
     known_claim,
-    known_reason,
     local_name,
     lone_arguments,
     require_whole,
@@ -21,7 +21,7 @@ from argmap.editing.mentions import Mention, Use, mentions
 from argmap.editing.moving import fold, premise_node
 from argmap.editing.page import Page, value_of
 from argmap.editing.sites import definition, inside
-from argmap.model import Argument, ArgumentId, ClaimId, Debate
+from argmap.model import ArgumentId, ClaimId, Debate
 from argmap.read import Document
 from argmap.record import record, replace
 from argmap.yamltext import Mapping, Node
@@ -55,7 +55,7 @@ def removal(document: Document, claim: str, called: Called = str) -> Removal:
 
 def unlinking(document: Document, claim: str, step: str, called: Called = str) -> Removal:
     """What would go with an argument when a claim is taken out of it: nothing where other premises stay."""
-    argument = _argument_of(document, claim, step)
+    argument = argument_from(document, claim, step)
     if len(argument.premises) > 1:
         return Removal((), (), ())
     page = Page(document.text, document.root)
@@ -82,7 +82,7 @@ def unlink(document: Document, claim: str, step: str) -> Change:
     together; else the argument goes, with all that is aimed at it."""
     require_whole(document)
     debate = document.debate
-    argument = _argument_of(document, claim, step)
+    argument = argument_from(document, claim, step)
     page = Page(document.text, document.root)
     node = page.node(argument.span)
     if claim in debate.claims and inside(page, debate, claim, node):
@@ -102,14 +102,6 @@ def unlink(document: Document, claim: str, step: str) -> Change:
         cut(page, [entry])
     moved = {str(c.id) for c in debate.claims.values() if inside(page, debate, c.id, node)}
     return Change(page.edits, intended, claim, frozenset(moved))
-
-
-def _argument_of(document: Document, claim: str, step: str) -> Argument:
-    known_reason(document, claim)
-    argument = document.debate.arguments.get(ArgumentId(step))
-    if argument is None or all(p.claim != claim for p in argument.premises):
-        raise ArgmapError(f'"{claim}" is no premise of `{step}`')
-    return argument
 
 
 def _without(

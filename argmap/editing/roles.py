@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from argmap.catalogue import schemes
 from argmap.diagnostic import ArgmapError
 from argmap.editing import revised
-from argmap.editing.changes import Change, known_argument, known_claim, require_whole
+from argmap.editing.changes import Change, argument_from, require_whole
 from argmap.editing.page import Page, value_of
 from argmap.editing.sites import as_argument, own_site
 from argmap.editing.work import Work
@@ -22,7 +22,8 @@ from argmap.yamltext import Sequence as List
 
 def set_role(work: Work, argument: str, claim: str, role: str) -> None:
     """Give a premise of an argument another role, as `roles_then` says; a bare reason becomes an argument."""
-    step = _step(work.document, argument, claim)
+    require_whole(work.document)
+    step = argument_from(work.document, claim, argument)
     page = Page(work.document.text, work.document.root)
     node = page.node(step.span)
     if own_site(page, node) is not None:
@@ -59,15 +60,6 @@ def roles_then(step: Argument, claim: str, role: str) -> Mapping[str, str]:
             help="edit the file by hand: premises: {role: claim, another-role: claim}",
         )
     return {name: role if name == claim else left.pop(0) for name in before}
-
-
-def _step(document: Document, argument: str, claim: str) -> Argument:
-    require_whole(document)
-    known_claim(document, claim)
-    step = known_argument(document, argument)
-    if all(p.claim != claim for p in step.premises):
-        raise ArgmapError(f'"{claim}" is no premise of `{argument}`')
-    return step
 
 
 def _with_roles(document: Document, argument: str, roles: Mapping[str, str]) -> Change:
