@@ -12,7 +12,9 @@ import pytest
 from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
+from textual.visual import Visual, visualize
 from tui_play import play, press, write_debates
 
 import argmap.tui
@@ -76,6 +78,34 @@ def test_every_screen_takes_the_size_that_the_terminal_has() -> None:
         for found in vars(importlib.import_module(module.name)).values():
             if isinstance(found, type) and issubclass(found, Screen) and found.__module__ == module.name:
                 assert issubclass(found, Fitted), found
+
+
+@pytest.mark.parametrize("theme", ["argmap-dark", "argmap-contrast"])
+def test_what_is_below_a_dialog_is_as_dark_as_textual_makes_it_and_as_it_is_now(
+    folder: Path, theme: str
+) -> None:
+    def lines(shown: object, app: BrowseApp) -> list[list[tuple[str, str]]]:
+        """Each cell and its style."""
+        visual = visualize(app.screen, shown)
+        strips = Visual.to_strips(app.screen, visual, *app.size, app.screen.visual_style)
+        return [[(cell, str(s.style)) for s in strip for cell in s.text] for strip in strips]
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        app.theme = theme
+        await press(app, pilot, "question_mark")
+        seen = []
+        for size in [(120, 40), (80, 24)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            below = app.screen_stack[-2]
+            dimmed = app.screen._dimmed  # type: ignore[attr-defined]
+            assert dimmed.screen is below
+            expected = lines(BackgroundScreen(below, dimmed.color), app)
+            assert lines(dimmed, app) == lines(dimmed, app) == expected
+            seen.append(expected)
+        assert seen[0] != seen[1]
+
+    play(folder, do)
 
 
 KEYS = [

@@ -84,6 +84,12 @@ def test_dashed_lines_run_from_edge_to_edge_over_free_cells(debate: Debate, cell
             assert (x0 == x1) != (y0 == y1)
 
 
+def test_no_dashed_line_runs_below_the_last_row_where_it_is_not_seen() -> None:
+    chart = map_of(read_text(RING).debate, cells=66)
+    assert [t.corners[0][1] for t in chart.tracks] == [chart.size[1] - 1]
+    assert all(y < chart.size[1] for t in chart.tracks for _, y, _ in t.cells())
+
+
 def test_a_map_by_titles_and_by_dots() -> None:
     chart = map_of(trams(), zoom=Zoom.LINE)
     assert "\n".join(drawn(chart)) == LINES.strip("\n")
@@ -193,6 +199,27 @@ def test_wherever_one_goes_the_cursor_is_on_the_map(debate: Debate, zoom: Zoom, 
         if debate.claims:
             assert chart.cursor is not None
             assert chart.box_at(*chart.place(chart.cursor)) is chart.cursor
+
+
+@given(ANY, st.data())
+@settings(max_examples=60, deadline=None)
+def test_going_from_root_to_root_shows_what_a_new_map_shows(debate: Debate, data: st.DataObject) -> None:
+    chart = map_of(debate)
+    roots = st.sampled_from(["", *debate.claims])
+    for root in data.draw(st.lists(roots, min_size=1, max_size=9)):
+        chart.set_root(root, 2)
+        fresh = map_of(debate, root=root, depth=2)
+        assert (chart.root, chart.total, chart.elsewhere) == (root, fresh.total, fresh.elsewhere)
+        assert drawn(chart) == drawn(fresh)
+
+
+def test_a_root_that_was_seen_is_read_anew_with_the_file() -> None:
+    chart = map_of(trams(), root="cost")
+    chart.set_root("free", None)
+    graph = Graph(read_text(TRAMS.replace("con: [cars]", "con: [cars, air]")).debate)
+    chart.reread(graph, Paths(graph), lambda _: None)
+    chart.set_root("cost", None)
+    assert chart.total == Map(graph, Paths(graph), root="cost").total > map_of(trams(), root="cost").total
 
 
 @given(ANY, st.data())
@@ -369,6 +396,16 @@ DOTS = """
   ╰╌╌−─╌╌↗
 
  ◇
+"""
+# A step for a claim that leads from itself: of the two lines to it, one would have to run below the last row.
+RING = """\
+argmap: 1
+title: Round and round
+thesis: a
+claims:
+  a: {title: First, text: Trams run., supports: ["x#a"]}
+arguments:
+  step: {premises: [a, "x#a"], supports: a}
 """
 WINDY = """\
 argmap: 1

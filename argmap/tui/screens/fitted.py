@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.await_complete import AwaitComplete
-from textual.color import Color
+from textual.css.styles import RulesMap
 from textual.events import Event, Resize
 from textual.message_pump import MessagePump
 from textual.renderables.background_screen import BackgroundScreen
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 
 
-class Dimmed(BackgroundScreen):
-    """The screen below a dialog, darkened: each of its few styles once, and not each of its many pieces, which took a
-    quarter of the CPU in which a dialog opens."""
+class Dimmed(Visual):
+    """The screen below a dialog, darkened. While a dialog opens it is drawn several times over, and again with each
+    change of the dialog; so a style is darkened once, and a line only where it isn't the one that was drawn last."""
 
-    @classmethod
-    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
-        """The pieces of a screen in darker colours, and without links."""
-        darkened: dict[Any, Segment] = {}
-        for text, style, control in segments:
-            if style not in darkened:
-                darkened[style] = next(iter(super().process_segments([Segment("", style)], color)))
-            yield Segment(text, style if control else darkened[style].style, control)
+    def __init__(self, below: BackgroundScreen) -> None:
+        """Of a screen and the colour to darken it with, which are the same as long as this is used."""
+        self.screen, self.color = below.screen, below.color
+        self._styles: dict[tuple[RichStyle, Any], RichStyle] = {}
+        self._drawn: list[tuple[RichStyle, Strip, Strip]] = []
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """The lines of the screen below in darker colours, and without links."""
+        base = style.rich_style
+        drawn: list[tuple[RichStyle, Strip, Strip]] = []
+        for at, line in enumerate(self.screen._compositor.render_strips()[:height]):
+            last = self._drawn[at] if at < len(self._drawn) else None
+            if last is None or last[0] != base or last[1] != line:
+                last = base, line, Strip([self._darkened(base, s) for s in line], line.cell_length)
+            drawn.append(last)
+        self._drawn = drawn
+        return [dark for _, _, dark in drawn]
+
+    def _darkened(self, base: RichStyle, piece: Segment) -> Segment:
+        text, style, control = piece
+        if control:
+            return piece
+        dark = self._styles.get((base, style))
+        if dark is None:
+            one = next(iter(BackgroundScreen.process_segments([Segment("", style)], self.color)))
+            dark = self._styles[base, style] = base + one.style
+        return Segment(text, dark)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """As wide as there is room."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """As high as the screen below."""
+        return self.screen.size.height
 
 
 class Fitted(MessagePump):
@@ -36,6 +68,8 @@ class Fitted(MessagePump):
     back to that, and the second again: the two take turns for ever, and nothing else is done.
     """
 
+    _dimmed: Dimmed | None = None
+
     async def on_event(self, event: Event) -> None:
         """Take the size that the terminal has, whichever is told."""
         size = self.app.size
@@ -46,7 +80,12 @@ class Fitted(MessagePump):
     def render(self) -> Any:
         """What is below this screen, where that is seen."""
         below = super().render()  # type: ignore[misc]  # that of the screen
-        return Dimmed(below.screen, below.color) if isinstance(below, BackgroundScreen) else below
+        if not isinstance(below, BackgroundScreen):
+            return below
+        dimmed = self._dimmed
+        if dimmed is None or (dimmed.screen, dimmed.color) != (below.screen, below.color):
+            dimmed = self._dimmed = Dimmed(below)
+        return dimmed
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close this screen. Of two keys that arrive together the second may close it again: Textual would take away

@@ -17,6 +17,8 @@ from argmap.view.map.tree import Box, Tree, above, beside, reasons, target
 from argmap.view.paths import Paths, Step
 from argmap.view.words import Foreign, nowhere
 
+_REMEMBERED = 3  # roots
+
 
 class Map:
     """The map of what bears on a root or, without one, of all of a debate. `depth` is how many steps from the root
@@ -43,6 +45,7 @@ class Map:
         self._minimap: Minimap | None = None
         self._minimap_for = (0, 0)
         self._followed: dict[str, int] = {}
+        self._reached: dict[str, Reach] = {}  # by their roots, the one seen last at the end
         self._plant(root, depth)
 
     @property
@@ -180,6 +183,7 @@ class Map:
         at another one of its claim."""
         before, turned = self.cursor, self.tree.turned
         self._followed.clear()
+        self._reached.clear()
         self.graph, self.paths, self.foreign = graph, paths, foreign
         root = self.root if self.root in graph.debate.claims else ""
         self._plant(root, self.depth, turned)
@@ -265,7 +269,11 @@ class Map:
     # --- making ---
 
     def _plant(self, root: str, depth: int | None, turned: set[Step] | None = None) -> None:
-        self.reach = Reach(self.graph, self.paths, root)
+        # to work out what a root reaches takes a while in a large debate, and a reader goes back and forth
+        self.reach = self._reached.pop(root) if root in self._reached else Reach(self.graph, self.paths, root)
+        self._reached[root] = self.reach
+        if len(self._reached) > _REMEMBERED:
+            del self._reached[next(iter(self._reached))]
         self._grow(depth, turned)
 
     def _grow(self, depth: int | None, turned: set[Step] | None = None) -> None:

@@ -126,7 +126,8 @@ class _Router:
         spare = (LONGEST - abs(row - end_row)) // 2
         if spare < 0:
             return
-        crossings = range(max(0, min(row, end_row) - spare), max(row, end_row) + spare + 1)
+        lowest = min(max(row, end_row) + spare, self._layout.height - 1)
+        crossings = range(max(0, min(row, end_row) - spare), lowest + 1)
         for crossing in sorted(crossings, key=lambda y: (abs(y - row) + abs(y - end_row), y)):
             if self._level(crossing, edge + 1, next_edge):
                 for i, j in product(_LANES, _LANES):
