@@ -105,7 +105,7 @@ async def settle(app: BrowseApp, pilot: Pilot[int]) -> None:
     with suppress(WorkerCancelled):  # what a form works out ends with it
         await app.workers.wait_for_complete()
     for _ in range(1000):  # on a machine with other things to do, files are read and forms are judged later
-        surveying = app._library is not None and app._library._surveying
+        surveying = not app._exit and app._library is not None and app._library._surveying
         if not surveying and not (isinstance(app.screen, FormScreen) and app.screen.judging):
             break
         await asyncio.sleep(0.01)
