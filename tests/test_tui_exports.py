@@ -84,6 +84,16 @@ def test_the_map_as_deep_as_it_is_unfolded(folder: Path) -> None:
     assert json.loads(made.read_text())["claims"]
 
 
+def test_the_debate_under_the_cursor_of_the_library(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "ROADS" in await press(app, pilot, "E")
+        await press(app, pilot, "escape", "j")
+        assert "written: exports/trams.json" in await export(app, pilot, "json")
+
+    play(folder, do, name="")
+    assert len(json.loads(Path("exports/trams.json").read_text())["claims"]) == 7
+
+
 def test_what_cannot_be_written_is_told(folder: Path) -> None:
     Path("exports").write_text("no folder")
 

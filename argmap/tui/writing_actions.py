@@ -225,7 +225,7 @@ WRITING: tuple[Action, ...] = (
         "E",
         "export",
         "What is in view, or the whole debate, as a picture, a page or a text, into exports/.",
-        (_D, _P),
+        (_L, _D, _P),
         "files",
         17,
     ),

@@ -24,17 +24,14 @@ FIRST = ("svg", "png", "pdf", "html")
 
 
 def show_exports(screen: Frame, document: Document, part: Selection, what: str) -> None:
-    """Ask for a format, of a part of a debate (`what`: what it is) or of all of it, and write that."""
+    """Ask for a format, of a part of a debate (`what`: what it is) or of all of it, and write that. A part may be all
+    of it already."""
     if not document.debate.claims:
         screen.say("there are no claims to export")
         return
     made = [formats.named(name) for name in sorted(formats.names(), key=lambda n: (n not in FIRST, n))]
     made = [m for m in made if m.write is not None]
-    parts = (
-        [(part, what), (Selection(), "the whole debate")]
-        if not part.everything
-        else [(part, "the whole debate")]
-    )
+    parts = [(part, what), *([] if part.everything else [(Selection(), "the whole debate")])]
     rows = [(selection, words, each) for selection, words in parts for each in made]
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:

@@ -19,6 +19,7 @@ from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
 from argmap.view.cells import Line, Run, clean, line_width, width, wrap
 from argmap.view.library import Sort, Summary, arranged, fault_marks, held, matching, preview
+from argmap.view.selection import Selection
 from argmap.view.table import CARDS, Column, card, column_at, head, table_columns, table_row
 
 if TYPE_CHECKING:
@@ -410,6 +411,18 @@ class LibraryScreen(Frame):
             return
         try:
             show_faults(self, self.browse.shelf.document(self.chosen.path))
+        except ArgmapError as error:
+            self.say(str(error), "error")
+
+    def action_export(self) -> None:
+        """The debate under the cursor, into a file."""
+        from argmap.tui.screens.exports import show_exports
+
+        if self.chosen is None:
+            return
+        try:
+            document = self.browse.shelf.document(self.chosen.path)
+            show_exports(self, document, Selection(), document.debate.title)
         except ArgmapError as error:
             self.say(str(error), "error")
 

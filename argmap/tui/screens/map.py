@@ -405,7 +405,8 @@ class MapScreen(EditingFrame):
             "all its steps" if chart.depth is None else f"{chart.depth} step{'s' if chart.depth != 1 else ''}"
         )
         start = label(chart.graph.debate, chart.root) if chart.root else "what is at issue"
-        show_exports(self, self.browse.debate.reading.document, part, f"{start} and {steps}")
+        what = "the whole debate" if part.everything else f"{start} and {steps}"
+        show_exports(self, self.browse.debate.reading.document, part, what)
 
     def spot(self) -> Spot | None:
         """The claim under the cursor, if it is one of this debate."""

@@ -194,7 +194,8 @@ class PlaceScreen(PanedScreen):
 
         claim = self._walk.claim
         part = Selection(focus=(claim,), depth=1) if claim else Selection()
-        show_exports(self, self.reading.document, part, f"{self.room.label(claim)} and what stands round it")
+        what = f"{self.room.label(claim)} and what stands round it" if claim else "the whole debate"
+        show_exports(self, self.reading.document, part, what)
 
     def spot(self) -> Spot | None:
         """The claim under the cursor, else the one in view; None where there is none."""
