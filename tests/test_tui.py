@@ -451,6 +451,27 @@ KEYS = [key for key in KEYS if key not in ("ctrl+e", "Q", "ctrl+q", "ctrl+c")] +
 ]
 
 
+@pytest.mark.parametrize("screen", ["page", "map"])
+def test_a_message_takes_the_lines_that_it_needs_until_the_next_key(folder: Path, screen: str) -> None:
+    words = "this claim is no reason for anything: there is no step to undercut"
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        before = await press(app, pilot, *(["m"] if screen == "map" else []))
+        lines = (await press(app, pilot, "u")).splitlines()
+        assert " ".join(line.strip() for line in lines[-2:]) == words
+        await pilot.resize_terminal(120, 40)
+        await settle(app, pilot)
+        assert as_text(app).splitlines()[-1].strip() == words
+        await pilot.resize_terminal(40, 15)
+        assert (await press(app, pilot, "home")).splitlines()[-1] == before.splitlines()[-1]
+        app.tell("word " * 100, "dim")
+        await settle(app, pilot)
+        *_, above, third, second, last = as_text(app).splitlines()
+        assert "word" not in above and "word" in third and "word" in second and last.endswith("…")
+
+    play(folder, do, claim="free", size=(40, 15))
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_walk_over_random_keys_never_fails(folder: Path, seed: int) -> None:
     chance = random.Random(seed)

@@ -595,6 +595,21 @@ def test_drafts_that_were_left_are_told_with_their_folder_and_thrown_away(folder
     play(folder, the_last, claim="free")
 
 
+def test_a_draft_of_a_source_is_told_by_its_title(folder: Path) -> None:
+    async def leave(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "c", "enter")
+        await press(app, pilot, *"Full trams")
+        await typed(app, pilot, "URL", "https://example.org/a/rather/long/address")
+        await press(app, pilot, "escape")
+
+    async def begin(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = as_text(app)
+        assert "new source" in text and "Full trams" in text and "https" not in text
+
+    play(folder, leave, claim="free")
+    play(folder, begin, claim="free")
+
+
 @sizes
 def test_the_map_edits_too(folder: Path, size: tuple[int, int]) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:

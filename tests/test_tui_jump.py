@@ -35,7 +35,7 @@ def test_letters_beside_the_claims_in_sight_lead_there(folder: Path, size: tuple
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         plain = as_text(app)
         text = await press(app, pilot, "ctrl+o")
-        assert "type the letters beside a claim" in text
+        assert "type the letters of a claim" in text
         assert letter_before(text, "Walkers") == "d"
         assert await press(app, pilot, "escape") == plain
         assert await press(app, pilot, "ctrl+o", "0") == plain  # there is no such letter

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
 
 
+# The fields that tell what a form was about, before those that merely hold the most.
+_TELLING = ("text", "question", "thesis", "title")
+
+
 def offer_drafts(app: BrowseApp) -> None:
     """List them; the one chosen is opened again."""
     drafts = app.drafts.left()
@@ -73,8 +77,9 @@ def _place(path: str) -> str:
 
 def _words(draft: Draft) -> str:
     """What was typed last, as far as one can tell."""
-    changed = [v for k, v in draft.values.items() if v != draft.first.get(k, "")]
-    return max(changed, key=len, default="")
+    changed = {k: v for k, v in draft.values.items() if v != draft.first.get(k, "")}
+    told = (changed[name] for name in _TELLING if changed.get(name))
+    return next(told, max(changed.values(), key=len, default=""))
 
 
 def _open(app: BrowseApp, draft: Draft) -> None:

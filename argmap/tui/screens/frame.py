@@ -59,7 +59,7 @@ class Frame(Fitted, Screen[None], inherit_bindings=False):
 
     def action_jump(self) -> None:
         """Show letters beside all claims in sight, and wait for them."""
-        self.say("type the letters beside a claim to go there · Esc: stay here", "dim")
+        self.say("type the letters of a claim · Esc: stay", "dim")
         self._jump = Jump(self.targets())
         if not self._jump:
             self.say("there is no claim in sight to go to")

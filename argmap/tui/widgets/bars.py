@@ -9,7 +9,7 @@ from textual.events import Click
 
 from argmap.tui.actions import Where, action, footer
 from argmap.tui.widgets.canvas import Canvas
-from argmap.view.cells import Line, Run, clip, line_width, spread, width
+from argmap.view.cells import Line, Run, line_width, spread, width, wrap_to
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # What leads to each pane, and what it is called.
 PANES = {"outline": ("pane_1", "OUTLINE"), "page": ("pane_2", "CLAIM"), "details": ("pane_3", "DETAILS")}
+
+
+# So many lines of a message are shown at most.
+_LONGEST = 3
 
 
 class TitleBar(Canvas):
@@ -90,7 +94,8 @@ class PaneHeads(Canvas):
 
 
 class KeyBar(Canvas):
-    """One line: the keys that matter here, as many as fit; or a message, until the next key."""
+    """One line: the keys that matter here, as many as fit; or, until the next key, a message, which takes more lines
+    where it has to."""
 
     DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
     ground = "bar"
@@ -102,6 +107,8 @@ class KeyBar(Canvas):
         self.words: Mapping[str, str] = {}  # what is said of actions here, by their ids
         self.first = ""  # an action that is wanted here before all others
         self.message: Run | None = None
+        self._said: list[str] = []  # the lines of the message
+        self._height = 1
         self._places: list[tuple[int, int, str]] = []
 
     def put_first(self, ident: str) -> None:
@@ -116,15 +123,30 @@ class KeyBar(Canvas):
             return
         self.pane = self.pane if pane is None else pane
         self.message = message
+        self._break()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Break the message anew."""
+        self._break()
+
+    def _break(self) -> None:
+        """Break the message into lines, and take their height."""
+        self._said = wrap_to(self.message[0], max(1, self.size.width - 1), _LONGEST) if self.message else []
+        height = max(1, len(self._said))
+        if height != self._height:
+            self._height = height
+            self.styles.height = height
 
     def line(self, y: int, cells: int) -> Line:
         """The line."""
         runs: list[Run] = [(" ", "")]
-        self._places = []
         if self.message:
-            runs.append((clip(self.message[0], cells - 1), self.message[1]))
-        else:
+            self._places = []
+            if y < len(self._said):
+                runs.append((self._said[y], self.message[1]))
+        elif y == 0:
+            self._places = []
             at = 1
             table = cast("BrowseApp", self.app).preferences.keys.actions(self.where)
             shown = footer(
