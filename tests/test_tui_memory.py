@@ -46,6 +46,30 @@ def test_a_bookmark_is_set_shown_listed_and_removed(folder: Path, file: Path) ->
     play(folder, do, claim="walkers", memory=Memory(file))
 
 
+def test_a_bookmark_at_a_claim_of_another_debate_is_seen_wherever_that_stands(
+    folder: Path, file: Path
+) -> None:
+    (folder / "roads.yaml").write_text(
+        "argmap: 1\ntitle: Roads\nclaims:\n  wide: {text: The roads are wide enough., pro: [trams#cars]}\n"
+    )
+
+    def starred(text: str) -> bool:
+        return any("★" in line.split("▌")[0] for line in text.splitlines())
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert starred(await press(app, pilot, "2", "down", "B"))
+        spot = app.debate.spot()
+        assert spot is not None and (Path(spot.path).name, spot.claim) == ("trams.yaml", "cars")
+        assert app.debate.reading.path.endswith("roads.yaml")
+        text = await press(app, pilot, "enter")
+        assert starred(text) and app.debate.reading.path.endswith("trams.yaml")
+        assert not starred(await press(app, pilot, "B"))
+        assert not starred(await press(app, pilot, "left_square_bracket"))
+        assert app.debate.reading.path.endswith("roads.yaml")
+
+    play(folder, do, name="roads.yaml", memory=Memory(file))
+
+
 def test_a_bookmark_is_found_from_the_library_in_the_next_run(folder: Path, file: Path) -> None:
     async def mark(app: BrowseApp, pilot: Pilot[int]) -> None:
         await press(app, pilot, "j", "B")  # the claim under the cursor

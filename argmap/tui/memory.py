@@ -91,9 +91,14 @@ class Memory:
         return list(reversed(self._visited.values()))
 
     def marked_in(self, path: str) -> frozenset[str]:
-        """The ids of the claims of a file that have a bookmark."""
+        """The ids of the claims that have a bookmark, as a file names them: its own, and those of others beside it."""
         path = real(path)
-        return frozenset(claim for file, claim in self._marks if file == path)
+        folder = Path(path).parent
+        return frozenset(
+            claim if file == path else f"{Path(file).stem}#{claim}"
+            for file, claim in self._marks
+            if Path(file).parent == folder
+        )
 
     def toggle(self, spot: Spot) -> bool:
         """Set a bookmark, or remove the one that is there; True when it is set now."""

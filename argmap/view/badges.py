@@ -90,7 +90,8 @@ class Badges:
         stands at its first premise alone."""
         claim = self._debate.claims.get(claim_id)  # type: ignore[call-overload]
         argument = self._debate.arguments.get(argument_id) if not number else None  # type: ignore[call-overload]
-        if claim is None and argument is None:
+        marked = claim_id in self.marked
+        if claim is None and argument is None and not marked:
             return NONE
         faults = (*self.faults(claim_id), *(self.faults(argument_id) if argument is not None else ()))
         errors, warnings, _ = by_level(faults)
@@ -99,7 +100,7 @@ class Badges:
             warnings,
             open_questions(argument) if argument is not None else 0,
             len(claim.cite) if claim else 0,
-            claim_id in self.marked,
+            marked,
         )
 
     def faults(self, ident: str) -> tuple[Diagnostic, ...]:

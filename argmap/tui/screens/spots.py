@@ -35,7 +35,8 @@ def toggle_bookmark(screen: DebateScreen | MapScreen) -> None:
         else f"no bookmark at {name} any more"
     )
     screen.say(f"{words} (not kept: {memory.problem})" if memory.problem else words, "dim")
-    screen.browse.shelf.room(spot.path).mark(memory.marked_in(spot.path))
+    for path in {spot.path, screen.browse.debate.reading.path}:
+        screen.browse.shelf.room(path).mark(memory.marked_in(path))
     screen.show_claim()
 
 
