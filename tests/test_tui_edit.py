@@ -901,7 +901,7 @@ def test_undo_and_redo_keep_what_others_changed_and_say_so(folder: Path) -> None
         rewrite(path, path.read_text().replace("Walkers", "Strollers"))
         assert "what others changed meanwhile stays" in await press(app, pilot, "ctrl+z")
         assert path.read_text() == TRAMS.replace("Walkers", "Strollers")
-        assert "nothing was changed in this run" in await press(app, pilot, "ctrl+z")
+        assert "all changes of this run are taken back" in await press(app, pilot, "ctrl+z")
 
     play(folder, do, claim="free", size=(140, 40))
 

@@ -205,8 +205,42 @@ def test_the_editor_is_opened_at_the_claim_and_its_work_is_seen_afterwards(
         assert log.read_text() == f"+{line} {folder / 'trams.yaml'}"
         assert "~ Walkers all" in text
         assert claim_in_view(app) == "walkers"
+        text = await press(app, pilot, "ctrl+z")
+        assert "taken back: edited trams.yaml in the editor" in text and "Walkers all" not in text
+        assert (folder / "trams.yaml").read_text() == TRAMS
+        assert "~ Walkers all" in await press(app, pilot, "ctrl+y")
 
     play(folder, do)
+
+
+def test_what_the_editor_took_away_is_brought_back(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(tmp_path, monkeypatch, "path.write_text('')")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        allow_suspending(app, monkeypatch)
+        assert "cannot be read now" in await press(app, pilot, "ctrl+e")
+        said = await press(app, pilot, "e")
+        assert "! lists its faults, ^e opens your editor" in said
+        await press(app, pilot, "ctrl+z")
+        assert (folder / "trams.yaml").read_text() == TRAMS
+        assert isinstance(app.screen, DebateScreen) and "cannot be read now" not in as_text(app)
+
+    play(folder, do, claim="cars", size=(200, 40))
+
+
+def test_a_file_that_is_no_debate_gets_no_claims(folder: Path) -> None:
+    text = "greens: {title: The Greens, summary: They like trams.}\n"
+    (folder / "positions.yaml").write_text(text)
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "This file is no debate" in as_text(app)
+        said = await press(app, pilot, "a")
+        assert "no claim of this file could be read" in said and isinstance(app.screen, DebateScreen)
+        assert (folder / "positions.yaml").read_text() == text
+
+    play(folder, do, name="positions.yaml")
 
 
 def test_a_fault_opens_the_editor_at_its_line(

@@ -30,7 +30,7 @@ from argmap.editing.cutting import cut
 from argmap.editing.joining import join
 from argmap.editing.mentions import Mention, mentions, rename_in
 from argmap.editing.moving import detach, move
-from argmap.editing.page import Page, holds_no_claims, value_of
+from argmap.editing.page import Page, holds_no_claims, is_debate, value_of
 from argmap.editing.removal import Called, Removal, removal, remove, unlink, unlinking
 from argmap.editing.sites import (
     add_argument,
@@ -146,6 +146,8 @@ def add_first(document: Document, new: NewClaim) -> Change:
     """Add the first claim of a debate that holds none: its thesis. Where the file names a thesis, it gets that id."""
     require_whole(document)
     debate = document.debate
+    if not is_debate(document.root):
+        raise ArgmapError(f"{document.path} is no debate", help="argmap new begins one")
     if not holds_no_claims(document.root):
         raise ArgmapError(f"{document.path} holds claims already", help="add it as a reason for one of them")
     found = value_of(document.root, "thesis")

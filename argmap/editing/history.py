@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argmap.companions import decode, file_bytes
 from argmap.diagnostic import ArgmapError
-from argmap.editing.saving import Kept, Rewrite, last, rewrite, take_back, write
+from argmap.editing.saving import Kept, Rewrite, keep_written, last, rewrite, take_back, write
 from argmap.read import read_bytes
 from argmap.record import record, replace
 
@@ -55,6 +55,13 @@ class History:
         self.undone.clear()
         return kept.problem
 
+    def take_in(self, path: str, before: bytes, what: str) -> None:
+        """Take what another program has written into a file, which held `before`, for a change of this run."""
+        after = _data(path)
+        if after is not None and after != before:
+            self.done.append(keep_written(Rewrite(path, before, after), what, self._env))
+            self.undone.clear()
+
     def undo(self) -> Turn:
         """Take back the last change of this run. Raises `ArgmapError` where there is none, and where its files
         have changed since so that it cannot be taken out of them."""
@@ -66,7 +73,9 @@ class History:
         if _stands(kept.rewrites):
             take_back(kept)
         elif not _stands(back):  # else somebody has taken it back already
-            write(_redone(back, kept.what), f"took back: {kept.what}", self._env)
+            write(_redone(back, kept.what), kept.what, self._env, keep=False)
+            if kept.file is not None:
+                kept.file.unlink(missing_ok=True)
             turn = Turn(kept, merged=True)
         self.done.pop()
         self.undone.append(kept)

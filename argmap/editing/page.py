@@ -155,10 +155,17 @@ def value_of(node: Node | None, name: str) -> Node | None:
     return None
 
 
+def is_debate(root: Node | None) -> bool:
+    """Whether a file means to be a debate, and not a bibliography, say, that lies beside debates."""
+    return any(
+        value_of(root, name) is not None for name in ("argmap", "title", "question", "thesis", "claims")
+    )
+
+
 def holds_no_claims(root: Node | None) -> bool:
     """Whether a debate has nothing under `claims`, whatever else it has."""
     found = value_of(root, "claims")
-    return (
+    return is_debate(root) and (
         found is None
         or (isinstance(found, Scalar) and found.missing)
         or (isinstance(found, Mapping) and not found.pairs)

@@ -108,8 +108,9 @@ def changed_lines(one: Rewrite) -> int:
     return sum(max(j - i, l - k) for word, i, j, k, l in codes if word != "equal")  # noqa: E741
 
 
-def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str]) -> Kept:
-    """Write changed files, all or none. `what` says in words what was done. Returns the change as it is kept.
+def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str], *, keep: bool = True) -> Kept:
+    """Write changed files, all or none. `what` says in words what was done. Returns the change as it is kept; without
+    `keep` it can only be taken back by who has it.
 
     Raises `ArgmapError` where a file has changed on disk since it was read, or cannot be written; all files are then
     as they were.
@@ -120,7 +121,7 @@ def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str]) -> Kep
         _require_writable(one.path)
     if not changed:
         return Kept(what, ())
-    kept, problem = _keep(changed, what, env)
+    kept, problem = _keep(changed, what, env) if keep else (None, "")
     written: list[Rewrite] = []
     try:
         for one in changed:
@@ -133,6 +134,11 @@ def write(rewrites: Sequence[Rewrite], what: str, env: Mapping[str, str]) -> Kep
             kept.unlink(missing_ok=True)
         raise
     return Kept(what, tuple(changed), kept, problem)
+
+
+def keep_written(one: Rewrite, what: str, env: Mapping[str, str]) -> Kept:
+    """Keep a change that another program has made in a file, so that it can be taken back as one of argmap's own."""
+    return Kept(what, (one,), *_keep([one], what, env))
 
 
 def last(path: str, env: Mapping[str, str]) -> Kept:

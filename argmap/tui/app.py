@@ -301,6 +301,7 @@ class BrowseApp(App[int], inherit_bindings=False):
         """Open a file at a line in the reader's editor, and come back when it ends."""
         from textual.app import SuspendNotSupported
 
+        from argmap.companions import file_bytes
         from argmap.tui.editor import editor_command, run_editor
 
         if not Path(path).is_file():
@@ -312,7 +313,9 @@ class BrowseApp(App[int], inherit_bindings=False):
             offer_copy(self, path, reason, lambda copy: self.debate.edit_at(copy, line))
             return
         problem: ArgmapError | None = None
+        before: bytes | None = None
         try:
+            before = file_bytes(path)
             command = editor_command(path, line, os.environ)
             with self.suspend():
                 try:
@@ -323,6 +326,8 @@ class BrowseApp(App[int], inherit_bindings=False):
             problem = error
         except SuspendNotSupported:
             problem = ArgmapError("an editor cannot be opened from here")
+        if before is not None:
+            self.history.take_in(path, before, f"edited {Path(path).name} in the editor")
         if problem is not None:
             self.tell(f"{problem}{': ' + problem.help if problem.help else ''}", "error")
         self.refresh(layout=True)

@@ -363,7 +363,7 @@ def undo(bench: Bench, path: str) -> None:
 
         ask(
             browse,
-            "nothing was changed in this run",
+            f"nothing {'more ' if browse.history.undone else ''}was changed in this run",
             [("Take back the change before it", kept.what), ("Leave it", "nothing is written")],
             chosen,
         )
@@ -442,7 +442,13 @@ def _with_document(bench: Bench, begin: Callable[[Document, str], None], place: 
         try:
             if browse.debate.reading.path != path:
                 browse.show_debate(path, spot.claim)
-            begin(Work(read_file(path)).document, spot.claim)
+            document = read_file(path)
+            if not document.whole or (spot.claim and not document.debate.claims):
+                raise ArgmapError(
+                    f"{Path(path).name} cannot be read whole now, and is not changed",
+                    help=f"{_key(bench, 'faults')} lists its faults, {_key(bench, 'editor')} opens your editor",
+                )
+            begin(Work(document).document, spot.claim)
         except ArgmapError as error:
             _refuse(bench, error)
 

@@ -87,13 +87,15 @@ class PlaceScreen(PanedScreen):
 
     def _why_empty(self) -> str:
         """What is said where there is no claim to show."""
-        from argmap.editing.page import holds_no_claims
+        from argmap.editing.page import holds_no_claims, is_debate
 
         document = self.reading.document
         if document.whole and holds_no_claims(document.root):
             return self.told(
                 "This debate holds no claims yet. Press {support} to write the first: its thesis."
             )
+        if document.whole and document.root is not None and not is_debate(document.root):
+            return "This file is no debate, though it may belong to one."
         return self.told("No claim of this file could be read. Press {faults} to see why.")
 
     def show_claim(self) -> None:
