@@ -18,6 +18,7 @@ from real_terminal import terminal
 from test_edits import changed
 from test_tui_files import allow_suspending, editor, rewrite
 from textual import events
+from textual.events import MouseDown, MouseUp
 from textual.pilot import Pilot
 from tui_play import TRAMS, claim_in_view, play, press, press_at_once, settle, typed, write_debates
 
@@ -32,6 +33,7 @@ from argmap.tui.screens.form import FormScreen, Note
 from argmap.tui.screens.library import LibraryScreen
 from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.map import MapScreen
+from argmap.tui.screens.picker import PickerScreen
 from argmap.tui.screens.source_form import SourceForm
 from argmap.tui.widgets.fields import Choice
 
@@ -681,6 +683,45 @@ def test_the_lines_of_the_claim_are_edited_as_yaml(folder: Path) -> None:
         assert difference(folder) == "+    kind: policy"
 
     play(folder, do, claim="buses")
+
+
+def test_a_new_line_of_yaml_begins_where_the_one_before_it_does(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await press(app, pilot, "e", "ctrl+t", "down", "down", "down", "end")
+        await press(app, pilot, "enter", *"note: >-", "enter", *"Trams are", "enter", *"paid.", "ctrl+s")
+        assert isinstance(app.screen, DebateScreen)
+        assert "+    note: >-\n+      Trams are\n+      paid." in difference(folder)
+        await press(app, pilot, "ctrl+z")
+        assert difference(folder) == ""
+
+    play(folder, do, claim="buses")
+
+
+def test_the_second_click_of_two_chooses_nothing_in_the_list_that_the_first_has_opened(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        lines = (await press(app, pilot, "s")).splitlines()
+        row = next(i for i, line in enumerate(lines) if "Target" in line)
+        x = lines[row].index("Free trams")
+
+        async def click(times: int) -> None:
+            for kind in (MouseDown, MouseUp) * times:
+                event = kind(None, x, row, 0, 0, 1, False, False, False, screen_x=x, screen_y=row)
+                event.set_sender(app)
+                app._driver.send_message(event)  # type: ignore[union-attr]
+            await settle(app, pilot)
+
+        monkeypatch.setattr(BrowseApp, "CLICK_CHAIN_TIME_THRESHOLD", 60)  # however slow this machine is
+        await click(2)  # before the list is there
+        assert isinstance(app.screen, PickerScreen)
+        await click(1)  # when it is
+        assert isinstance(app.screen, PickerScreen) and isinstance(app.screen_stack[-2], ClaimForm)
+        monkeypatch.setattr(BrowseApp, "CLICK_CHAIN_TIME_THRESHOLD", 0)
+        await click(1)
+        assert isinstance(app.screen, ClaimForm)
+
+    play(folder, do, claim="free", size=(80, 24))
 
 
 def test_a_form_that_is_closed_keeps_what_was_typed(folder: Path) -> None:

@@ -38,7 +38,7 @@ from argmap.tui.screens.form import FormScreen, Note, note_of, notes_of, one_lin
 from argmap.tui.screens.premise_role import ask_role, others_then, role_said, roles_known
 from argmap.tui.screens.saved import Saved, in_short
 from argmap.tui.watch import stamp
-from argmap.tui.widgets.fields import Choice, Prose
+from argmap.tui.widgets.fields import Choice, Prose, YamlLines
 from argmap.view.cells import clean, clip
 from argmap.view.words import label, step_words
 
@@ -105,7 +105,7 @@ class ClaimForm(FormScreen):
             scheme = Choice(values["scheme"], id="field-scheme", words=_scheme_said, ask=self._ask_scheme)
             part = Choice(values["part"], id="field-part", words=self._part_said, ask=self._ask_part)
             rows += [("scheme", "Scheme", scheme), ("part", "As premise", part)]
-        self.lines = prose("yaml", "")
+        self.lines = YamlLines("", id="field-yaml")
         self.lines.show_line_numbers = True
         return [*rows, ("yaml", "", self.lines)]
 

@@ -39,6 +39,22 @@ class Prose(TextArea):
         self.move_cursor(self.document.end)
 
 
+class YamlLines(Prose):
+    """Lines of a debate file: a new one begins where the one before it does, or deeper where that one opens."""
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key != "enter":
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        start = min(self.selection)
+        before = self.document.get_line(start[0])[: start[1]]
+        opens = before.rstrip().endswith((":", "|", ">", "|-", ">-"))
+        indent = " " * (len(before) - len(before.lstrip()) + (2 if opens else 0))
+        self.replace(f"\n{indent}", *self.selection, maintain_selection_offset=False)
+
+
 class Choice(Canvas):
     """One line: a word out of a few; the arrows turn it, Enter asks where there is something to ask."""
 
@@ -123,5 +139,5 @@ class Choice(Canvas):
                 self.say(value)
                 return
             at += size
-        if self._ask is not None and not self.options:
+        if self._ask is not None and not self.options and event.chain == 1:
             self._ask()

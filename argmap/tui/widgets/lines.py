@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from textual.events import Click, Resize
+from textual.events import Click, Mount, Resize
 from textual.message import Message
 
 from argmap.tui.widgets.canvas import Canvas
@@ -87,6 +87,11 @@ class Listing(Canvas):
         self._fixed = 1
         self._ends: list[int] = []
         self._drawn: tuple[int, bool, Sequence[Line]] | None = None
+        self._since = 0.0  # when it came onto the screen
+
+    def on_mount(self, event: Mount) -> None:
+        """Remember when."""
+        self._since = event.time
 
     def show(
         self, count: int, draw: Draw, *, fixed: int = 0, cursor: int = 0, line: int | None = None
@@ -156,7 +161,9 @@ class Listing(Canvas):
         self.refresh()
 
     def on_click(self, event: Click) -> None:
-        """Choose what was clicked on."""
+        """Choose what was clicked on. The second of two clicks is none where the first has opened this list."""
+        if event.chain > 1 and event.time - self._since < self.app.CLICK_CHAIN_TIME_THRESHOLD:
+            return
         number = self._item_at(event.y + self.offset_y)
         if number is not None and not self.on_bar(event.x):
             self.to(number)
