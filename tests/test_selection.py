@@ -19,7 +19,7 @@ from argmap.read import read_file, read_text
 from argmap.record import replace
 from argmap.view.look import Look
 from argmap.view.overview import debate_overview, library_overview, main_links
-from argmap.view.selection import Selection, cut, select, unknown_names
+from argmap.view.selection import Selection, cut, exactly, select, unknown_names
 
 TRAM = """\
 argmap: 1
@@ -92,6 +92,25 @@ def test_claims_that_fit_come_with_those_by_which_they_bear_on_the_thesis(
     asked: dict[str, object], claims: str
 ) -> None:
     assert shown(**asked) == claims
+
+
+def test_claims_that_are_named_are_shown_with_the_steps_between_them_and_the_rest_is_counted() -> None:
+    part = select(DEBATE, exactly(DEBATE, ("free", "cost", "air", "cars"), start="free"))
+    assert part.claims == ("free", "cars", "cost", "air")
+    assert part.arguments == ("cost -> free", "air -> cars")
+    assert part.hidden == {"free": 2, "cost": 1}
+    assert (part.starts, part.left_out) == (("free",), 5)
+
+
+def test_a_step_that_is_named_is_shown_whole() -> None:
+    undercut = next(a for a in DEBATE.arguments if a.startswith("walked"))
+    part = select(DEBATE, exactly(DEBATE, ("walked",), (undercut,)))
+    assert part.claims == ("free", "cars", "roads", "walked")
+    assert part.arguments == ("less-traffic", undercut)
+
+
+def test_where_all_claims_are_named_nothing_is_left_out() -> None:
+    assert exactly(DEBATE, DEBATE.claims, start="free").everything
 
 
 def test_a_part_of_a_debate_is_a_debate() -> None:

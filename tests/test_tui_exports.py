@@ -9,7 +9,6 @@ import pytest
 from textual.pilot import Pilot
 from tui_play import play, press, settle, write_debates
 
-from argmap.cli import main
 from argmap.tui.app import BrowseApp
 from argmap.tui.screens.lists import ListScreen
 
@@ -52,36 +51,42 @@ def test_the_claim_in_view_with_what_stands_round_it_and_the_whole_debate(folder
     part = json.loads(Path("exports/trams-cars.json").read_text())
     whole = json.loads(Path("exports/trams.json").read_text())
     assert 0 < len(part["claims"]) < len(whole["claims"])
-    assert (
-        main(
-            [
-                "export",
-                str(folder / "trams.yaml"),
-                "--to",
-                "svg",
-                "--focus",
-                "cars",
-                "--depth",
-                "1",
-                "-o",
-                "x.svg",
-            ]
-        )
-        == 0
-    )
-    assert Path("exports/trams-cars.svg").read_bytes() == Path("x.svg").read_bytes()
+    # all that the page shows: parents with the other premises and the undercuts of the steps to them
+    assert [c["id"] for c in part["claims"]] == ["free", "cars", "air", "walkers", "cost"]
+    assert "5 of 7 claims are shown" in Path("exports/trams-cars.svg").read_text()
 
 
-def test_the_map_as_deep_as_it_is_unfolded(folder: Path) -> None:
+def test_the_claims_that_the_map_shows(folder: Path) -> None:
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
-        text = await press(app, pilot, "m", "f", "less_than_sign", "E")
-        assert "EXPORT" not in text and "1 STEP" in text.upper()
+        await press(app, pilot, "m", "f", "less_than_sign", "less_than_sign", "less_than_sign")
+        text = await press(app, pilot, "E")
+        assert "1 OF 7 CLAIMS: FREE TRAMS AS THE MAP SHOWS IT" in text
         await press(app, pilot, "escape")
-        assert "written: exports/trams-cleaner.json" not in await export(app, pilot, "json")
+        # unfolded by hand: the premises of all steps, and not what stands below those
+        text = await press(app, pilot, "space")
+        assert "5 of 8 boxes shown · cards" in text
+        assert "5 OF 7 CLAIMS: FREE TRAMS" in await press(app, pilot, "E")
+        await press(app, pilot, "escape")
+        assert "written: exports/trams-free.json" in await export(app, pilot, "json")
+        assert "written: exports/trams-free.svg" in await export(app, pilot, "svg")
 
     play(folder, do)
-    (made,) = Path("exports").iterdir()
-    assert json.loads(made.read_text())["claims"]
+    part = json.loads(Path("exports/trams-free.json").read_text())
+    assert [c["id"] for c in part["claims"]] == ["free", "cars", "air", "simple", "cost"]
+    assert len(part["arguments"]) == 4
+    picture = Path("exports/trams-free.svg").read_text()
+    assert "5 of 7 claims are shown" in picture and "+1 more" in picture
+
+
+def test_a_map_that_shows_everything_is_the_whole_debate(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "m", "w", "E")
+        assert "THE WHOLE DEBATE" in text and "AS THE MAP SHOWS" not in text
+        await press(app, pilot, "escape")
+        assert "written: exports/trams.json" in await export(app, pilot, "json")
+
+    play(folder, do)
+    assert len(json.loads(Path("exports/trams.json").read_text())["claims"]) == 7
 
 
 def test_the_debate_under_the_cursor_of_the_library(folder: Path) -> None:

@@ -59,6 +59,11 @@ class Neighbourhood:
     steps: tuple[Entry, ...]
     clashes: tuple[Entry, ...]
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them."""
+        return (*self.above, *self.pros, *self.cons, *self.steps, *self.clashes)
+
 
 class Surveyor:
     """Looks round in one debate. Foreign claims are named by `foreign` where it knows them."""

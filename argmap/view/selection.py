@@ -32,6 +32,7 @@ class Selection:
     so many steps away from the focus, or from the theses. `only`: at the focus (or the theses) the reasons
     for, or against, and what bears on those. `groups`, `tags`, `kinds`, `positions`: the claims that are all
     of this (in one of these groups, with one of these tags, ...), and those by which they bear on a thesis.
+    `claims`: these with the steps between them, and no others; the focus is but where they start then.
     """
 
     focus: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Selection:
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
     @property
     def everything(self) -> bool:
@@ -61,6 +63,20 @@ class Shown:
     starts: tuple[str, ...] = ()
     hidden: Mapping[str, int] = field(default_factory=dict)
     left_out: int = 0
+
+
+def exactly(
+    debate: Debate, claims: Iterable[str], steps: Iterable[ArgumentId] = (), *, start: str = ""
+) -> Selection:
+    """These claims and those that these steps join, from a start on; everything, where there are no others."""
+    kept = dict.fromkeys(claims)
+    for step in steps:
+        if step in debate.arguments:
+            for each in _whole(debate, debate.arguments[step]):
+                kept.update(dict.fromkeys(_ends(debate, each)))
+    if kept.keys() >= {*debate.claims, *_strangers(debate)}:
+        return Selection()
+    return Selection(focus=(start,) if start else (), claims=tuple(kept))
 
 
 def unknown_names(debates: Iterable[Debate], selection: Selection) -> list[tuple[str, str, list[str]]]:
@@ -92,6 +108,10 @@ def select(debate: Debate, selection: Selection, graph: Graph | None = None) -> 
     strangers = _strangers(debate)
     starts = tuple(f for f in selection.focus if f in debate.claims or f in strangers)
     starts = starts or tuple(debate.thesis)
+    if selection.claims:
+        claims = {*debate.claims, *strangers}.intersection(selection.claims)
+        steps = _steps_among(debate, debate.arguments, claims)
+        return _shown(graph, claims, steps, tuple(s for s in starts if s in claims))
     reach = _reach(graph, starts, selection)
     claims = {str(c) for c in _claims_of(debate, reach)} | set(starts)
     whole = not selection.focus and selection.depth is None and selection.only is None

@@ -8,12 +8,13 @@ from argmap import formats
 from argmap.diagnostic import ArgmapError
 from argmap.exporting import Job, encode, in_exports, save
 from argmap.formats import Format
+from argmap.model import Debate
 from argmap.quoting import legible
 from argmap.read import Document
 from argmap.tui.screens.lists import ListScreen
 from argmap.view.cells import Line, clip, fill
 from argmap.view.look import THEMES, Look
-from argmap.view.selection import Selection
+from argmap.view.selection import Selection, select
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -31,7 +32,9 @@ def show_exports(screen: Frame, document: Document, part: Selection, what: str) 
         return
     made = [formats.named(name) for name in sorted(formats.names(), key=lambda n: (n not in FIRST, n))]
     made = [m for m in made if m.write is not None]
-    parts = [(part, what), *([] if part.everything else [(Selection(), "the whole debate")])]
+    parts = [(part, what)]
+    if not part.everything:
+        parts = [(part, f"{_extent(document.debate, part)}: {what}"), (Selection(), "the whole debate")]
     rows = [(selection, words, each) for selection, words in parts for each in made]
 
     def draw(number: int, cells: int, pointed: bool) -> list[Line]:
@@ -53,6 +56,12 @@ def show_exports(screen: Frame, document: Document, part: Selection, what: str) 
             screen.run_worker(lambda: _write(screen.browse, job, each), thread=True, group="export")
 
     screen.app.push_screen(ListScreen("export into exports/", len(rows), draw, enter="write it"), chosen)
+
+
+def _extent(debate: Debate, part: Selection) -> str:
+    """How many of the claims are in a part."""
+    count = len(debate.claims)
+    return f"{count - select(debate, part).left_out:,} of {count:,} claims"
 
 
 def _write(app: BrowseApp, job: Job, made: Format) -> None:

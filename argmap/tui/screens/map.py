@@ -22,7 +22,7 @@ from argmap.view.map.layout import Zoom
 from argmap.view.map.map import Map
 from argmap.view.map.tree import Box
 from argmap.view.paths import Step
-from argmap.view.selection import Selection
+from argmap.view.selection import exactly
 from argmap.view.walk import Room
 from argmap.view.words import label
 
@@ -394,19 +394,17 @@ class MapScreen(EditingFrame):
         self._poll()
 
     def action_export(self) -> None:
-        """The map from its root on, as deep as it is unfolded, or the whole debate, into a file."""
+        """What the map shows, or the whole debate, into a file."""
         from argmap.tui.screens.exports import show_exports
 
         chart = self.chart
         if chart is None:
             return
-        part = Selection(focus=(chart.root,) if chart.root else (), depth=chart.depth)
-        steps = (
-            "all its steps" if chart.depth is None else f"{chart.depth} step{'s' if chart.depth != 1 else ''}"
-        )
+        document = self.browse.debate.reading.document
+        part = exactly(document.debate, chart.claims, start=chart.root)
         start = label(chart.graph.debate, chart.root) if chart.root else "what is at issue"
-        what = "the whole debate" if part.everything else f"{start} and {steps}"
-        show_exports(self, self.browse.debate.reading.document, part, what)
+        what = "the whole debate" if part.everything else f"{start} as the map shows it"
+        show_exports(self, document, part, what)
 
     def spot(self) -> Spot | None:
         """The claim under the cursor, if it is one of this debate."""

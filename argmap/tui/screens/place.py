@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.events import DescendantFocus
 from textual.worker import get_current_worker
 
+from argmap.model import ArgumentId
 from argmap.read import Document
 from argmap.tui.findings import BIG, Findings, findings
 from argmap.tui.memory import Memory, Place, Spot
@@ -17,7 +18,7 @@ from argmap.view.badges import by_level, fault_signs
 from argmap.view.cells import Run, clean, line_width
 from argmap.view.details import details
 from argmap.view.paths import Step
-from argmap.view.selection import Selection
+from argmap.view.selection import exactly
 from argmap.view.trail import Trail, Visit
 from argmap.view.walk import Room, Walk
 
@@ -194,10 +195,14 @@ class PlaceScreen(PanedScreen):
         """The claim in view with what stands round it, or the whole debate, into a file."""
         from argmap.tui.screens.exports import show_exports
 
-        claim = self._walk.claim
-        part = Selection(focus=(claim,), depth=1) if claim else Selection()
-        what = f"{self.room.label(claim)} and what stands round it" if claim else "the whole debate"
-        show_exports(self, self.reading.document, part, what)
+        document, walk = self.reading.document, self._walk
+        focus = walk.focus()
+        entries = focus.hood.entries if focus else ()
+        claims = (walk.claim, *(e.claim for e in entries))
+        steps = (ArgumentId(e.argument) for e in entries)
+        part = exactly(document.debate, claims, steps, start=walk.claim)
+        what = f"{self.room.label(walk.claim)} and what stands round it"
+        show_exports(self, document, part, "the whole debate" if part.everything else what)
 
     def spot(self) -> Spot | None:
         """The claim under the cursor, else the one in view; None where there is none."""

@@ -23,7 +23,7 @@ def status(chart: Map, cells: int) -> tuple[Line, Line]:
     if cells < 60:
         return tuple(left), ((count, ""), (f" +{elsewhere:,}" if elsewhere else "", "dim"))
     depth = "all steps" if chart.depth is None else f"{chart.depth} step{'s' if chart.depth != 1 else ''}"
-    parts = [f"{count} boxes shown", depth, _ZOOMS[chart.zoom]]
+    parts = [f"{count} boxes shown", *([] if chart.turned else [depth]), _ZOOMS[chart.zoom]]
     if elsewhere and cells >= 100:
         parts.append(f"{elsewhere:,} claim{'s' if elsewhere > 1 else ''} of the debate not on this map")
     return tuple(left), ((" · ".join(parts), "dim"),)

@@ -59,6 +59,11 @@ class Map:
         return self.tree.depth
 
     @property
+    def turned(self) -> bool:
+        """True where the depth is not all that says what is unfolded."""
+        return bool(self.tree.turned)
+
+    @property
     def size(self) -> tuple[int, int]:
         """Cells and rows of all of it."""
         return max((self.layout.width, *(t.right + 1 for t in self.tracks))), self.layout.height
@@ -67,6 +72,11 @@ class Map:
     def shown(self) -> int:
         """The boxes in the map."""
         return self.layout.count
+
+    @property
+    def claims(self) -> set[str]:
+        """The claims in the map."""
+        return {box.step.claim for box in self.tree.boxes()}
 
     @property
     def hidden(self) -> int:

@@ -84,13 +84,16 @@ class Tree:
     @property
     def deepest(self) -> int:
         """The most steps from a root that are unfolded."""
-        deepest, stack = 0, list(self.roots)
+        return max((box.depth + 1 for box in self.boxes() if box.open), default=0)
+
+    def boxes(self) -> Iterator[Box]:
+        """The boxes in sight, in no order."""
+        stack = list(self.roots)
         while stack:
             box = stack.pop()
+            yield box
             if box.open:
-                deepest = max(deepest, box.depth + 1)
                 stack += children(box)
-        return deepest
 
     def leaf(self, box: Box) -> bool:
         """True where there is nothing to unfold."""
