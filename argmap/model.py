@@ -340,6 +340,8 @@ class Debate:
     """The claims of other debates that were found, by `other-debate#claim`."""
     left_out: int = field(default=0, compare=False)
     """Of a part of a debate that was cut out: how many claims the whole has beside it."""
+    reasons_left_out: Mapping[tuple[str, Polarity], int] = field(default=EMPTY, compare=False)
+    """Of a part: how many arguments for and against each of its claims the whole has beside it."""
     path: str = field(default="", compare=False)
     span: Span = field(default=NOWHERE, compare=False)
 

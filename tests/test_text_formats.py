@@ -23,7 +23,7 @@ from argmap.formats import brief, commonmark, graphml, markdown, mermaid, refere
 from argmap.formats import csv as csv_format
 from argmap.model import Debate, Source, SourceId
 from argmap.read import read_library, read_text
-from argmap.view.selection import Selection
+from argmap.view.selection import Selection, cut, select
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = {n: d.debate for n, d in library().documents.items() if d.debate.claims}
@@ -171,7 +171,7 @@ def test_a_part_says_that_it_is_one(run: Callable[..., Ran], tmp_path: Path) -> 
         assert re.search(rf"\b\d+ of {total} claims", path.read_text("utf-8")), form
         assert form == "html" or re.search(rf" has \d+ of {total} claims", ran.err)
     brief = (tmp_path / "part.brief").read_text("utf-8")
-    assert "This part of the debate holds no argument for it." in brief
+    assert re.search(r"\*\d+ arguments for it are not in this part of the debate", brief)
     # references are those that are cited in it, and no others
     cited = brief[: brief.index("## Sources")]
     for line in brief[brief.index("## Sources") :].splitlines():
@@ -194,6 +194,25 @@ def test_the_brief_says_how_much_it_leaves_out() -> None:
     deep += "".join(f"  c{n}: {{text: Claim {n}., attacks: c{n - 1}}}\n" for n in range(1, 9))
     written = brief.write(debate(deep))
     assert "*5 further arguments of the debate are not told here" in written
+
+
+def test_the_brief_of_a_part_says_how_many_reasons_the_part_leaves_out() -> None:
+    whole = debate(
+        "argmap: 1\nthesis: t\nclaims:\n  t: {text: It is so., pro: [a], con: [b, c]}\n"
+        "  a: {text: A holds.}\n  b: {text: B holds.}\n  c: {text: C holds.}\n"
+    )
+
+    def against(*claims: str) -> str:
+        part = cut(whole, select(whole, Selection(claims=("t", *claims))))
+        return brief.write(part).split("### The case against")[1]
+
+    assert "\n*2 arguments against it are not in this part of the debate.*\n" in against("a")
+    assert "no argument" not in against("a")
+    assert "\n*1 further argument against it is not in this part of the debate.*\n" in against("b")
+    assert "not in this part" not in against("b", "c")
+    again = cut(whole, select(whole, Selection(claims=("t", "b"))))
+    again = cut(again, select(again, Selection(claims=("t",))))
+    assert "*2 arguments against it are not in this part of the debate.*" in brief.write(again)
 
 
 @pytest.mark.parametrize("form", [markdown, brief])

@@ -37,16 +37,20 @@ class _Brief:
             heading = f"Thesis {number}" if many else "Thesis"
             title = self._title(thesis)
             yield from ("", f"## {heading}{f': {title}' if title else ''}", "", f"> {self._sentence(thesis)}")
-            for name, arguments in (
-                ("for", self.graph.pros(thesis)),
-                ("against", self.graph.cons(thesis)),
+            for name, polarity, arguments in (
+                ("for", Polarity.PRO, self.graph.pros(thesis)),
+                ("against", Polarity.CON, self.graph.cons(thesis)),
             ):
                 yield from ("", f"### The case {name}")
-                if not arguments:
-                    held = "This part of the debate" if debate.left_out else "The debate"
-                    yield from ("", f"{held} holds no argument {name} it.")
+                left_out = debate.reasons_left_out.get((thesis, polarity), 0)
+                if not arguments and not left_out:
+                    yield from ("", f"The debate holds no argument {name} it.")
                 for line, argument in enumerate(arguments, 1):
                     yield from self._line(line, argument)
+                if left_out:
+                    further = "further " if arguments else ""
+                    more = f"argument {name} it is" if left_out == 1 else f"arguments {name} it are"
+                    yield from ("", f"*{left_out} {further}{more} not in this part of the debate.*")
         yield from self._clashes()
         yield from self._positions()
         yield from self._rest()

@@ -6,7 +6,7 @@ that whatever shows a part can say so.
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 
 from argmap.graph import Graph
@@ -172,7 +172,14 @@ def cut(debate: Debate, shown: Shown) -> Debate:
         views={},
         expect=(),
         left_out=debate.left_out + len(debate.claims) - len(claims),
+        reasons_left_out=Counter(debate.reasons_left_out) + Counter(_aims_left_out(debate, shown)),
     )
+
+
+def _aims_left_out(debate: Debate, shown: Shown) -> Iterable[tuple[str, Polarity]]:
+    """What each argument that is not shown is aimed at, and on which side."""
+    steps = set(shown.arguments)
+    return ((a.target, a.polarity) for a in debate.arguments.values() if a.id not in steps)
 
 
 def _strangers(debate: Debate) -> tuple[str, ...]:
