@@ -117,9 +117,51 @@ def test_a_part_of_a_debate_is_a_debate() -> None:
     part = cut(DEBATE, select(DEBATE, Selection(focus=("cost",))))
     assert part.thesis == ("free",)
     assert set(part.groups) == {"money", "tax"}
-    assert part.positions["greens"].accept == ()  # type: ignore[index]
+    assert not part.positions  # they say nothing of these claims
     again, losses = json.read(json.write(part), "tram.json")
     assert (again, losses) == (part, [])
+
+
+STANCES = """\
+argmap: 1
+title: Trams
+question: Should the tram be free?
+summary: It is about money.
+thesis: free
+sources: {kim: {title: Trams, issued: 2001}, lee: {title: Buses, issued: 2002}}
+positions:
+  greens: {title: Greens, accept: [free, air], cite: [kim]}
+  reds: {title: Reds, reject: [jobs], cite: [lee]}
+  blues: {title: Blues, cite: [lee]}
+  whites: {title: Whites, credence: {air: 0.5}}
+claims:
+  free: {text: It should be free., pro: [air], con: [jobs]}
+  air: {text: The air gets better., pro: [{premises: [quiet], by: blues}]}
+  quiet: {text: Trams are quiet.}
+  jobs: {text: Jobs are lost.}
+"""
+
+
+def test_a_part_has_the_positions_that_speak_of_it_with_their_sources() -> None:
+    debate = read_text(STANCES, "trams.yaml").debate
+    part = cut(debate, select(debate, Selection(claims=("free", "air"))))
+    assert list(part.positions) == ["greens", "whites"]
+    assert list(part.sources) == ["kim"]
+    # a position that asserts a step of the part is named by that
+    part = cut(debate, select(debate, Selection(claims=("air", "quiet"))))
+    assert list(part.positions) == ["greens", "blues", "whites"]
+
+
+def test_a_part_without_the_theses_has_neither_question_nor_summary_of_the_whole() -> None:
+    debate = read_text(STANCES, "trams.yaml").debate
+    part = cut(debate, select(debate, Selection(claims=("free", "jobs"))))
+    assert (part.question, part.summary) == (debate.question, debate.summary)
+    part = cut(debate, select(debate, Selection(focus=("air",), claims=("air", "quiet"))))
+    assert (part.title, part.question, part.summary, part.thesis) == ("Trams", "", "", ("air",))
+    untitled = replace(debate, title="")
+    part = cut(untitled, select(untitled, Selection(focus=("air",), claims=("air", "quiet"))))
+    assert (part.title, part.question) == (debate.question, "")
+    assert json.read(json.write(part), "part.json") == (part, [])
 
 
 def test_names_that_no_debate_knows_are_told_with_what_there_is() -> None:

@@ -132,7 +132,8 @@ def select(debate: Debate, selection: Selection, graph: Graph | None = None) -> 
 
 def cut(debate: Debate, shown: Shown) -> Debate:
     """The part of a debate that is shown, as a debate of its own. Saved views and expected verdicts are left
-    out: they speak of the whole."""
+    out: they speak of the whole. So are positions that say nothing of what is shown, and question and summary
+    where none of the theses is shown."""
     keep = set(shown.claims)
     claims = {i: c for i, c in debate.claims.items() if i in keep}
     arguments = {
@@ -149,6 +150,9 @@ def cut(debate: Debate, shown: Shown) -> Debate:
         )
         for i, p in debate.positions.items()
     }
+    named = {p for a in arguments.values() for p in a.by}
+    positions = {i: p for i, p in positions.items() if p.accept or p.reject or p.credence or i in named}
+    theses = tuple(ClaimId(c) for c in debate.thesis if c in keep)
     cites = [c.cite for c in claims.values()]
     cites += [a.cite for a in arguments.values()] + [p.cite for p in positions.values()]
     cited = {citation.source for cite in cites for citation in cite}
@@ -161,8 +165,10 @@ def cut(debate: Debate, shown: Shown) -> Debate:
             group = parent
     return replace(
         debate,
-        thesis=tuple(ClaimId(c) for c in debate.thesis if c in keep)
-        or tuple(ClaimId(s) for s in shown.starts if s in claims),
+        title=debate.title if theses else debate.title or debate.question,
+        question=debate.question if theses else "",
+        summary=debate.summary if theses else "",
+        thesis=theses or tuple(ClaimId(s) for s in shown.starts if s in claims),
         claims=claims,
         arguments=arguments,
         contradictions=tuple(Contradiction(c) for c in clashes if len(c) > 1),
