@@ -99,6 +99,25 @@ def test_the_debate_under_the_cursor_of_the_library(folder: Path) -> None:
     assert len(json.loads(Path("exports/trams.json").read_text())["claims"]) == 7
 
 
+def test_a_debate_without_claims_has_nothing_to_export(folder: Path) -> None:
+    (folder / "empty.yaml").write_text("argmap: 1\ntitle: Empty\nclaims: {}\n")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "there are no claims to export" in await press(app, pilot, "E")
+        assert "there are no claims to export" in await press(app, pilot, "m", "E")
+
+    play(folder, do, name="empty.yaml")
+
+
+def test_what_other_debates_say_of_its_claims_is_not_in_an_export(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "⇢" in await press(app, pilot)
+        assert "written" in await export(app, pilot, "yaml")
+
+    play(folder, do, claim="cars")
+    assert "roads#" not in Path("exports/trams-cars.yaml").read_text()
+
+
 def test_what_cannot_be_written_is_told(folder: Path) -> None:
     Path("exports").write_text("no folder")
 
