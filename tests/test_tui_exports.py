@@ -84,8 +84,11 @@ def test_a_map_that_shows_everything_is_the_whole_debate(folder: Path) -> None:
         assert "THE WHOLE DEBATE" in text and "AS THE MAP SHOWS" not in text
         await press(app, pilot, "escape")
         assert "written: exports/trams.json" in await export(app, pilot, "json")
+        await press(app, pilot, "space")
+        assert "written: exports/trams-part.json" in await export(app, pilot, "json")
 
     play(folder, do)
+    assert len(json.loads(Path("exports/trams-part.json").read_text())["claims"]) == 2
     assert len(json.loads(Path("exports/trams.json").read_text())["claims"]) == 7
 
 

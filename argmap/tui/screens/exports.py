@@ -49,8 +49,9 @@ def show_exports(screen: Frame, document: Document, part: Selection, what: str) 
     def chosen(number: int | None) -> None:
         if number is not None:
             selection, _, each = rows[number]
-            claim = selection.focus[0] if selection.focus else ""
-            path = in_exports(document.debate, each, claim)
+            # a part that begins at no claim is not to replace the whole
+            start = selection.focus[0] if selection.focus else "" if selection.everything else "part"
+            path = in_exports(document.debate, each, start)
             job = Job(document, selection, Look(theme=THEMES["light"]), path, True)
             screen.say(f"writing {path} …", "dim")
             screen.run_worker(lambda: _write(screen.browse, job, each), thread=True, group="export")
