@@ -73,6 +73,8 @@ def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
     >>> closest("fare-cut", ["fares-cut", "cost"])
     'fares-cut'
+    >>> closest("chain", ["chains", "chain-gangs"])
+    'chain-gangs'
     """
     import difflib  # 5 ms, which a debate without a slip need not pay
 
@@ -80,8 +82,10 @@ def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     if word.casefold() in (folded := {o.casefold(): o for o in options}):
         return folded[word.casefold()]
     begun = [o for o in options if len(word) > 2 and o.casefold().startswith(word.casefold())]
-    if len(begun) == 1:
-        return begun[0]
+    # the first words of an id are nearer to it than to one that goes on with other letters
+    whole = [o for o in begun if o.casefold().startswith(f"{word.casefold()}-")]
+    if whole or len(begun) == 1:
+        return min(whole or begun, key=len)
     if len(options) > 2000:
         # difflib is quadratic in the word; only options that share the head or the length are worth its time
         options = [o for o in options if o[:2] == word[:2] and abs(len(o) - len(word)) < 6][:2000]
