@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.diagnostic import ArgmapError
-from argmap.files import write_whole
+from argmap.files import make_folder, write_whole
 from argmap.formats import Format
 from argmap.model import Debate
 from argmap.pictures import Tell, drawn
@@ -124,7 +124,7 @@ def save(job: Job, data: bytes, made: Format, *, force: bool) -> None:
     if path.exists() and source.exists() and path.samefile(source):
         raise ArgmapError(f"{job.path} is the debate itself", help="choose another name with -o")
     if job.in_folder:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
     write_whole(path, data, force=force, replaces=lambda: _is_export(path, made))
 
 

@@ -79,6 +79,23 @@ def write_whole(
         raise ArgmapError(f"{path} could not be written: {reason}") from None
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where they are not there yet. Raises `ArgmapError` with the way out."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        taken = next((p for p in (folder, *folder.parents) if os.path.lexists(p) and not p.is_dir()), folder)
+        raise ArgmapError(
+            f"{taken} is no folder, so that nothing can be written into it: give it another name",
+            help="or choose another folder with -o",
+        ) from None
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise ArgmapError(
+            f"the folder {folder} could not be made: {reason}", help="choose another folder with -o"
+        ) from None
+
+
 def _swap(target: Path, raw: bytes, mode: int, *, replace: bool) -> None:
     """Write beside the target, then give the new file its name."""
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)

@@ -384,6 +384,14 @@ def test_a_name_that_is_not_utf8_is_written_and_led_to(tmp_path: Path, options: 
         assert bad in {name.partition(".")[0] for name in made}
 
 
+def test_where_the_folder_of_exports_cannot_be_made_a_way_out_is_told(run: Run, tram: Path) -> None:
+    Path("exports").write_text("mine")
+    ran = run("export", "tram.yaml", "--to", "dot")
+    assert ran.status == 2 and "exports is no folder" in ran.err and "-o" in ran.err
+    assert Path("exports").read_text() == "mine" and "Errno" not in ran.err
+    assert "exports is no folder" in run("export", "tram.yaml", "--to", "dot", "-o", "exports/a/").err
+
+
 def test_a_debate_behind_a_link_in_the_folder_of_exports_is_not_replaced(run: Run, tram: Path) -> None:
     other = Path("other.yaml")
     other.write_bytes(tram.read_bytes())

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from tui_play import play, press, settle, write_debates
 
 from argmap.tui.app import BrowseApp
+from argmap.tui.picture import as_text
 from argmap.tui.screens.lists import ListScreen
 
 
@@ -34,6 +35,16 @@ async def export(app: BrowseApp, pilot: Pilot[int], kind: str, *, whole: bool = 
     await press(app, pilot, "enter")
     await settle(app, pilot)
     return (await press(app, pilot)).splitlines()[-1]
+
+
+def test_a_file_in_the_place_of_the_folder_is_told_in_words(folder: Path) -> None:
+    Path("exports").write_text("mine")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        await export(app, pilot, "json")
+        assert "exports is no folder" in as_text(app) and "Errno" not in as_text(app)
+
+    play(folder, do)
 
 
 def test_the_claim_in_view_with_what_stands_round_it_and_the_whole_debate(folder: Path) -> None:
