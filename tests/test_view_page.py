@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from argued_strategy import argued
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,7 +33,7 @@ def lines(page: Page) -> list[str]:
 def test_pros_and_cons_stand_beside_each_other_with_undercuts_under_the_step_they_break() -> None:
     page = Page(focus_on(BRIDGE), 70, 20)
     assert lines(page)[:15] == [
-        " The town should build the bridge. +1 other path ◀ 0 back  0 forward ▶",
+        " The town should build the bridge. +1 other path",
         " ABOVE (1)  + The bridge costs too much.",
         "╔═ ◆ build ══════════════════════════════════════════════════════════╗",
         "║ The town should build the bridge.                                  ║",
@@ -231,11 +232,13 @@ def test_the_trail_tells_by_how_many_other_ways_a_claim_is_reached() -> None:
     assert "other path" not in lines(Page(focus_on(BRIDGE, "alone"), 90, 30))[0]
 
 
-def test_a_narrow_page_counts_the_ways_back_and_forward_only_where_there_are_some() -> None:
+@pytest.mark.parametrize("cells", [40, 70, 120])
+def test_the_ways_back_and_forward_are_counted_only_where_there_are_some(cells: int) -> None:
     focus = focus_on(BRIDGE)
-    assert "back" not in lines(Page(focus, 40, 15))[0]
-    assert lines(Page(replace(focus, back=2, forward=1), 40, 15))[0].endswith("◀ 2 back  1 forward ▶")
-    assert lines(Page(focus, 70, 15))[0].endswith("◀ 0 back  0 forward ▶")
+    top = lines(Page(focus, cells, 15))[0]
+    assert "back" not in top and "forward" not in top
+    assert lines(Page(replace(focus, back=2, forward=1), cells, 15))[0].endswith("◀ 2 back  1 forward ▶")
+    assert lines(Page(replace(focus, forward=1), cells, 15))[0].endswith("  1 forward ▶")
 
 
 def test_the_sentence_under_the_cursor_is_whole_where_it_can_be_read_nowhere_else() -> None:

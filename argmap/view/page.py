@@ -20,8 +20,6 @@ from argmap.view.words import AWAY, BELOW, CLASH, FAULT, LOOSE, MINUS, REPEAT, S
 ROOMY = 30
 # Below this width pros and cons stand one below the other.
 STACKED = 50
-# From this width on it is told, too, that one can go neither back nor forward.
-_ROOM_FOR_ALL = 66
 # The most cells of a name in the trail, where not all have room.
 _CRUMB = 28
 
@@ -188,7 +186,7 @@ class Page:
 
     def _crumbs(self) -> None:
         focus = self.focus
-        nav = _history(focus.back, focus.forward, self.cells)
+        nav = _history(focus.back, focus.forward)
         left = at = self.cells - line_width(nav)
         for section, (text, _) in zip(("back", "", "forward"), nav, strict=False):
             if section:
@@ -396,12 +394,10 @@ class Page:
         return lines
 
 
-def _history(back: int, forward: int, cells: int) -> Line:
-    """How far one can go back and forward; where there is little room, only where one can."""
-    every = cells >= _ROOM_FOR_ALL
-    words = (f"◀ {back} back" if back or every else "", f"{forward} forward ▶" if forward or every else "")
-    looks = ("link" if back else "faint", "link" if forward else "faint")
-    return ((words[0], looks[0]), ("  " if any(words) else "", ""), (words[1], looks[1]))
+def _history(back: int, forward: int) -> Line:
+    """How far one can go back and forward; nothing where one cannot."""
+    words = (f"◀ {back} back" if back else "", f"{forward} forward ▶" if forward else "")
+    return ((words[0], "link"), ("  " if any(words) else "", ""), (words[1], "link"))
 
 
 def _elided(names: Sequence[str], cells: int) -> list[tuple[int, str]]:
