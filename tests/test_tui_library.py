@@ -84,18 +84,26 @@ def test_the_table_tells_open_questions_and_faults(folder: Path) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_the_claims_visited_last_are_a_click_away(folder: Path, size: tuple[int, int]) -> None:
     memory = Memory()
-    for claim in ("cars", "air"):
-        memory.visit(Spot(str(folder / "trams.yaml"), claim, claim, "Trams"))
-    memory.visit(Spot(str(folder / "gone.yaml"), "a", "a", "Gone"))
+    names = {"walkers": "", "cars": "Fewer cars", "air": "Cleaner air by fewer cars and more trams"}
+    for claim, name in names.items():
+        memory.visit(Spot(str(folder / "trams.yaml"), claim, name, "Trams"))
+    memory.visit(Spot(str(folder / "gone.yaml"), "a", "A debate gone", "Gone"))
+    memory.visit(Spot(str(folder / "trams.yaml"), "gone", "A claim gone", "Trams"))
 
     async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
         text = as_text(app)
-        assert "gone#" not in text
+        assert "gone" not in text
         if size[1] < 18:
             assert "VISITED LAST" not in text
             return
-        assert "VISITED LAST (')   trams#air  trams#cars" in text
-        await click(app, pilot, "trams#cars")
+        where = " in trams" if size[0] == 120 else ""
+        cut = "Cleaner air by fewer cars and…" if where else "Cleaner air by fewer cars…"
+        names = f"{cut}{where}  Fewer cars{where}  walkers{where}"
+        assert f"VISITED LAST (')   {names}" in text
+        await press(app, pilot, "apostrophe")
+        assert "A claim gone" not in as_text(app)
+        await press(app, pilot, "escape")
+        await click(app, pilot, "Fewer cars")
         assert isinstance(app.screen, DebateScreen) and claim_in_view(app) == "cars"
 
     play(folder, do, name="", size=size, memory=memory)
@@ -444,3 +452,17 @@ def test_a_claim_is_found_in_all_debates_at_once(folder: Path, size: tuple[int, 
         assert isinstance(app.screen, DebateScreen)
 
     play(folder, do, name="", size=size)
+
+
+def test_reasons_from_other_debates_are_called_by_their_names_in_the_preview(folder: Path) -> None:
+    (folder / "roads.yaml").write_text(
+        "argmap: 1\ntitle: Roads\nthesis: wide\nclaims:\n"
+        "  wide:\n    text: The roads are wide enough.\n    pro:\n      - premises: [trams#cars, trams#cost]\n"
+        "    con: [trams#nothing]\n"
+    )
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        assert "+ ⇢ Fewer cars + ⇢ Too dear" in as_text(app)
+        assert "− ⇢ trams#nothing" in as_text(app)
+
+    play(folder, do, name="")

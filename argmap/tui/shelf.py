@@ -178,6 +178,15 @@ class Shelf:
                 pass  # reading it will say what is wrong
         return Summary(path, Path(path).stem, read=False)
 
+    def gone(self, path: str, claim: str) -> bool:
+        """True where a debate was read, and has no such claim."""
+        name = Path(path).name  # compared first: to ask for the real path of all of many files takes long
+        path = next((p for p in self.paths if p.endswith(name) and real(p) == real(path)), path)
+        row, reading = self._summaries.get(path), self._readings.get(path)
+        if row is not None and row.read and not row.problem:
+            return claim not in row.ids
+        return reading is not None and claim not in reading.document.debate.claims
+
     def document(self, path: str, together: Together | None = None) -> Document:
         """A debate as its file is now, also where what is shown of it is older. Raises `ArgmapError` when it cannot be
         opened."""

@@ -8,13 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from argmap.diagnostic import Diagnostic
-from argmap.model import Debate
+from argmap.model import Debate, is_foreign
 from argmap.record import record, replace
 from argmap.view.badges import by_level, fault_signs
 from argmap.view.cells import Line, Run, clean, clip, paragraphs, wrap
 from argmap.view.filters import open_questions
 from argmap.view.search import fold
-from argmap.view.words import MINUS, STYLES, THESIS, label, shown
+from argmap.view.words import AWAY, MINUS, STYLES, THESIS, label, shown
 from argmap.yamltext import Mapping, Scalar, parse
 
 # so many arguments of a thesis are shown, and so many of its faults
@@ -38,10 +38,10 @@ class Sort(StrEnum):
 
 @record
 class Summary:
-    """A debate in one row. `open` are the critical questions that nobody has answered, `edited` is the time (in
-    seconds) of the file, 0 where it is not known. `reasons` has for each thesis its name and the arguments aimed at it
-    (sign, words); `problem` is why the file could not be opened ("" when it could). `errors`, `warnings`, `infos` and
-    `faults`, the first of them in words, are known when the rules have run: `checked`."""
+    """A debate in one row. `ids` are those of its claims, `open` are the critical questions that nobody has answered,
+    `edited` is the time (in seconds) of the file, 0 where it is not known. `reasons` has for each thesis its name and
+    the arguments aimed at it (sign, words); `problem` is why the file could not be opened ("" when it could). `errors`,
+    `warnings`, `infos` and `faults`, the first of them in words, are known when the rules have run: `checked`."""
 
     path: str
     name: str
@@ -50,6 +50,7 @@ class Summary:
     theses: tuple[str, ...] = ()
     about: str = ""
     tags: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
     claims: int = 0
     pros: int = 0
     cons: int = 0
@@ -79,6 +80,7 @@ def summarize(path: str, debate: Debate, edited: float = 0) -> Summary:
         theses=tuple(clean(debate.claims[t].text) for t in debate.thesis if t in debate.claims),
         about=debate.summary,
         tags=debate.tags,
+        ids=frozenset(debate.claims),
         claims=len(debate.claims),
         pros=signs.count("+"),
         cons=signs.count("-"),
@@ -129,7 +131,15 @@ def announce(path: str, head: bytes, edited: float = 0) -> Summary:
 
 def _reasons(debate: Debate, thesis: str) -> tuple[tuple[str, str], ...]:
     found = [a for a in debate.arguments.values() if a.target == thesis][:_REASONS]
-    return tuple((a.sign, " + ".join(label(debate, p.claim) for p in a.premises)) for a in found)
+    return tuple((a.sign, " + ".join(_called(debate, p.claim) for p in a.premises)) for a in found)
+
+
+def _called(debate: Debate, claim: str) -> str:
+    """What a premise is called; one of another debate, which has its sign, as far as that was read."""
+    if not is_foreign(claim):
+        return label(debate, claim)
+    found = debate.foreign.get(claim)
+    return f"{AWAY} {clean((found.title or found.text) if found else '') or claim}"
 
 
 def matching(summaries: Iterable[Summary], query: str) -> list[Summary]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from time import monotonic, time
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from argmap.tui.screens.frame import Frame
 from argmap.tui.widgets.bars import TitleBar
 from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
-from argmap.view.cells import Line, Run, clean, line_width, width, wrap
+from argmap.view.cells import Line, Run, clean, clip, line_width, width, wrap
 from argmap.view.library import Sort, Summary, arranged, fault_marks, held, matching, preview
 from argmap.view.selection import Selection
 from argmap.view.table import CARDS, Column, card, column_at, head, table_columns, table_row
@@ -31,8 +32,8 @@ TALL = 18
 ABOUT = 7
 # From this width on the line at the top has room for a hint.
 _WIDE = 100
-# So many claims visited last are looked for on disk.
-SPOTS = 12
+# So many claims visited last are shown at most, and of each name so many cells.
+SPOTS, _NAME = 12, 30
 
 _SORTS = tuple(Sort)
 
@@ -72,12 +73,14 @@ class Recent(Canvas):
         at = line_width(runs)
         self._places = []
         for spot in self._spots:
-            text = f"{clean(Path(spot.path).stem)}#{clean(spot.claim)}"
-            if at + 2 + width(text) > cells:
+            name = clip(clean(spot.label or spot.claim), min(_NAME, cells // 3))
+            debate = f" in {clean(Path(spot.path).stem)}" if cells >= _WIDE else ""
+            size = width(name) + width(debate)
+            if at + 2 + size > cells:
                 break
-            runs += [("  ", ""), (text, "link")]
-            self._places.append((at + 2, at + 2 + width(text), spot))
-            at += 2 + width(text)
+            runs += [("  ", ""), (name, "link"), (debate, "dim")]
+            self._places.append((at + 2, at + 2 + size, spot))
+            at += 2 + size
         return tuple(runs)
 
     def on_click(self, event: Click) -> None:
@@ -174,7 +177,9 @@ class LibraryScreen(Frame):
         self.about.display = self.size.height >= TALL or not self._shown
         cells = self.table.cells or self.size.width - 1
         self._columns = table_columns(cells, self._shown)
-        spots = [s for s in self.browse.memory.recent if Path(s.path).is_file()][:SPOTS]
+        recent = self.browse.memory.recent
+        there = (s for s in recent if Path(s.path).is_file() and not shelf.gone(s.path, s.claim))
+        spots = list(islice(there, SPOTS))
         self.recent.display = bool(spots) and self.about.display
         self.recent.show(spots, self.key_of("spots"))
         # two bars, head and rule; what a debate is about gets what the list leaves, and some lines in any case

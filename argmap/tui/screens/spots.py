@@ -64,7 +64,7 @@ def show_spots(app: BrowseApp) -> None:
     memory = app.memory
     marks = memory.bookmarks
     marked = {s.key for s in marks}
-    recent = [s for s in memory.recent if s.key not in marked]
+    recent = [s for s in memory.recent if s.key not in marked and not app.shelf.gone(s.path, s.claim)]
     spots = [*marks, *recent]
     if not spots:
         app.tell(app.debate.told("nothing was visited yet; {mark} sets a bookmark"))
