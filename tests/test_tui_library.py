@@ -454,6 +454,23 @@ def test_a_claim_is_found_in_all_debates_at_once(folder: Path, size: tuple[int, 
     play(folder, do, name="", size=size)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_while_words_are_typed_the_keys_are_those_that_hold_then(folder: Path, size: tuple[int, int]) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "slash", *"tram")
+        assert text.splitlines()[-1].split("  ")[:3] == [" ↵ to the list", "F1 help", "Esc show all"]
+        assert "1 of 2 debates" in text
+        await click(app, pilot, "to the list")
+        assert app.focused is app.library.table
+        assert "↵ open" in await press(app, pilot) and "to the list" not in as_text(app)
+        await press(app, pilot, "slash", *["backspace"] * 4, *"a")
+        assert "2 of 2 debates" in as_text(app)
+        text = await click(app, pilot, "show all")
+        assert "↵ open" in text and "  2 debates" in text
+
+    play(folder, do, name="", size=size)
+
+
 def test_reasons_from_other_debates_are_called_by_their_names_in_the_preview(folder: Path) -> None:
     (folder / "roads.yaml").write_text(
         "argmap: 1\ntitle: Roads\nthesis: wide\nclaims:\n"

@@ -130,7 +130,7 @@ class Keymap:
         for place, keys in mapped.items():
             kept = []
             for key in dict.fromkeys(keys):
-                if place[0] in _TYPED and (len(key) == 1 or key in _TYPES or key == "space"):
+                if place[0] in _TYPED and _is_typed(key):
                     problem(place, f'"{spelled(key)}" is typed into lines there, and does nothing else')
                 elif (other := owners.setdefault((place[0], key), place)) != place:
                     problem(place, f'"{spelled(key)}" is {named(other)} already')
@@ -172,10 +172,15 @@ class Keymap:
         found = next(self._with_keys(a, where) for a in _at(where) if a.id == ident)
         return found.shown.split()[0].replace("↵", "Enter") if found.shown else found.label
 
-    def actions(self, where: Where) -> Iterator[Action]:
-        """What applies at a place, with the keys that it has there."""
+    def actions(self, where: Where, *, typing: bool = False) -> Iterator[Action]:
+        """What applies at a place, with the keys that it has there; while one is `typing` into a line, without those
+        that go into it."""
         for action in _at(where):
-            yield self.of(action, where)
+            found = self.of(action, where)
+            if typing:
+                keys = tuple(k for k in found.keys if not _is_typed(k))
+                found = replace(found, keys=keys, shown=" ".join(drawn(k) for k in keys[:2]))
+            yield found
 
     @property
     def for_textual(self) -> dict[str, str]:
@@ -191,6 +196,11 @@ class Keymap:
 def _at(where: Where) -> Iterator[Action]:
     """What applies at a place, as the table has it."""
     return actions(where) if where in OVER or where is Where.EVERYWHERE else actions(where, Where.EVERYWHERE)
+
+
+def _is_typed(key: str) -> bool:
+    """True for a key that writes something into a line."""
+    return len(key) == 1 or key in _TYPES or key == "space"
 
 
 def named(place: Place) -> str:

@@ -9,7 +9,16 @@ from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.events import Click, Key, MouseDown, MouseScrollDown, MouseScrollUp, Resize, ScreenResume
+from textual.events import (
+    Click,
+    DescendantFocus,
+    Key,
+    MouseDown,
+    MouseScrollDown,
+    MouseScrollUp,
+    Resize,
+    ScreenResume,
+)
 
 from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
@@ -233,9 +242,9 @@ class LibraryScreen(Frame):
 
     def _tell(self) -> None:
         total, shown = len(self.browse.shelf.paths), len(self._shown)
-        count = (
-            f"{total} debate{'s' if total != 1 else ''}" if shown == total else f"{shown} of {total} debates"
-        )
+        count = f"{total} debate{'s' if total != 1 else ''}"
+        if self._query or shown != total:
+            count = f"{shown} of {count}"
         sort = f"   sort: {self._sort} {'▴' if self._backwards else '▾'}" if self.size.width >= CARDS else ""
         sort = sort if self._shown else ""
         if self._stale and sort:
@@ -351,7 +360,10 @@ class LibraryScreen(Frame):
         self.table.to(len(self._shown))
 
     def action_open(self) -> None:
-        """Open the debate under the cursor."""
+        """Open the debate under the cursor; from the line of words, go to the list."""
+        if self.focused is not self.table:
+            self.table.focus()
+            return
         if self.chosen is None:
             return
         try:
@@ -370,6 +382,13 @@ class LibraryScreen(Frame):
         line.cursor_blink = False
         self.mount(line, before=self.head)
         line.focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Say which keys hold while words are typed."""
+        if self.focused is self.table:
+            self.keys.type_into(False)
+        else:
+            self.keys.type_into(True, open="to the list", leave="show all", help="help")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""

@@ -105,6 +105,7 @@ class KeyBar(Canvas):
         self.where = where
         self.pane = ""
         self.words: Mapping[str, str] = {}  # what is said of actions here, by their ids
+        self.typing = False  # whether letters go into a line
         self.first = ""  # an action that is wanted here before all others
         self.message: Run | None = None
         self._said: list[str] = []  # the lines of the message
@@ -116,6 +117,11 @@ class KeyBar(Canvas):
         if ident != self.first:
             self.first = ident
             self.refresh()
+
+    def type_into(self, line: bool, **words: str) -> None:
+        """Show, while letters go into a line, some actions alone, with what is said of them there; or all again."""
+        self.typing, self.words = line, words
+        self.refresh()
 
     def show(self, *, pane: str | None = None, message: Run | None = None) -> None:
         """Show the keys of a pane, or a message."""
@@ -148,7 +154,8 @@ class KeyBar(Canvas):
         elif y == 0:
             self._places = []
             at = 1
-            table = cast("BrowseApp", self.app).preferences.keys.actions(self.where)
+            table = cast("BrowseApp", self.app).preferences.keys.actions(self.where, typing=self.typing)
+            table = (a for a in table if a.id in self.words or not self.typing)
             shown = footer(
                 self.where,
                 self.pane,
