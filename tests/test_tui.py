@@ -571,3 +571,16 @@ def test_the_footer_offers_to_go_in_where_that_is_done() -> None:
         pane: {a.id for a, _ in footer(Where.DEBATE, pane, 200)} for pane in ("outline", "page", "details")
     }
     assert "into" in shown["outline"] and "into" in shown["page"] and "into" not in shown["details"]
+
+
+def test_the_palette_in_ascii_begins_with_a_sign_that_can_be_drawn(folder: Path) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        text = await press(app, pilot, "ctrl+p")
+        assert next(t for t in text.splitlines() if "Search" in t).split() == [
+            ">",
+            "Search",
+            "for",
+            "commands",
+        ]
+
+    play(folder, do, ascii=True)

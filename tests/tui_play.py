@@ -77,6 +77,7 @@ def play(
     memory: Memory | None = None,
     preferences: Preferences | None = None,
     shelf: Shelf | None = None,
+    ascii: bool = False,  # noqa: A002
 ) -> None:
     """Start the app at a debate (or, without a name or with a shelf, in the library) and do something with it."""
 
@@ -87,6 +88,7 @@ def play(
             shelf or Shelf(paths, folders=[] if path else [str(folder)]),
             path,
             claim,
+            ascii=ascii,
             memory=memory,
             env={"XDG_STATE_HOME": str(folder / ".state")},
             preferences=preferences,

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider, SearchIcon
 
 from argmap.tui.actions import Action, Where
 from argmap.tui.screens.fitted import Fitted
@@ -64,6 +64,11 @@ def _name(action: Action) -> str:
 class Palette(Fitted, CommandPalette):
     """Textual's palette, which ends the program when a page is turned where there is no room for its list."""
 
+    def on_mount(self) -> None:
+        """In ASCII, where its magnifier cannot be drawn, begin with the sign of a prompt."""
+        if cast("BrowseApp", self.app).paint.ascii:
+            self.query_one(SearchIcon).icon = ">"
+
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):
             super()._action_command_list(action)
@@ -71,4 +76,4 @@ class Palette(Fitted, CommandPalette):
 
 def open_palette(app: BrowseApp) -> None:
     """Show the palette over the screen."""
-    app.push_screen(Palette(providers=[Actions]))
+    app.push_screen(Palette(providers=[Actions], placeholder="Search for commands"))
