@@ -183,3 +183,24 @@ def test_t_leads_to_what_contradicts_a_claim_and_back(folder: Path) -> None:
         assert isinstance(app.screen, LibraryScreen)
 
     play(folder, do, claim="buses")
+
+
+@pytest.mark.parametrize("where", ["", "m"])
+def test_letters_are_placed_anew_when_what_they_stand_beside_is_read_anew(folder: Path, where: str) -> None:
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        if where:
+            await press(app, pilot, where)
+        screen = app.screen
+        assert isinstance(screen, DebateScreen | MapScreen)
+        before = await press(app, pilot, "ctrl+o")
+        first = "      - {id: first, title: First of all, text: This is a new reason.}\n"
+        file = folder / "trams.yaml"
+        file.write_text(file.read_text().replace("    pro:\n", f"    pro:\n{first}", 1))
+        screen._poll()
+        await settle(app, pilot)
+        text = as_text(app)
+        assert "type the letters of a claim" in text and "First of all" in text and text != before
+        await press(app, pilot, "escape")
+        assert await press(app, pilot, "ctrl+o") == text
+
+    play(folder, do)

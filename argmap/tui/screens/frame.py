@@ -12,6 +12,7 @@ from argmap.tui.actions import Where
 from argmap.tui.jumping import Jump, Target
 from argmap.tui.screens.fitted import Fitted
 from argmap.tui.widgets.bars import KeyBar
+from argmap.view.cells import Run
 
 if TYPE_CHECKING:
     from argmap.tui.app import BrowseApp
@@ -63,6 +64,17 @@ class Frame(Fitted, Screen[None], inherit_bindings=False):
         self._jump = Jump(self.targets())
         if not self._jump:
             self.say("there is no claim in sight to go to")
+
+    def place_letters(self) -> None:
+        """What is shown has changed: letters that wait for a key stand beside what is in sight now."""
+        if self._jump:
+            self._jump.end()
+            self._jump = Jump(self.targets())
+
+    def tell_news(self, news: Run | None) -> None:
+        """Say what has happened to the files, if anything; letters that wait for a key keep their line."""
+        if news and not self._jump:
+            self.say(*news)
 
     def targets(self) -> Iterable[Target]:
         """The claims in sight, to jump to."""

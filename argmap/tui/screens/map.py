@@ -487,5 +487,6 @@ class MapScreen(EditingFrame):
         if room is not self._room:
             self._room = room
             self._keeping_place(lambda chart: chart.reread(room.graph, room.paths, room.foreign))
-        if news and not quiet:
-            self.say(*news)
+            self.place_letters()
+        if not quiet:
+            self.tell_news(news)

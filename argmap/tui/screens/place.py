@@ -106,6 +106,7 @@ class PlaceScreen(PanedScreen):
         self.page.show(walk.focus(), walk.cursor, empty)
         self._show_details()
         self._show_title()
+        self.place_letters()
         lasting = walk.history.now.debate not in self.browse.shelf.given
         if walk.claim and lasting and not walk.history.now.glance:
             title = clean(walk.room.debate.title)
@@ -223,8 +224,7 @@ class PlaceScreen(PanedScreen):
     def _poll(self) -> None:
         if self.walk is None or not self.is_current:
             return
-        if news := self.catch_up():
-            self.say(*news)
+        self.tell_news(self.catch_up())
         if self.browse.shelf.stirred(self.reading.path):
             self.run_worker(self._look_beside, thread=True, group="beside")
 
