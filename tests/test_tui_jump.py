@@ -12,6 +12,7 @@ from argmap.tui.app import BrowseApp
 from argmap.tui.picture import as_text
 from argmap.tui.screens.debate import DebateScreen
 from argmap.tui.screens.library import LibraryScreen
+from argmap.tui.screens.lists import ListScreen
 from argmap.tui.screens.map import MapScreen
 from argmap.view.regions import Cursor
 
@@ -204,3 +205,33 @@ def test_letters_are_placed_anew_when_what_they_stand_beside_is_read_anew(folder
         assert await press(app, pilot, "ctrl+o") == text
 
     play(folder, do)
+
+
+def test_the_steps_that_the_trail_leaves_out_are_a_click_away(tmp_path: Path) -> None:
+    reasons = "".join(
+        f"  c{i:02}: {{title: A title of the reason {i:02}, text: Reason {i}., supports: [c{i - 1:02}]}}\n"
+        for i in range(1, 90)
+    )
+    (tmp_path / "long.yaml").write_text(f"argmap: 1\nthesis: c00\nclaims:\n  c00: It is so.\n{reasons}")
+
+    async def do(app: BrowseApp, pilot: Pilot[int]) -> None:
+        screen = app.screen
+        assert isinstance(screen, DebateScreen)
+        text = as_text(app)
+        row = next(y for y, t in enumerate(text.splitlines()) if "▸ … ▸" in t)
+        line = text.splitlines()[row]
+        await pilot.click(offset=(line.index("… ▸"), row))
+        await settle(app, pilot)
+        assert isinstance(app.screen, ListScreen)
+        text = await press(app, pilot, "k")
+        assert "the way to A title of the reason 89" in text and "› A title of the reason 87" in text
+        await press(app, pilot, "enter")
+        assert claim_in_view(app) == "c87"
+        text = await press(app, pilot, "ctrl+o")
+        line = next(t for t in text.splitlines() if "… ▸" in t)
+        await press(app, pilot, line[line.index("… ▸") - 1])
+        assert isinstance(app.screen, ListScreen)
+        await press(app, pilot, "g", "g", "enter")
+        assert claim_in_view(app) == "c00"
+
+    play(tmp_path, do, name="long.yaml", claim="c89")

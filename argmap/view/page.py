@@ -201,9 +201,8 @@ class Page:
             if len(runs) > 1:
                 runs.append((" ▸ ", "faint"))
             start = line_width(runs)
-            runs.append((name, "faint" if at < 0 else "bold" if at == len(focus.crumbs) - 1 else "link"))
-            if at >= 0:
-                self.spots.append(Spot(Cursor("crumb", at), start, start + width(name), 0, 1))
+            runs.append((name, "bold" if at == len(focus.crumbs) - 1 else "link"))
+            self.spots.append(Spot(Cursor("crumb", at), start, start + width(name), 0, 1))
         if also:
             start = line_width(runs) + 1
             runs.append((also, "link"))

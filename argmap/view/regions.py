@@ -16,7 +16,8 @@ MANY = 120
 
 class Cursor(NamedTuple):
     """A place on a page: `card`, or an entry of `above`, `pros`, `cons`, `steps`, `clashes`. Clicks also
-    meet `crumb` (a step of the trail), `paths` (the other ways to the claim), `back` and `forward`."""
+    meet `crumb` (a step of the trail; -1: those left out), `paths` (the other ways to the claim), `back` and
+    `forward`."""
 
     section: str
     number: int = 0

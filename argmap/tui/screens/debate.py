@@ -302,6 +302,12 @@ class DebateScreen(FindingScreen):
 
         choose_parent(self)
 
+    def _choose_step(self) -> None:
+        """Choose among the steps of the trail."""
+        from argmap.tui.screens.lists import choose_step
+
+        choose_step(self, lambda number: self._arrive(self._walk.crumb(number)))
+
     def targets(self) -> Iterator[Target]:
         """The claims in sight: those of the page, then the rows of the outline."""
         page, outline = self.page, self.outline
@@ -345,6 +351,8 @@ class DebateScreen(FindingScreen):
             self.action_forward()
         elif section == "paths":
             self.action_parents()
+        elif section == "crumb" and number < 0:
+            self._choose_step()
         elif section == "crumb":
             self._arrive(self._walk.crumb(number))
         elif section == "card":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -173,6 +173,27 @@ def choose_parent(screen: DebateScreen) -> None:
 
     title = f"{clean(focus.claim.title or focus.claim.id)} bears on"
     screen.app.push_screen(ListScreen(title, len(above), draw, enter="go there"), chosen)
+
+
+def choose_step(screen: DebateScreen, go: Callable[[int], None]) -> None:
+    """List the claims on the way to the one in view, with the cursor on the one before it; `go` takes the number of
+    the one chosen."""
+    focus = screen.walk.focus() if screen.walk else None
+    if focus is None:
+        return
+    crumbs = focus.crumbs
+
+    def draw(number: int, cells: int, pointed: bool) -> list[Line]:
+        return [(("› " if pointed else "  ", "pointer"), (clip(clean(crumbs[number]), cells - 3), "bold"))]
+
+    def chosen(number: int | None) -> None:
+        if number is not None:
+            go(number)
+
+    title = f"the way to {clean(focus.claim.title or focus.claim.id)}"
+    screen.app.push_screen(
+        ListScreen(title, len(crumbs), draw, enter="go there", at=max(0, len(crumbs) - 2)), chosen
+    )
 
 
 def show_help(app: BrowseApp, where: Where) -> None:
