@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.visual import Visual, visualize
-from tui_play import play, press, write_debates
+from tui_play import play, press, settle, write_debates
 
 import argmap.tui
 from argmap.tui.actions import Where, actions
@@ -96,7 +96,7 @@ def test_what_is_below_a_dialog_is_as_dark_as_textual_makes_it_and_as_it_is_now(
         seen = []
         for size in [(120, 40), (80, 24)]:
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await settle(app, pilot)
             below = app.screen_stack[-2]
             dimmed = app.screen._dimmed  # type: ignore[attr-defined]
             assert dimmed.screen is below
