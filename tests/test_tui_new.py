@@ -74,7 +74,8 @@ def test_a_debate_is_begun_with_an_outline(folder: Path, size: tuple[int, int]) 
             "@ line 7: a row of a table was left out"[: size[0] - 6] in text
             and "+title: Should buses" in text
         )
-        await press(app, pilot, "escape", "ctrl+s")
+        await press(app, pilot, "escape")
+        await press(app, pilot, "ctrl+s")
         assert isinstance(app.screen, DebateScreen)
         made = (folder / "buses.yaml").read_text()
         assert main(["new", str(folder / "same.yaml"), "--from", str(folder / "notes.md")]) == 0
