@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argmap.companions import decode, file_bytes
 from argmap.diagnostic import ArgmapError
-from argmap.editing.saving import Kept, Rewrite, keep_written, last, rewrite, take_back, write
+from argmap.editing.saving import Kept, Rewrite, forget, keep_written, last, rewrite, take_back, write
 from argmap.read import read_bytes
 from argmap.record import record, replace
 
@@ -74,8 +74,7 @@ class History:
             take_back(kept)
         elif not _stands(back):  # else somebody has taken it back already
             write(_redone(back, kept.what), kept.what, self._env, keep=False)
-            if kept.file is not None:
-                kept.file.unlink(missing_ok=True)
+            forget(kept)
             turn = Turn(kept, merged=True)
         self.done.pop()
         self.undone.append(kept)

@@ -178,6 +178,11 @@ def take_back(kept: Kept) -> None:
         for one in reversed(written):
             write_whole(one.path, one.after, digest=_digest(one.before))
         raise
+    forget(kept)
+
+
+def forget(kept: Kept) -> None:
+    """Keep a change no longer: it was taken back."""
     if kept.file is not None:
         kept.file.unlink(missing_ok=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from time import monotonic, time
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import (
-    Click,
     DescendantFocus,
     Key,
     MouseDown,
@@ -24,10 +23,10 @@ from argmap.diagnostic import ArgmapError
 from argmap.tui.actions import Where, bindings
 from argmap.tui.memory import Spot
 from argmap.tui.screens.frame import Frame
+from argmap.tui.widgets.around_table import Head, Recent
 from argmap.tui.widgets.bars import TitleBar
-from argmap.tui.widgets.canvas import Canvas
 from argmap.tui.widgets.lines import Lines, Listing
-from argmap.view.cells import Line, Run, clean, clip, line_width, width, wrap
+from argmap.view.cells import Line, wrap
 from argmap.view.library import Sort, Summary, arranged, fault_marks, held, matching, preview
 from argmap.view.selection import Selection
 from argmap.view.table import CARDS, Column, card, column_at, head, table_columns, table_row
@@ -41,62 +40,10 @@ TALL = 18
 ABOUT = 7
 # From this width on the line at the top has room for a hint.
 _WIDE = 100
-# So many claims visited last are shown at most, and of each name so many cells.
-SPOTS, _NAME = 12, 30
+# So many claims visited last are shown at most.
+SPOTS = 12
 
 _SORTS = tuple(Sort)
-
-
-class Head(Lines):
-    """The heads of the columns; a click sorts."""
-
-    def __init__(self, clicked: Callable[[int], None]) -> None:
-        super().__init__("ground", id="head")
-        self._clicked = clicked
-
-    def on_click(self, event: Click) -> None:
-        """Tell where."""
-        self._clicked(event.x)
-
-
-class Recent(Canvas):
-    """One line: the claims visited last; a click goes there."""
-
-    DEFAULT_CSS = "Recent { height: 1; }"
-
-    def __init__(self, visit: Callable[[Spot], None]) -> None:
-        super().__init__(id="recent")
-        self._visit = visit
-        self._spots: Sequence[Spot] = ()
-        self._key = ""
-        self._places: list[tuple[int, int, Spot]] = []
-
-    def show(self, spots: Sequence[Spot], key: str) -> None:
-        """Show other claims; `key` lists more."""
-        self._spots, self._key = spots, key
-        self.refresh()
-
-    def line(self, y: int, cells: int) -> Line:
-        """The line."""
-        runs: list[Run] = [(" VISITED LAST", "heading"), (f" ({self._key}) ", "dim")]
-        at = line_width(runs)
-        self._places = []
-        for spot in self._spots:
-            name = clip(clean(spot.label or spot.claim), min(_NAME, cells // 3))
-            debate = f" in {clean(Path(spot.path).stem)}" if cells >= _WIDE else ""
-            size = width(name) + width(debate)
-            if at + 2 + size > cells:
-                break
-            runs += [("  ", ""), (name, "link"), (debate, "dim")]
-            self._places.append((at + 2, at + 2 + size, spot))
-            at += 2 + size
-        return tuple(runs)
-
-    def on_click(self, event: Click) -> None:
-        """Go to a claim."""
-        for start, end, spot in self._places:
-            if start <= event.x < end:
-                self._visit(spot)
 
 
 class LibraryScreen(Frame):
